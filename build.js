@@ -1,0 +1,83 @@
+/*
+ * Bundles the command line into dist/: one file that plain node runs, its lazily loaded chunks, the worker, and the assets.
+ * With --if-stale it does nothing when no source has changed since the last build.
+ */
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const MANIFEST = "dist/manifest.json";
+const ENTRIES = { topicscape: "src/cli/topicscape.ts", "raster-worker": "src/chart/raster-worker.ts" };
+
+/**
+ * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
+ * that are never called. In the bundle those become a module of the five functions, and empty ones.
+ */
+const trimDanfo = {
+  name: "trim-danfo",
+  setup(build) {
+    const fromDanfo = ({ importer }) => importer.includes("danfojs-node");
+    build.onResolve({ filter: /^mathjs$/ }, (args) =>
+      fromDanfo(args) ? { path: "mathjs-subset", namespace: "trim", pluginData: args.resolveDir } : undefined,
+    );
+    build.onResolve({ filter: /^(xlsx|request|node-fetch|stream-json.*|plotly\.js-dist-min)$/ }, (args) =>
+      fromDanfo(args) ? { path: args.path, namespace: "empty" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "trim" }, ({ pluginData }) => ({
+      contents: 'export { mean, median, mode, std, variance } from "mathjs";',
+      resolveDir: pluginData,
+    }));
+    build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+const digest = async (files) => {
+  const hash = createHash("sha256").update(process.version);
+  for (const file of [...files].sort()) {
+    hash.update(file).update(await readFile(file).catch(() => "missing"));
+  }
+  return hash.digest("hex");
+};
+
+async function isFresh() {
+  const manifest = await readFile(MANIFEST, "utf8").then(JSON.parse, () => null);
+  return manifest !== null && (await digest(manifest.inputs)) === manifest.digest;
+}
+
+async function build() {
+  const { build: esbuild } = await import("esbuild");
+  await rm("dist", { recursive: true, force: true });
+  const { metafile } = await esbuild({
+    entryPoints: ENTRIES,
+    outdir: "dist",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    mainFields: ["module", "main"],
+    legalComments: "linked",
+    metafile: true,
+    logLevel: "warning",
+    plugins: [trimDanfo],
+    banner: {
+      js: 'import { createRequire as topicscapeRequire } from "node:module"; const require = topicscapeRequire(import.meta.url);',
+    },
+  });
+  const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules|^(trim|empty):/.test(file));
+  const inputs = [...sources, "build.js", "package-lock.json"];
+  await copyAssets();
+  await writeFile(MANIFEST, JSON.stringify({ digest: await digest(inputs), inputs }));
+}
+
+async function copyAssets() {
+  const { assets } = JSON.parse(await readFile("src/chart/assets.json", "utf8"));
+  const require = createRequire(import.meta.url);
+  await mkdir("dist/assets", { recursive: true });
+  for (const [name, specifier] of Object.entries(assets)) await copyFile(require.resolve(specifier), `dist/assets/${name}`);
+}
+
+if (!process.argv.includes("--if-stale") || !(await isFresh())) await build();

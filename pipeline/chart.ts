@@ -1,0 +1,14 @@
+import { isScript } from "../src/cli/is-script.ts";
+import { defineStage } from "../src/stage/stage.ts";
+import { assignments, charts, documentsTable, selection, sources, topics, variance } from "../src/catalog.ts";
+
+export const chart = defineStage({
+  name: "chart",
+  does: "draws Vega-Lite charts, each as specification, SVG and PNG",
+  inputs: { documents: documentsTable, topics, variance, selection, assignments, sources },
+  outputs: { charts },
+  options: ["pngScale"],
+  load: async () => (await import("../src/chart/chart.ts")).chart,
+});
+
+if (isScript("chart")) void import("./run.ts").then((run) => run.runOnly("chart"));

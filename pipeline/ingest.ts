@@ -1,0 +1,14 @@
+import { isScript } from "../src/cli/is-script.ts";
+import { defineStage } from "../src/stage/stage.ts";
+import { documents, duplicates, ledger } from "../src/catalog.ts";
+
+export const ingest = defineStage({
+  name: "ingest",
+  does: "reads every format, splits pages into papers, merges duplicates, accounts for every line",
+  inputs: {},
+  outputs: { documents, duplicates, ledger },
+  options: ["input", "year"],
+  load: async () => (await import("../src/ingest/ingest.ts")).ingest,
+});
+
+if (isScript("ingest")) void import("./run.ts").then((run) => run.runOnly("ingest"));

@@ -1,0 +1,26 @@
+import { isScript } from "../src/cli/is-script.ts";
+import { defineStage } from "../src/stage/stage.ts";
+import {
+  assignments,
+  documents,
+  documentsTable,
+  quality,
+  scores,
+  selection,
+  sources,
+  tokens,
+  topics,
+  topicsTable,
+  vocabulary,
+} from "../src/catalog.ts";
+
+export const label = defineStage({
+  name: "label",
+  does: "names the topics, lists their terms and representative papers, builds the tables",
+  inputs: { documents, tokens, vocabulary, scores, assignments, selection },
+  outputs: { topics, topicsTable, documentsTable, sources, quality },
+  options: ["terms", "representatives"],
+  load: async () => (await import("../src/label/label.ts")).label,
+});
+
+if (isScript("label")) void import("./run.ts").then((run) => run.runOnly("label"));

@@ -1,0 +1,23 @@
+import { isScript } from "../src/cli/is-script.ts";
+import { defineStage } from "../src/stage/stage.ts";
+import {
+  charts,
+  documentsTable,
+  duplicates,
+  ledger,
+  quality,
+  report as page,
+  selection,
+  topics,
+} from "../src/catalog.ts";
+
+export const report = defineStage({
+  name: "report",
+  does: "writes one offline page with the charts, the topics, the papers and the ledger",
+  inputs: { charts, documentsTable, topics, quality, selection, ledger, duplicates },
+  outputs: { report: page },
+  options: ["title"],
+  load: async () => (await import("../src/report/report.ts")).report,
+});
+
+if (isScript("report")) void import("./run.ts").then((run) => run.runOnly("report"));

@@ -1,0 +1,172 @@
+import type { Assignments } from "./cluster/assignment.ts";
+import type { Selected } from "./cluster/cluster.ts";
+import type { Document } from "./ingest/document.ts";
+import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
+import type { Quality } from "./label/label.ts";
+import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
+import type { Topic } from "./label/topic.ts";
+import { decodeDense, encodeDense } from "./linalg/npy.ts";
+import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
+import type { VarianceRow } from "./reduce/reduce.ts";
+import { cell, csv, file, folder, json, jsonLines } from "./stage/formats.ts";
+import type { Tokens, Vocabulary } from "./text/tokens.ts";
+
+/** Every file under out/: the only place that knows paths. */
+
+export const documents = jsonLines<Document>("stages/ingest/documents.jsonl");
+export const duplicates = csv<DuplicateRow>("stages/ingest/duplicates.csv", {
+  id: cell.text,
+  title: cell.text,
+  kept_source: cell.text,
+  kept_line: cell.number,
+  merged_source: cell.text,
+  merged_line: cell.number,
+  merged_title: cell.text,
+  evidence: cell.text,
+});
+export const ledger = json<Ledger>("stages/ingest/ledger.json");
+
+export const tokens = file<Tokens>(
+  "stages/tokenize/tokens.npz",
+  ({ terms, start, titleEnd }) => encodeNpz({ terms, start, title_end: titleEnd }),
+  (bytes) => {
+    const { terms, start, title_end } = decodeNpz(bytes, ["terms", "start", "title_end"]);
+    return { terms: Int32Array.from(terms), start: Int32Array.from(start), titleEnd: Int32Array.from(title_end) };
+  },
+);
+
+interface VocabularyRow {
+  readonly term: string;
+  readonly surface: string;
+  readonly papers: number;
+  readonly count: number;
+  readonly common: number;
+}
+const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
+  term: cell.text,
+  surface: cell.text,
+  papers: cell.number,
+  count: cell.number,
+  common: cell.number,
+});
+export const vocabulary = {
+  path: vocabularyRows.path,
+  write: (target: string, vocabulary: Vocabulary): Promise<void> =>
+    vocabularyRows.write(
+      target,
+      vocabulary.terms.map((term, i) => ({
+        term,
+        surface: vocabulary.surfaces[i]!,
+        papers: vocabulary.documentFrequency[i]!,
+        count: vocabulary.count[i]!,
+        common: vocabulary.common[i]!,
+      })),
+    ),
+  read: async (source: string): Promise<Vocabulary> => {
+    const rows = await vocabularyRows.read(source);
+    return {
+      terms: rows.map((row) => row.term),
+      surfaces: rows.map((row) => row.surface),
+      documentFrequency: Int32Array.from(rows, (row) => row.papers),
+      count: Int32Array.from(rows, (row) => row.count),
+      common: Uint8Array.from(rows, (row) => row.common),
+    };
+  },
+};
+
+export const tfidf = file("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
+
+export const scores = file("stages/reduce/scores.npy", encodeDense, decodeDense);
+export const components = file("stages/reduce/components.npy", encodeDense, decodeDense);
+export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
+  component: cell.number,
+  variance: cell.number,
+  ratio: cell.number,
+  cumulative: cell.number,
+});
+
+interface AssignmentRow {
+  /** Line of documents.jsonl, from 0. */
+  readonly document: number;
+  readonly topic: number;
+  readonly score: number;
+  readonly second_topic: number;
+  readonly margin: number;
+  readonly silhouette: number | null;
+}
+const assignmentRows = csv<AssignmentRow>("stages/cluster/assignments.csv", {
+  document: cell.number,
+  topic: cell.number,
+  score: cell.number,
+  second_topic: cell.number,
+  margin: cell.number,
+  silhouette: cell.numberOrNull,
+});
+export const assignments = {
+  path: assignmentRows.path,
+  write: (target: string, a: Assignments): Promise<void> =>
+    assignmentRows.write(
+      target,
+      Array.from(a.topic, (topic, document) => ({
+        document,
+        topic,
+        score: a.score[document]!,
+        second_topic: a.secondTopic[document]!,
+        margin: a.margin[document]!,
+        silhouette: a.silhouette[document]!,
+      })),
+    ),
+  read: async (source: string): Promise<Assignments> => {
+    const rows = await assignmentRows.read(source);
+    const topic = Int32Array.from(rows, (row) => row.topic);
+    return {
+      k: topic.reduce((most, t) => Math.max(most, t), -1) + 1,
+      topic,
+      score: Float64Array.from(rows, (row) => row.score),
+      secondTopic: Int32Array.from(rows, (row) => row.second_topic),
+      margin: Float64Array.from(rows, (row) => row.margin),
+      silhouette: Float64Array.from(rows, (row) => row.silhouette ?? NaN),
+    };
+  },
+};
+export const centroids = file("stages/cluster/centroids.npy", encodeDense, decodeDense);
+export const selection = json<Selected>("stages/cluster/k-selection.json");
+
+export const topics = json<readonly Topic[]>("topics.json");
+export const topicsTable = csv<TopicRow>("topics.csv", {
+  topic: cell.number,
+  label: cell.text,
+  size: cell.number,
+  share: cell.number,
+  cohesion: cell.number,
+  silhouette: cell.numberOrNull,
+  terms: cell.text,
+  representative: cell.text,
+});
+export const documentsTable = csv<DocumentRow>("documents.csv", {
+  id: cell.text,
+  title: cell.text,
+  date: cell.textOrNull,
+  source: cell.text,
+  topic: cell.number,
+  label: cell.text,
+  tier: (s) => s as DocumentRow["tier"],
+  score: cell.number,
+  second_topic: cell.number,
+  x: cell.number,
+  y: cell.number,
+});
+export const sources = csv<SourceRow>("sources.csv", {
+  source: cell.text,
+  topic: cell.number,
+  label: cell.text,
+  papers: cell.number,
+});
+export const quality = json<Quality>("quality.json");
+
+export const charts = folder("charts");
+export const report = file<string>(
+  "report.html",
+  (html) => html,
+  (bytes) => bytes.toString("utf8"),
+);

@@ -1,0 +1,73 @@
+import type { Dense } from "../linalg/dense.ts";
+import { startingCentroids } from "./kmeans.ts";
+import { type Clustering, lloyd } from "./lloyd.ts";
+import { type Distances, silhouettes } from "./silhouette.ts";
+
+/** How well the papers fall into k topics. */
+export interface Candidate {
+  readonly k: number;
+  readonly inertia: number;
+  /** Mean silhouette, and the standard error of that mean over the papers. */
+  readonly silhouette: number;
+  readonly standard_error: number;
+}
+
+export interface KSelection {
+  readonly chosen: number;
+  /** How it was chosen, as a sentence. */
+  readonly rule: string;
+  /** Ascending in k; empty when k was given. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Starts tried for each k. */
+const STARTS = 3;
+
+/**
+ * Tries every k of the range. The seeds of k-means++ come in order, so the first k of those for the largest k are seeds for k:
+ * ml-kmeans runs once a start, not once a start and k.
+ */
+export function sweep(
+  points: Dense,
+  distances: Distances,
+  { kMin, kMax }: { kMin: number; kMax: number },
+  seed: number,
+  progress: (done: number, total: number) => void,
+): Candidate[] {
+  const starts = Array.from({ length: STARTS }, (_, start) => startingCentroids(points, kMax, seed, start));
+  return Array.from({ length: kMax - kMin + 1 }, (_, step) => {
+    const k = kMin + step;
+    progress(step, kMax - kMin + 1);
+    const best = starts.map((start) => lloyd(points, firstRows(start, k))).reduce(lesserInertia);
+    const { values, mean } = silhouettes(distances, best.assignment, k);
+    const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(1, values.length - 1);
+    return {
+      k,
+      inertia: best.inertia,
+      silhouette: mean,
+      standard_error: Math.sqrt(variance / values.length),
+    };
+  });
+}
+
+const lesserInertia = (a: Clustering, b: Clustering): Clustering => (b.inertia < a.inertia ? b : a);
+
+const firstRows = (m: Dense, rows: number): Dense => ({
+  ...m,
+  rows,
+  data: m.data.slice(0, rows * m.columns),
+});
+
+/**
+ * The fewest topics whose silhouette lies within one standard error of the best (the one-standard-error rule of Breiman et al. 1984):
+ * on text the silhouette keeps creeping up with k, and its gains soon mean nothing.
+ */
+export function chooseK(candidates: readonly Candidate[]): KSelection {
+  const best = candidates.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
+  const chosen = candidates.find((c) => c.silhouette >= best.silhouette - best.standard_error)!;
+  return {
+    chosen: chosen.k,
+    rule: `Fewest topics whose silhouette (${chosen.silhouette.toFixed(4)}) lies within one standard error (${best.standard_error.toFixed(4)}) of the best (${best.silhouette.toFixed(4)} at k = ${best.k}).`,
+    candidates,
+  };
+}

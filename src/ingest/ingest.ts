@@ -1,0 +1,118 @@
+import { inputError } from "../errors.ts";
+import type { Context } from "../stage/stage.ts";
+import { byCodeUnit, type Document, type PlacedEntry } from "./document.ts";
+import { mergedFields, mergeDuplicates } from "./duplicates.ts";
+import { slug, uniqueIds } from "./ids.ts";
+import { findInputs, readInput } from "./inputs.ts";
+import { looksLikeJsonLines, readJsonLines } from "./json-lines.ts";
+import { accountFor, type DuplicateRow, duplicateRow, type InputAccount, type Ledger } from "./ledger.ts";
+import { looksLikeListing, readListing } from "./listing.ts";
+import type { Reading } from "./reading.ts";
+
+export interface IngestOptions {
+  readonly input: readonly string[];
+  readonly year: number | "auto";
+}
+
+export interface Ingested {
+  /** Sorted by id. */
+  readonly documents: Document[];
+  readonly duplicates: DuplicateRow[];
+  readonly ledger: Ledger;
+}
+
+/** Fewer papers have no topics to tell apart. */
+const FEWEST_PAPERS = 3;
+
+/**
+ * Reads every input, merges duplicates, accounts for every line.
+ * @throws inputError for an input that is missing, empty or in no known format, and for fewer than 3 papers.
+ */
+export async function ingest(
+  _: object,
+  { input, year }: IngestOptions,
+  { progress, warn }: Pick<Context, "progress" | "warn">,
+): Promise<Ingested> {
+  const files = await findInputs(input);
+  const places: PlacedEntry[] = [];
+  const inputs: InputAccount[] = [];
+  for (const [i, file] of files.entries()) {
+    progress(i, files.length, "inputs read");
+    const reading = read(file.name, await readInput(file), year);
+    for (const { entry, line } of reading.entries) places.push({ entry, line, source: file.name });
+    inputs.push(accountFor(file.name, reading));
+    warnOfRejects(inputs.at(-1)!, warn);
+  }
+  const { documents, duplicates, renamed } = identify(places);
+  if (documents.length < FEWEST_PAPERS) {
+    throw inputError(
+      `The input holds ${count(documents.length, "paper")}, but expected at least ${FEWEST_PAPERS}; add more with --input.`,
+    );
+  }
+  if (renamed.length > 0) {
+    warn(`${count(renamed.length, "id")} repeated on another paper and got a number behind; see ledger.json.`);
+  }
+  const ledger: Ledger = {
+    entries: places.length,
+    papers: documents.length,
+    duplicates: places.length - documents.length,
+    inputs,
+    renamed_ids: renamed,
+  };
+  return { documents, duplicates, ledger };
+}
+
+function read(name: string, text: string, year: number | "auto"): Reading {
+  const reading = looksLikeJsonLines(text)
+    ? readJsonLines(text)
+    : looksLikeListing(text)
+      ? readListing(text, year)
+      : null;
+  if (reading === null || reading.entries.length === 0) {
+    throw inputError(
+      `${name} is in no known format; expected a saved listing page or JSON Lines with a title and an abstract for each paper: convert or remove it.`,
+    );
+  }
+  return reading;
+}
+
+function warnOfRejects({ file, counts, accounts }: InputAccount, warn: Context["warn"]): void {
+  const first = accounts.find((a) => a.kind === "rejected");
+  if (first === undefined) return;
+  warn(
+    `${file}: ${count(counts.rejected, "line")} rejected, the first on line ${first.line} (${first.reason ?? ""}); see ledger.json.`,
+  );
+}
+
+/** Merges duplicates, sorts the papers by id and makes the ids unique. */
+function identify(places: readonly PlacedEntry[]): {
+  documents: Document[];
+  duplicates: DuplicateRow[];
+  renamed: { id: string; became: string }[];
+} {
+  const papers = mergeDuplicates(places)
+    .map((paper) => {
+      const fields = mergedFields(paper);
+      return { paper, fields, id: fields.id ?? slug(fields.title || fields.abstract) };
+    })
+    .sort(
+      (a, b) =>
+        byCodeUnit(a.id, b.id) ||
+        byCodeUnit(a.fields.title, b.fields.title) ||
+        byCodeUnit(a.fields.abstract, b.fields.abstract),
+    );
+  const ids = uniqueIds(papers.map((p) => p.id));
+  const documents = papers.map(({ fields }, i): Document => {
+    const { title, abstract, date, ...rest } = fields;
+    return { ...rest, id: ids[i]!, title, abstract, date };
+  });
+  return {
+    documents: documents.map(({ id, title, abstract, date, ...rest }) => ({ id, title, abstract, date, ...rest })),
+    duplicates: papers.flatMap(({ paper }, i) =>
+      paper.merged.map(({ place, evidence }) => duplicateRow(ids[i]!, paper.kept, place, evidence)),
+    ),
+    renamed: papers.flatMap(({ id }, i) => (id === ids[i] ? [] : [{ id, became: ids[i]! }])),
+  };
+}
+
+const count = (n: number, noun: string): string => `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;

@@ -1,0 +1,90 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { inputError } from "../errors.ts";
+import { byCodeUnit } from "./document.ts";
+
+/** An input and the name it goes by in every output: never an absolute path, so that outputs are alike on every machine. */
+export interface InputFile {
+  readonly name: string;
+  /** Null is stdin. */
+  readonly file: string | null;
+}
+
+const EXTENSIONS = [".txt", ".text", ".jsonl", ".ndjson"];
+const hasKnownExtension = (file: string): boolean =>
+  EXTENSIONS.some((e) => file.toLowerCase().endsWith(e) || file.toLowerCase().endsWith(`${e}.gz`));
+
+/**
+ * The files that the given paths stand for, sorted by name, each once.
+ * A folder gives the files below it with a known extension; a file named outright is taken whatever its extension.
+ * @throws inputError when a path leads to nothing.
+ */
+export async function findInputs(paths: readonly string[]): Promise<InputFile[]> {
+  const found = new Map<string, InputFile>();
+  for (const given of paths) {
+    const files = given === "-" ? [{ name: "stdin", file: null }] : await expand(given);
+    if (files.length === 0) {
+      throw inputError(
+        `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz), or name a file outright.`,
+      );
+    }
+    for (const file of files) found.set(file.file ?? "-", file);
+  }
+  return uniqueNames([...found.values()]).sort((a, b) => byCodeUnit(a.name, b.name));
+}
+
+async function expand(given: string): Promise<InputFile[]> {
+  const kind = await stat(given).catch(() => null);
+  if (kind?.isDirectory() === true) {
+    const names = (await glob("**/*", { cwd: given, dot: false })).filter(hasKnownExtension);
+    return names.map((name) => ({ name, file: path.resolve(given, name) }));
+  }
+  if (kind !== null) return [{ name: path.basename(given), file: path.resolve(given) }];
+  if (isDynamicPattern(given)) {
+    const files = await glob(given.replaceAll("\\", "/"), { absolute: true });
+    return files.map((file) => ({ name: path.basename(file), file: path.resolve(file) }));
+  }
+  throw inputError(`--input ${given} was not found; expected a file, a folder, a glob, or - for stdin.`);
+}
+
+/** Files of one name in two folders are told apart by as many folders as it takes. */
+function uniqueNames(files: InputFile[], depth = 2): InputFile[] {
+  const count = new Map<string, number>();
+  for (const { name } of files) count.set(name, (count.get(name) ?? 0) + 1);
+  if ([...count.values()].every((n) => n === 1)) return files;
+  const longer = files.map((f) =>
+    f.file !== null && (count.get(f.name) ?? 0) > 1
+      ? { ...f, name: f.file.split(path.sep).slice(-depth).join("/") }
+      : f,
+  );
+  return uniqueNames(longer, depth + 1);
+}
+
+/**
+ * The text of an input: gunzipped when it is gzip, without byte order mark, with "\n" as line end.
+ * @throws inputError when it cannot be read, is empty, or is no text.
+ */
+export async function readInput({ name, file }: InputFile): Promise<string> {
+  const raw = file === null ? await readAll(process.stdin) : decode(await readBytes(name, file), name);
+  const text = raw.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  if (text.trim() === "") throw inputError(`${name} is empty; expected paper abstracts: remove it or fill it.`);
+  return text;
+}
+
+const readBytes = (name: string, file: string): Promise<Buffer> =>
+  readFile(file).catch((error: unknown) => {
+    throw inputError(`${name} cannot be read (${(error as Error).message}); check the file.`);
+  });
+
+function decode(bytes: Buffer, name: string): string {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(isGzip ? gunzipSync(bytes) : bytes);
+  } catch (error) {
+    const what = isGzip && !(error instanceof TypeError) ? "a broken gzip file" : "not UTF-8 text";
+    throw inputError(`${name} is ${what}; expected a listing page or JSON Lines in UTF-8: convert or remove it.`);
+  }
+}

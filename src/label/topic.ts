@@ -1,0 +1,32 @@
+/** A topic as topics.json lists it. */
+export interface Topic {
+  /** 0 .. k-1, the largest first. */
+  readonly topic: number;
+  /** Two to four terms and phrases; no two topics share one label. */
+  readonly label: string;
+  /** Papers. */
+  readonly size: number;
+  /** Share of all papers, 0 .. 1. */
+  readonly share: number;
+  /** Mean cosine similarity of its papers to its centroid, -1 .. 1. */
+  readonly cohesion: number;
+  /** Mean silhouette of its papers, -1 .. 1; of a large corpus of those that were sampled, null when none was. */
+  readonly silhouette: number | null;
+  /** The strongest first. */
+  readonly terms: readonly ScoredTerm[];
+  readonly phrases: readonly ScoredTerm[];
+  /** The papers nearest to the centroid, the nearest first. */
+  readonly representatives: readonly Representative[];
+}
+
+export interface ScoredTerm {
+  readonly term: string;
+  readonly score: number;
+}
+
+export interface Representative {
+  readonly id: string;
+  readonly title: string;
+  /** Cosine similarity to the centroid. */
+  readonly score: number;
+}

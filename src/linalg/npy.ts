@@ -1,0 +1,61 @@
+import type { Dense } from "./dense.ts";
+
+type Numbers = Float32Array | Float64Array | Int32Array;
+
+/** An array with its shape, as NumPy saves it. */
+export interface NpyArray {
+  readonly shape: readonly number[];
+  readonly data: Numbers;
+}
+
+const MAGIC = "\x93NUMPY";
+const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "<i4": Int32Array } as const;
+
+/** The bytes of an array in NumPy's .npy format, version 1.0. */
+export function encodeNpy({ shape, data }: NpyArray): Uint8Array {
+  const type = data instanceof Float32Array ? "<f4" : data instanceof Float64Array ? "<f8" : "<i4";
+  const tuple = shape.length === 1 ? `(${shape[0]!},)` : `(${shape.join(", ")})`;
+  return Buffer.concat([header(type, tuple), Buffer.from(data.buffer, data.byteOffset, data.byteLength)]);
+}
+
+/** The bytes of an .npy file that holds one ASCII string. */
+export const encodeNpyText = (text: string): Uint8Array =>
+  Buffer.concat([header(`|S${text.length}`, "()"), Buffer.from(text, "latin1")]);
+
+/** Padded so that the numbers begin at a multiple of 64. */
+function header(type: string, tuple: string): Buffer {
+  const fields = `{'descr': '${type}', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const length = Math.ceil((10 + fields.length + 1) / 64) * 64;
+  const bytes = Buffer.alloc(length, " ", "latin1");
+  bytes.write(`${MAGIC}\x01\x00`, 0, "latin1");
+  bytes.writeUInt16LE(length - 10, 8);
+  bytes.write(fields, 10, "latin1");
+  bytes.write("\n", length - 1, "latin1");
+  return bytes;
+}
+
+/**
+ * Reads what encodeNpy writes.
+ * @throws Error for other files.
+ */
+export function decodeNpy(bytes: Uint8Array): NpyArray {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = buffer.length > 10 ? 10 + buffer.readUInt16LE(8) : 0;
+  const head = buffer.toString("latin1", 0, start);
+  const type = /'descr': '(<f4|<f8|<i4)'/.exec(head)?.[1] as keyof typeof TYPES | undefined;
+  const tuple = /'shape': \(([\d, ]*)\)/.exec(head)?.[1];
+  if (!head.startsWith(MAGIC) || type === undefined || tuple === undefined) throw new Error("not an .npy file");
+  const shape = tuple.split(",").flatMap((n) => (n.trim() === "" ? [] : [Number(n)]));
+  const size = shape.reduce((product, n) => product * n, 1);
+  const body = new Uint8Array(buffer.subarray(start));
+  if (body.length !== size * TYPES[type].BYTES_PER_ELEMENT) throw new Error("an .npy file cut short");
+  return { shape, data: new TYPES[type](body.buffer, 0, size) };
+}
+
+export const encodeDense = ({ rows, columns, data }: Dense): Uint8Array => encodeNpy({ shape: [rows, columns], data });
+
+export function decodeDense(bytes: Uint8Array): Dense {
+  const { shape, data } = decodeNpy(bytes);
+  if (shape.length !== 2 || !(data instanceof Float64Array)) throw new Error("not a matrix of doubles");
+  return { rows: shape[0]!, columns: shape[1]!, data };
+}

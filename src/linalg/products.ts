@@ -1,0 +1,109 @@
+import type { Csr } from "./csr.ts";
+import { type Dense, rowOf, zeros } from "./dense.ts";
+
+/** Column means of a sparse matrix. */
+export function columnMeans(x: Csr): Float64Array {
+  const means = new Float64Array(x.columns);
+  for (let i = 0; i < x.data.length; i++) means[x.indices[i]!]! += x.data[i]!;
+  for (let j = 0; j < x.columns; j++) means[j]! /= x.rows;
+  return means;
+}
+
+/** a += scale * b */
+function axpy(scale: number, b: Float64Array, a: Float64Array): void {
+  for (let j = 0; j < b.length; j++) a[j]! += scale * b[j]!;
+}
+
+/** (X - 1 mean') D, rows(X) x columns(D), without ever forming the centred matrix. */
+export function centredTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
+  const product = zeros(x.rows, d.columns);
+  const shift = new Float64Array(d.columns);
+  for (let j = 0; j < x.columns; j++) axpy(mean[j]!, rowOf(d, j), shift);
+  for (let i = 0; i < x.rows; i++) {
+    const row = rowOf(product, i);
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) axpy(x.data[p]!, rowOf(d, x.indices[p]!), row);
+    axpy(-1, shift, row);
+  }
+  return product;
+}
+
+/** (X - 1 mean')' D, columns(X) x columns(D), likewise. */
+export function centredTransposeTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
+  const product = zeros(x.columns, d.columns);
+  const sum = new Float64Array(d.columns);
+  for (let i = 0; i < x.rows; i++) {
+    const row = rowOf(d, i);
+    axpy(1, row, sum);
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) axpy(x.data[p]!, row, rowOf(product, x.indices[p]!));
+  }
+  for (let j = 0; j < x.columns; j++) axpy(-mean[j]!, sum, rowOf(product, j));
+  return product;
+}
+
+/** D' D, columns x columns. */
+export function gram(d: Dense): Dense {
+  const product = zeros(d.columns, d.columns);
+  for (let i = 0; i < d.rows; i++) {
+    const row = rowOf(d, i);
+    for (let a = 0; a < d.columns; a++) {
+      const scale = row[a]!;
+      const target = rowOf(product, a);
+      for (let b = a; b < d.columns; b++) target[b]! += scale * row[b]!;
+    }
+  }
+  return mirrored(product);
+}
+
+/** A B, where B is small: rows(A) x columns(B). */
+export function times(a: Dense, b: Dense): Dense {
+  const product = zeros(a.rows, b.columns);
+  for (let i = 0; i < a.rows; i++) {
+    const row = rowOf(a, i);
+    const target = rowOf(product, i);
+    for (let j = 0; j < a.columns; j++) axpy(row[j]!, rowOf(b, j), target);
+  }
+  return product;
+}
+
+/** (X - 1 mean') (X - 1 mean')', rows x rows: XX' with the means taken out of the sums. */
+export function centredRowGram(x: Csr, mean: Float64Array): Dense {
+  const product = zeros(x.rows, x.rows);
+  const spread = new Float64Array(x.columns);
+  const along = new Float64Array(x.rows);
+  const meanSquares = mean.reduce((sum, m) => sum + m * m, 0);
+  const dotSpread = (i: number, vector: Float64Array): number => {
+    let sum = 0;
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) sum += x.data[p]! * vector[x.indices[p]!]!;
+    return sum;
+  };
+  for (let i = 0; i < x.rows; i++) along[i] = dotSpread(i, mean);
+  for (let i = 0; i < x.rows; i++) {
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) spread[x.indices[p]!] = x.data[p]!;
+    for (let j = i; j < x.rows; j++) {
+      product.data[i * x.rows + j] = dotSpread(j, spread) - along[i]! - along[j]! + meanSquares;
+    }
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) spread[x.indices[p]!] = 0;
+  }
+  return mirrored(product);
+}
+
+/** (X - 1 mean')' (X - 1 mean'), columns x columns. */
+export function centredColumnGram(x: Csr, mean: Float64Array): Dense {
+  const product = zeros(x.columns, x.columns);
+  for (let i = 0; i < x.rows; i++) {
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) {
+      const row = rowOf(product, x.indices[p]!);
+      for (let q = p; q < x.indptr[i + 1]!; q++) row[x.indices[q]!]! += x.data[p]! * x.data[q]!;
+    }
+  }
+  for (let a = 0; a < x.columns; a++) {
+    for (let b = a; b < x.columns; b++) product.data[a * x.columns + b]! -= x.rows * mean[a]! * mean[b]!;
+  }
+  return mirrored(product);
+}
+
+/** Copies the upper triangle to the lower one. */
+function mirrored(m: Dense): Dense {
+  for (let i = 1; i < m.rows; i++) for (let j = 0; j < i; j++) m.data[i * m.columns + j] = m.data[j * m.columns + i]!;
+  return m;
+}

@@ -1,0 +1,33 @@
+/** Text that is HTML already. */
+export class Html {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+type Part = Html | string | number | readonly Part[] | null;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c]!);
+
+const render = (part: Part): string =>
+  part === null
+    ? ""
+    : part instanceof Html
+      ? part.source
+      : Array.isArray(part)
+        ? part.map(render).join("")
+        : escape(String(part as string | number));
+
+/** A template whose values are escaped unless they are Html: what comes from a paper is shown as text, everywhere. */
+export const html = (strings: TemplateStringsArray, ...values: readonly Part[]): Html =>
+  new Html(strings.reduce((all, text, i) => all + render(values[i - 1] ?? null) + text));

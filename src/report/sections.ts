@@ -1,0 +1,157 @@
+import type { Selected } from "../cluster/cluster.ts";
+import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
+import { LINE_KINDS } from "../ingest/document.ts";
+import type { Quality } from "../label/label.ts";
+import type { DocumentRow } from "../label/tables.ts";
+import type { Topic } from "../label/topic.ts";
+import { html, Html } from "./html.ts";
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+const count = (n: number): string => n.toLocaleString("en-US");
+
+export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
+  <dl class="facts">
+    <div><dt>papers</dt><dd>${count(ledger.papers)}</dd></div>
+    <div><dt>topics</dt><dd>${topics.length}</dd></div>
+    <div><dt>inputs</dt><dd>${count(ledger.inputs.length)}</dd></div>
+    <div><dt>duplicates merged</dt><dd>${count(ledger.duplicates)}</dd></div>
+  </dl>`;
+
+/** Charts in reading order; one the chart stage adds and this list does not know comes last. */
+const ORDER = [
+  "topic-map",
+  "topic-sizes",
+  "topic-terms",
+  "topics-over-time",
+  "topics-by-source",
+  "k-selection",
+  "silhouette",
+  "explained-variance",
+];
+
+export function chartFigures(charts: ReadonlyMap<string, Uint8Array | string>): Html[] {
+  const names = [...charts.keys()].filter((file) => file.endsWith(".svg")).map((file) => file.slice(0, -4));
+  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return names
+    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+    .map((name) => {
+      const svg = Buffer.from(charts.get(`${name}.svg`)!).toString("utf8");
+      return html`<figure id="chart-${name}">
+        ${new Html(withOwnIds(svg, name))}
+        <figcaption>
+          <a href="charts/${name}.svg">SVG</a> · <a href="charts/${name}.png">PNG</a> ·
+          <a href="charts/${name}.vl.json">Vega-Lite specification</a>
+        </figcaption>
+      </figure>`;
+    });
+}
+
+/** Ids of one drawing must not meet those of another on the page. */
+const withOwnIds = (svg: string, name: string): string =>
+  svg
+    .replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>/g, "")
+    .replace(/\bid="([^"]+)"/g, `id="${name}-$1"`)
+    .replace(/url\(#([^)]+)\)/g, `url(#${name}-$1)`)
+    .replace(/href="#([^"]+)"/g, `href="#${name}-$1"`);
+
+export const topicCards = (topics: readonly Topic[], documents: readonly DocumentRow[]): Html => {
+  const members = topics.map((): DocumentRow[] => []);
+  for (const row of documents) members[row.topic]?.push(row);
+  return html`<ul class="topics">
+    ${topics.map((topic, t) => topicCard(topic, members[t]!))}
+  </ul>`;
+};
+
+function topicCard(topic: Topic, members: readonly DocumentRow[]): Html {
+  const papers = [...members].sort((a, b) => b.score - a.score);
+  return html`<li class="topic" id="topic-${topic.topic}">
+    <h3>${topic.topic} · ${topic.label}</h3>
+    <p class="muted">
+      ${count(topic.size)} papers, ${percent(topic.share)} · cohesion ${topic.cohesion.toFixed(2)}${
+        topic.silhouette === null ? "" : ` · silhouette ${topic.silhouette.toFixed(2)}`
+      }
+    </p>
+    <p class="terms">${topic.terms.map(({ term }) => term).join(", ")}</p>
+    ${topic.phrases.length === 0 ? null : html`<p class="terms muted">${topic.phrases.map((p) => p.term).join(", ")}</p>`}
+    <ol>
+      ${topic.representatives.map((paper) => html`<li>${paper.title || paper.id}</li>`)}
+    </ol>
+    <details>
+      <summary>All ${count(papers.length)} papers</summary>
+      <ol>
+        ${papers.map((paper) => html`<li>${paper.title || paper.id}${paper.date === null ? null : html` <span class="muted">${paper.date}</span>`}</li>`)}
+      </ol>
+    </details>
+  </li>`;
+}
+
+interface Column {
+  readonly name: string;
+  readonly isNumber?: true;
+}
+
+const table = (columns: readonly Column[], rows: readonly (readonly (string | number)[])[]): Html => {
+  const kind = (c: number): string => (columns[c]!.isNumber === true ? "number" : "text");
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>${columns.map(({ name }, c) => html`<th scope="col" class="${kind(c)}">${name}</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${cell}</td>`)}</tr>`)}
+      </tbody>
+    </table>
+  </div>`;
+};
+
+const number = (name: string): Column => ({ name, isNumber: true });
+
+export const qualityTable = (quality: Quality, selection: Selected): Html => html`
+  <p>${selection.rule}</p>
+  ${table(
+    [{ name: "measure" }, number("value"), { name: "how to read it" }],
+    [
+      ["silhouette", quality.silhouette.toFixed(4), "-1 to 1, more is better; on abstracts 0.05 to 0.2 is usual"],
+      ["Davies-Bouldin", quality.davies_bouldin.toFixed(3), "0 and up, less is better"],
+      ["Calinski-Harabasz", quality.calinski_harabasz.toFixed(2), "0 and up, more is better"],
+      ["inertia", quality.inertia.toFixed(2), "sum of squared distances to the centroids, less is better at equal k"],
+      ["diversity", quality.diversity.toFixed(3), "share of distinct terms among the terms of all topics, up to 1"],
+    ],
+  )}`;
+
+export function ledgerTable(ledger: Ledger): Html {
+  const kinds = LINE_KINDS.filter((kind) => ledger.inputs.some(({ counts }) => counts[kind] > 0));
+  const rejected = ledger.inputs.flatMap(({ file, accounts }) =>
+    accounts.filter((a) => a.kind === "rejected").map((a) => [file, a.line, a.reason ?? ""]),
+  );
+  return html`
+    <p>
+      Every line that is not blank is counted under one kind: ${count(ledger.entries)} entries became
+      ${count(ledger.papers)} papers.
+    </p>
+    ${table(
+      [{ name: "input" }, { name: "format" }, number("entries"), number("lines"), number("blank"), ...kinds.map(number)],
+      ledger.inputs.map(({ file, format, entries, lines, blank, counts }) => [
+        file,
+        format,
+        ...[entries, lines, blank, ...kinds.map((kind) => counts[kind])].map(count),
+      ]),
+    )}
+    ${rejected.length === 0 ? html`<p class="muted">No line was rejected.</p>` : html`<h3>Rejected lines</h3>${table([{ name: "input" }, number("line"), { name: "reason" }], rejected)}`}`;
+}
+
+export const duplicatesTable = (duplicates: readonly DuplicateRow[]): Html =>
+  duplicates.length === 0
+    ? html`<p class="muted">No duplicates were found.</p>`
+    : html`<details>
+        <summary>${count(duplicates.length)} entries merged into another</summary>
+        ${table(
+          [{ name: "paper" }, { name: "kept" }, { name: "merged" }, { name: "evidence" }],
+          duplicates.map((d) => [
+            d.title,
+            `${d.kept_source}, line ${d.kept_line}`,
+            `${d.merged_source}, line ${d.merged_line}`,
+            d.evidence,
+          ]),
+        )}
+      </details>`;

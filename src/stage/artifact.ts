@@ -1,0 +1,17 @@
+/**
+ * A value that lives in a file or a folder under out/.
+ * Reading back what was written gives an equal value; reading anything else throws a sentence that names the file.
+ */
+export interface Artifact<T> {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  /** Writes `value` to the absolute path `file`, whose folder exists. */
+  write(file: string, value: T): Promise<void>;
+  read(file: string): Promise<T>;
+}
+
+/** Named artifacts: what a stage reads or writes. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: each entry keeps its own type through `Values`.
+export type Artifacts = Record<string, Artifact<any>>;
+
+export type Values<A extends Artifacts> = { [K in keyof A]: A[K] extends Artifact<infer T> ? T : never };

@@ -1,0 +1,99 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { csvFormatRows, csvParseRows } from "d3-dsv";
+import type { Artifact } from "./artifact.ts";
+
+/** An artifact of one file that is small enough to be in memory as a whole. */
+export const file = <T>(
+  path: string,
+  encode: (value: T) => Uint8Array | string,
+  decode: (bytes: Buffer) => T,
+): Artifact<T> => ({
+  path,
+  write: (target, value) => writeFile(target, encode(value)),
+  read: async (source) => decode(await readFile(source)),
+});
+
+/** JSON, indented; undefined fields are left out. */
+export const json = <T>(path: string): Artifact<T> =>
+  file(
+    path,
+    (value) => `${JSON.stringify(value, null, 2)}\n`,
+    (bytes) => JSON.parse(bytes.toString("utf8")) as T,
+  );
+
+const BLOCK = 1 << 20;
+
+/** One JSON value a line, written in blocks. */
+export const jsonLines = <T>(path: string): Artifact<readonly T[]> => ({
+  path,
+  write: async (target, values) => {
+    const handle = await open(target, "w");
+    try {
+      let block = "";
+      for (const value of values) {
+        block += `${JSON.stringify(value)}\n`;
+        if (block.length < BLOCK) continue;
+        await handle.write(block);
+        block = "";
+      }
+      await handle.write(block);
+    } finally {
+      await handle.close();
+    }
+  },
+  read: async (source) => {
+    const values: T[] = [];
+    for await (const line of createInterface({ input: createReadStream(source), crlfDelay: Infinity })) {
+      if (line !== "") values.push(JSON.parse(line) as T);
+    }
+    return values;
+  },
+});
+
+/** How the cells of a column are read back. */
+export const cell = {
+  text: (s: string): string => s,
+  number: Number,
+  textOrNull: (s: string): string | null => (s === "" ? null : s),
+  numberOrNull: (s: string): number | null => (s === "" ? null : Number(s)),
+};
+
+type Readers<Row> = { readonly [K in keyof Row as string extends K ? never : K]-?: (s: string) => Row[K] };
+
+/** CSV with a header line, quoted after RFC 4180. Columns without a reader are read as text or null. */
+export const csv = <Row extends object>(path: string, readers: Readers<Row>): Artifact<readonly Row[]> => {
+  const known = readers as Record<string, (s: string) => unknown>;
+  return file(
+    path,
+    (rows) => {
+      const columns = [...new Set([...Object.keys(known), ...(rows.length > 0 ? Object.keys(rows[0]!) : [])])];
+      const cells = rows.map((row) => columns.map((c) => asText((row as Record<string, unknown>)[c])));
+      return `${csvFormatRows([columns, ...cells])}\n`;
+    },
+    (bytes) => {
+      const [columns = [], ...rows] = csvParseRows(bytes.toString("utf8"));
+      const parse = columns.map((c) => (Object.hasOwn(known, c) ? known[c]! : cell.textOrNull));
+      return rows.map((row) => Object.fromEntries(row.map((s, i) => [columns[i]!, parse[i]!(s)])) as Row);
+    },
+  );
+};
+
+const asText = (value: unknown): string =>
+  value === null || value === undefined || Number.isNaN(value) ? "" : String(value as string | number);
+
+/** A folder of files by name. */
+export const folder = (path_: string): Artifact<ReadonlyMap<string, Uint8Array | string>> => ({
+  path: path_,
+  write: async (target, files) => {
+    await mkdir(target, { recursive: true });
+    for (const [name, content] of files) await writeFile(path.join(target, name), content);
+  },
+  read: async (source) => {
+    const names = (await readdir(source)).sort();
+    const contents = await Promise.all(names.map((name) => readFile(path.join(source, name))));
+    return new Map(names.map((name, i) => [name, contents[i]!]));
+  },
+});

@@ -1,0 +1,44 @@
+import type { Config } from "../config/options.ts";
+import type { Artifacts, Values } from "./artifact.ts";
+
+/** What a stage may do beside computing: tell. Both go to stderr and to the run log, never into an output. */
+export interface Context {
+  /** How far a long step is; shown once a stage has taken over a second. */
+  progress(done: number, total: number, what: string): void;
+  warn(sentence: string): void;
+  /** How many threads the stage may use. Results never depend on it. */
+  readonly workers: number;
+}
+
+/**
+ * A stage: named inputs, named outputs, the options it reads, and a pure function between them.
+ * `load` imports the code lazily, so that listing the stages costs nothing.
+ */
+export interface Stage<
+  I extends Artifacts = Artifacts,
+  O extends Artifacts = Artifacts,
+  K extends keyof Config = keyof Config,
+> {
+  readonly name: string;
+  readonly does: string;
+  readonly inputs: I;
+  readonly outputs: O;
+  readonly options: readonly K[];
+  load(): Promise<Work<I, O, K>>;
+}
+
+export type Work<I extends Artifacts, O extends Artifacts, K extends keyof Config> = (
+  inputs: Values<I>,
+  options: Pick<Config, K>,
+  context: Context,
+) => Promise<Values<O>> | Values<O>;
+
+/** Any stage: the pipeline is a list of them. */
+export interface AnyStage extends Omit<Stage, "load"> {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list holds stages of different types.
+  load(): Promise<Work<any, any, any>>;
+}
+
+export const defineStage = <I extends Artifacts, O extends Artifacts, const K extends keyof Config>(
+  stage: Stage<I, O, K>,
+): Stage<I, O, K> => stage;

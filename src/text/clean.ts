@@ -1,0 +1,94 @@
+/*
+ * Abstracts arrive with LaTeX in three states: whole (\textbf{P}rototypes, $k$), with its backslashes and dollars lost
+ * (mathcal{O}, ell_p, sigma_{max}^2), and with a command glued to the next word ("scriptsizeFLaws"). All three go; words stay.
+ */
+
+const URL = /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>{}"]+|\b[\w.-]+@[\w-]+\.[\w.]+\b/gi;
+const BARE_HOST = /\b(?:[\w-]+\.)+(?:com|org|io|net|ai|edu|gov)\/[^\s<>{}"]*/gi;
+const TAG = /<\/?[a-z][^<>]*>/gi;
+const DOLLAR_MATH = /\$\$[^$]+\$\$|\$[^$\n]{1,200}\$|\\\([^\n]{1,200}?\\\)|\\\[[^\n]{1,400}?\\\]/g;
+const CITATION = /\\(?:cite[a-z]*|ref|eqref|label|url|href)\s*(?:\[[^\]]*\])*\{[^{}]*\}/g;
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  '"': "\u0308",
+  "'": "\u0301",
+  "`": "\u0300",
+  "^": "\u0302",
+  "~": "\u0303",
+  "=": "\u0304",
+  ".": "\u0307",
+  c: "\u0327",
+  v: "\u030c",
+  u: "\u0306",
+  H: "\u030b",
+  r: "\u030a",
+  k: "\u0328",
+};
+const ACCENT = /\\(?:(["'`^~=.])\s*\{?\\?([a-zA-Z])\}?|([cvuHrk])\{([a-zA-Z])\})/g;
+const LETTERS: Readonly<Record<string, string>> = {
+  o: "ø",
+  O: "Ø",
+  l: "ł",
+  L: "Ł",
+  ss: "ß",
+  ae: "æ",
+  AE: "Æ",
+  oe: "œ",
+  OE: "Œ",
+  aa: "å",
+  AA: "Å",
+  i: "ı",
+};
+const LETTER = /\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLi])\}|\\(ss|ae|AE|oe|OE|aa|AA|[oOlLi])(?![a-zA-Z])\s?/g;
+
+/** Commands that only change the look of what follows, and sizes. */
+const FONT =
+  "math(?:cal|bb|bf|rm|frak|sf|it|scr|tt)|text(?:bf|it|tt|sc|rm|sf|up|normal)|emph|underline|boldsymbol|operatorname|scriptsize|footnotesize|scriptscriptstyle|scriptstyle|displaystyle";
+const COMMAND = /\\[a-zA-Z]+\*?\s?/g;
+const LOST_FONT = new RegExp(`\\b(?:${FONT})(?=[{A-Z]|\\b)`, "g");
+/** {bf P}rototypes, {it fair} */
+const LOST_SWITCH = /\{(?:bf|it|em|rm|tt|sc|sf)\s+/g;
+/** Symbols whose names are no English words, alone or with one letter glued in front ("pneq" was p\neq). */
+const SYMBOL =
+  /\b[a-zA-Z]?(?:infty|sqrt|cdot|cdots|ldots|leq|geq|neq|approx|varepsilon|varphi|vartheta|lfloor|rfloor|lceil|rceil|nabla|ell|otimes|oplus|propto|mapsto|rightarrow|leftarrow|mathop)\b/g;
+/** A base with subscripts or superscripts: ell_p, S^{2/3}, sigma_{max}^2, QK^top. */
+const SCRIPTED =
+  /(?<![\p{L}\p{N}])(?:[A-Za-z]{1,2}|[A-Za-z][a-z]+)?(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?[A-Za-z0-9*+]{1,4}(?![\p{L}\p{N}])))+/gu;
+
+/**
+ * A text without URLs, mark-up, mathematics and LaTeX, ready to be cut into words.
+ * Compatibility characters (the ligature "ﬁ") become plain ones; Unicode hyphens become "-".
+ */
+export function clean(text: string): string {
+  const plain = /[^\x20-\x7e\n]/.test(text)
+    ? text.normalize("NFKC").replace(/[\u2010-\u2012]/g, "-").replaceAll("’", "'").replace(/\u00ad/g, "")
+    : text;
+  const linked = /\/|@|<|&/.test(plain)
+    ? unescapeEntities(plain.replace(URL, " ").replace(BARE_HOST, " ").replace(TAG, " "))
+    : plain;
+  return dropLatex(linked);
+}
+
+/** The five entities of XML and the space; rarer ones leave a short word that no paper shares. */
+const unescapeEntities = (text: string): string =>
+  text.replace(/&(?:lt|gt|nbsp|quot|apos|#\d+|#x[\da-f]+);/gi, " ").replaceAll("&amp;", "&");
+
+function dropLatex(text: string): string {
+  const known = text.includes("\\") || text.includes("$") ? dropCommands(text) : text;
+  return known
+    .replace(LOST_SWITCH, "{")
+    .replace(LOST_FONT, "")
+    .replace(SCRIPTED, " ")
+    .replace(SYMBOL, " ")
+    .replace(/[{}]/g, "");
+}
+
+const dropCommands = (text: string): string =>
+  text
+    .replace(DOLLAR_MATH, " ")
+    .replace(CITATION, " ")
+    .replace(ACCENT, (_, mark: string | undefined, letter: string, command: string, base: string) =>
+      `${letter || base}${ACCENTS[mark ?? command] ?? ""}`.normalize("NFC"),
+    )
+    .replace(LETTER, (_, braced: string | undefined, bare: string) => LETTERS[braced ?? bare] ?? "")
+    .replace(COMMAND, "");
