@@ -77,7 +77,8 @@ async function copyAssets() {
   const { assets } = JSON.parse(await readFile("src/chart/assets.json", "utf8"));
   const require = createRequire(import.meta.url);
   await mkdir("dist/assets", { recursive: true });
-  for (const [name, specifier] of Object.entries(assets)) await copyFile(require.resolve(specifier), `dist/assets/${name}`);
+  for (const [name, specifier] of Object.entries(assets))
+    await copyFile(require.resolve(specifier), `dist/assets/${name}`);
 }
 
 if (!process.argv.includes("--if-stale") || !(await isFresh())) await build();

@@ -31,7 +31,11 @@ export const tokens = file<Tokens>(
   ({ terms, start, titleEnd }) => encodeNpz({ terms, start, title_end: titleEnd }),
   (bytes) => {
     const { terms, start, title_end } = decodeNpz(bytes, ["terms", "start", "title_end"]);
-    return { terms: Int32Array.from(terms), start: Int32Array.from(start), titleEnd: Int32Array.from(title_end) };
+    return {
+      terms: Int32Array.from(terms),
+      start: Int32Array.from(start),
+      titleEnd: Int32Array.from(title_end),
+    };
   },
 );
 

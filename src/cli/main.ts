@@ -76,11 +76,19 @@ async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promi
   const config = normalizeConfig(flags, fromFile, flags.config);
   const stages = stagesIn(pipeline, flags);
   const log: object[] = [];
-  const screen = { isTTY: process.stderr.isTTY, write: (text: string) => flags.quiet !== true && process.stderr.write(text) };
+  const screen = {
+    isTTY: process.stderr.isTTY,
+    write: (text: string) => flags.quiet !== true && process.stderr.write(text),
+  };
   const workers = config.workers === "auto" ? availableParallelism() : config.workers;
-  const observer = observe(screen, () => performance.now(), workers, (event) => {
-    log.push({ time: new Date().toISOString(), ...event });
-  });
+  const observer = observe(
+    screen,
+    () => performance.now(),
+    workers,
+    (event) => {
+      log.push({ time: new Date().toISOString(), ...event });
+    },
+  );
   await runStages(stages, pipeline, config, observer);
   await appendLog(config, log);
   if (flags.quiet !== true) await printResult(config, stages, pipeline, flags.json === true);
@@ -89,7 +97,10 @@ async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promi
 /** The run log is the one output that knows the time. */
 async function appendLog({ out }: Config, events: readonly object[]): Promise<void> {
   await mkdir(out, { recursive: true });
-  await appendFile(path.join(out, "run.log.jsonl"), events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  await appendFile(
+    path.join(out, "run.log.jsonl"),
+    events.map((event) => `${JSON.stringify(event)}\n`).join(""),
+  );
 }
 
 /** Tells an error in one sentence and gives its exit code. */
@@ -97,7 +108,10 @@ function tell(error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
     if (error.code === "commander.help") return EXIT.usage;
-    const sentence = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ").replace(/[.\s]*$/, "");
+    const sentence = error.message
+      .replace(/^error: /, "")
+      .replace(/\s*\n\s*/g, " ")
+      .replace(/[.\s]*$/, "");
     process.stderr.write(`topicscape: ${sentence}; see topicscape run --help.\n`);
     return EXIT.usage;
   }
@@ -107,6 +121,8 @@ function tell(error: unknown, debug: boolean): ExitCode {
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`topicscape: the program failed (${message}); run it with --debug and report what it prints.\n`);
+  process.stderr.write(
+    `topicscape: the program failed (${message}); run it with --debug and report what it prints.\n`,
+  );
   return EXIT.failure;
 }

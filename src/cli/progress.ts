@@ -15,7 +15,12 @@ const REDRAW_MS = 100;
 const LINE_MS = 5000;
 
 /** Tells a person how the run goes: a line for each stage, and within long ones how far they are. */
-export function observe(screen: Screen, clock: Clock, workers: number, note: (event: object) => void): Observer {
+export function observe(
+  screen: Screen,
+  clock: Clock,
+  workers: number,
+  note: (event: object) => void,
+): Observer {
   let stage = "";
   let begun = 0;
   let drawn = 0;

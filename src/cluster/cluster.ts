@@ -47,7 +47,10 @@ export function cluster(
       silhouette: spread(quality.points, quality.values, points.rows),
     },
     centroids: clustering.centroids,
-    selection: { ...selection, quality: { k, ...clusterIndices(points, clustering), silhouette: quality.mean } },
+    selection: {
+      ...selection,
+      quality: { k, ...clusterIndices(points, clustering), silhouette: quality.mean },
+    },
   };
 }
 
@@ -57,7 +60,8 @@ function checkedRange({ k, kMin, kMax }: ClusterOptions, papers: number): { kMin
   const advice = `expected fewer topics than the ${papers} papers; lower it or add papers.`;
   if (k !== "auto" && k >= papers) throw usageError(`--k is ${k}, but ${advice}`);
   if (k === "auto" && kMin >= papers) throw usageError(`--k-min is ${kMin}, but ${advice}`);
-  if (k === "auto" && kMax !== "auto" && kMax >= papers) throw usageError(`--k-max is ${kMax}, but ${advice}`);
+  if (k === "auto" && kMax !== "auto" && kMax >= papers)
+    throw usageError(`--k-max is ${kMax}, but ${advice}`);
   const most = kMax === "auto" ? Math.max(kMin, Math.min(autoKMax(papers), papers - 1)) : kMax;
   return { kMin, kMax: most };
 }

@@ -10,7 +10,11 @@ export type RawOptions = Record<string, unknown>;
  * Turns loose options into a complete config: what the command line gives wins over the config file, that over the defaults.
  * @throws usageError naming the option, the value found and the range expected.
  */
-export function normalizeConfig(commandLine: RawOptions, file: RawOptions = {}, fileName = "the config"): Config {
+export function normalizeConfig(
+  commandLine: RawOptions,
+  file: RawOptions = {},
+  fileName = "the config",
+): Config {
   const unknown = Object.keys(file).find((key) => !Object.hasOwn(options, key));
   if (unknown !== undefined) {
     throw usageError(
@@ -42,7 +46,9 @@ export function normalizeConfig(commandLine: RawOptions, file: RawOptions = {}, 
  */
 export async function readConfigFile(path: string): Promise<RawOptions> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw usageError(`--config ${path} cannot be read (${(error as Error).message}); name a YAML or JSON file.`);
+    throw usageError(
+      `--config ${path} cannot be read (${(error as Error).message}); name a YAML or JSON file.`,
+    );
   });
   let value: unknown;
   try {

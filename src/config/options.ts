@@ -21,7 +21,7 @@ const option = <T>(spec: OptionSpec<T>): OptionSpec<T> => spec;
 
 /** The command line gives strings where a config file gives numbers. */
 const number = (schema: z.ZodNumber): z.ZodType<number> =>
-  z.preprocess((v) => (typeof v === "string" && v.trim() !== "" ? Number(v) : v), schema) as z.ZodType<number>;
+  z.preprocess((v) => (typeof v === "string" && v.trim() !== "" ? Number(v) : v), schema);
 
 const whole = (min: number, max = Number.MAX_SAFE_INTEGER): z.ZodType<number> =>
   number(z.number().int().min(min).max(max));

@@ -50,7 +50,9 @@ export async function ingest(
     );
   }
   if (renamed.length > 0) {
-    warn(`${count(renamed.length, "id")} repeated on another paper and got a number behind; see ledger.json.`);
+    warn(
+      `${count(renamed.length, "id")} repeated on another paper and got a number behind; see ledger.json.`,
+    );
   }
   const ledger: Ledger = {
     entries: places.length,
@@ -107,7 +109,13 @@ function identify(places: readonly PlacedEntry[]): {
     return { ...rest, id: ids[i]!, title, abstract, date };
   });
   return {
-    documents: documents.map(({ id, title, abstract, date, ...rest }) => ({ id, title, abstract, date, ...rest })),
+    documents: documents.map(({ id, title, abstract, date, ...rest }) => ({
+      id,
+      title,
+      abstract,
+      date,
+      ...rest,
+    })),
     duplicates: papers.flatMap(({ paper }, i) =>
       paper.merged.map(({ place, evidence }) => duplicateRow(ids[i]!, paper.kept, place, evidence)),
     ),
@@ -115,4 +123,5 @@ function identify(places: readonly PlacedEntry[]): {
   };
 }
 
-const count = (n: number, noun: string): string => `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
+const count = (n: number, noun: string): string =>
+  `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;

@@ -70,7 +70,8 @@ function uniqueNames(files: InputFile[], depth = 2): InputFile[] {
 export async function readInput({ name, file }: InputFile): Promise<string> {
   const raw = file === null ? await readAll(process.stdin) : decode(await readBytes(name, file), name);
   const text = raw.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
-  if (text.trim() === "") throw inputError(`${name} is empty; expected paper abstracts: remove it or fill it.`);
+  if (text.trim() === "")
+    throw inputError(`${name} is empty; expected paper abstracts: remove it or fill it.`);
   return text;
 }
 
@@ -85,6 +86,8 @@ function decode(bytes: Buffer, name: string): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(isGzip ? gunzipSync(bytes) : bytes);
   } catch (error) {
     const what = isGzip && !(error instanceof TypeError) ? "a broken gzip file" : "not UTF-8 text";
-    throw inputError(`${name} is ${what}; expected a listing page or JSON Lines in UTF-8: convert or remove it.`);
+    throw inputError(
+      `${name} is ${what}; expected a listing page or JSON Lines in UTF-8: convert or remove it.`,
+    );
   }
 }

@@ -25,7 +25,9 @@ export function classTfidf({ k, features, counts }: TopicCounts): Float64Array {
   }
   const mean = perTopic.reduce((sum, n) => sum + n, 0) / k;
   return Float64Array.from(counts, (count, i) =>
-    count === 0 ? 0 : (count / perTopic[Math.floor(i / features)]!) * Math.log(1 + mean / perFeature[i % features]!),
+    count === 0
+      ? 0
+      : (count / perTopic[Math.floor(i / features)]!) * Math.log(1 + mean / perFeature[i % features]!),
   );
 }
 

@@ -46,7 +46,11 @@ export function phraseCounts(
   return { k, features: kept.length, counts, phrases };
 }
 
-function eachDocument(tokens: Tokens, terms: number, visit: (keys: number[], document: number) => void): void {
+function eachDocument(
+  tokens: Tokens,
+  terms: number,
+  visit: (keys: number[], document: number) => void,
+): void {
   for (let d = 0; d + 1 < tokens.start.length; d++) {
     const keys: number[] = [];
     for (let i = tokens.start[d]! + 1; i < tokens.start[d + 1]!; i++) {

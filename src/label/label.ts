@@ -7,7 +7,14 @@ import type { Tokens, Vocabulary } from "../text/tokens.ts";
 import { classTfidf, ranked } from "./class-tfidf.ts";
 import { phraseCounts, termCounts } from "./counts.ts";
 import { type Candidate, nameTopics } from "./name-topics.ts";
-import { documentRows, type DocumentRow, sourceRows, type SourceRow, topicRows, type TopicRow } from "./tables.ts";
+import {
+  documentRows,
+  type DocumentRow,
+  sourceRows,
+  type SourceRow,
+  topicRows,
+  type TopicRow,
+} from "./tables.ts";
 import type { Representative, ScoredTerm, Topic } from "./topic.ts";
 
 export interface LabelInputs {
@@ -40,7 +47,13 @@ export interface Quality {
 export function label(
   inputs: LabelInputs,
   options: LabelOptions,
-): { topics: Topic[]; topicsTable: TopicRow[]; documentsTable: DocumentRow[]; sources: SourceRow[]; quality: Quality } {
+): {
+  topics: Topic[];
+  topicsTable: TopicRow[];
+  documentsTable: DocumentRow[];
+  sources: SourceRow[];
+  quality: Quality;
+} {
   const { documents, assignments, scores, selection } = inputs;
   const topics = describe(inputs, options);
   const placed = documents.map((document, d) => ({
@@ -120,11 +133,17 @@ function describeInWords(
       const phrase = bestPhrases.find((p) => standsFor(p, t));
       if (phrase === undefined) return { text: surfaces[t]!, words: stems[t]!.split("-") };
       const { first, second } = double.phrases[phrase]!;
-      return { text: phraseText(phrase), words: [stems[first]!, stems[second]!].flatMap((s) => s.split("-")) };
+      return {
+        text: phraseText(phrase),
+        words: [stems[first]!, stems[second]!].flatMap((s) => s.split("-")),
+      };
     };
     return {
       terms: bestTerms.map((t) => ({ term: surfaces[t]!, score: termWeights[c * stems.length + t]! })),
-      phrases: bestPhrases.map((p) => ({ term: phraseText(p), score: phraseWeights[c * double.features + p]! })),
+      phrases: bestPhrases.map((p) => ({
+        term: phraseText(p),
+        score: phraseWeights[c * double.features + p]!,
+      })),
       candidates: bestTerms.slice(0, LABEL_TERMS).map(candidate),
     };
   });

@@ -18,7 +18,8 @@ export function nameTopics(candidates: readonly (readonly Candidate[])[]): strin
     const parts = distinct(choice);
     const lengths = Array.from({ length: MOST_PARTS - PARTS + 1 }, (_, i) => PARTS + i);
     const names = lengths.map((length) => parts.slice(0, length).join(", "));
-    const name = names.find((n) => n !== "" && !taken.has(n.toLowerCase())) ?? `${names[0]!} (${topic})`.trim();
+    const name =
+      names.find((n) => n !== "" && !taken.has(n.toLowerCase())) ?? `${names[0]!} (${topic})`.trim();
     taken.add(name.toLowerCase());
     return name;
   });

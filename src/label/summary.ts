@@ -12,10 +12,14 @@ export function summary(topics: readonly Topic[]): string {
   });
   const papers = frame.column("papers");
   const shares = papers.div(papers.sum()).mul(100).values as number[];
-  frame.addColumn("share", shares.map((share) => `${share.toFixed(1)}%`), { inplace: true });
-  const rows = (frame.loc({ columns: ["topic", "papers", "share", "label"] }).values as (string | number)[][]).map(
-    (row) => row.map(String),
+  frame.addColumn(
+    "share",
+    shares.map((share) => `${share.toFixed(1)}%`),
+    { inplace: true },
   );
+  const rows = (
+    frame.loc({ columns: ["topic", "papers", "share", "label"] }).values as (string | number)[][]
+  ).map((row) => row.map(String));
   const table = [Object.values(HEAD), ...rows];
   const width = (column: number): number => Math.max(...table.map((row) => row[column]!.length));
   return table

@@ -114,7 +114,9 @@ const asCell = (value: unknown): Cell =>
 export function sourceRows(papers: readonly PlacedDocument[], topics: readonly Topic[]): SourceRow[] {
   const sources = [...new Set(papers.flatMap((p) => p.document.sources))].sort();
   const number = new Map(sources.map((source, i) => [source, i]));
-  const pairs = papers.flatMap((p) => p.document.sources.map((s) => ({ source: number.get(s)!, topic: p.topic })));
+  const pairs = papers.flatMap((p) =>
+    p.document.sources.map((s) => ({ source: number.get(s)!, topic: p.topic })),
+  );
   const frame = new DataFrame({
     source: pairs.map((p) => p.source),
     topic: pairs.map((p) => p.topic),

@@ -22,7 +22,12 @@ export function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /** |a_i - b_j|^2 for row i of A and row j of B, which have as many columns. Four sums at once keep the processor busy. */
-export function squaredDistance({ data: x, columns }: Dense, i: number, { data: y }: Dense, j: number): number {
+export function squaredDistance(
+  { data: x, columns }: Dense,
+  i: number,
+  { data: y }: Dense,
+  j: number,
+): number {
   let p = i * columns;
   let q = j * columns;
   const end = p + columns;

@@ -44,7 +44,8 @@ export function decodeNpy(bytes: Uint8Array): NpyArray {
   const head = buffer.toString("latin1", 0, start);
   const type = /'descr': '(<f4|<f8|<i4)'/.exec(head)?.[1] as keyof typeof TYPES | undefined;
   const tuple = /'shape': \(([\d, ]*)\)/.exec(head)?.[1];
-  if (!head.startsWith(MAGIC) || type === undefined || tuple === undefined) throw new Error("not an .npy file");
+  if (!head.startsWith(MAGIC) || type === undefined || tuple === undefined)
+    throw new Error("not an .npy file");
   const shape = tuple.split(",").flatMap((n) => (n.trim() === "" ? [] : [Number(n)]));
   const size = shape.reduce((product, n) => product * n, 1);
   const body = new Uint8Array(buffer.subarray(start));
@@ -52,7 +53,8 @@ export function decodeNpy(bytes: Uint8Array): NpyArray {
   return { shape, data: new TYPES[type](body.buffer, 0, size) };
 }
 
-export const encodeDense = ({ rows, columns, data }: Dense): Uint8Array => encodeNpy({ shape: [rows, columns], data });
+export const encodeDense = ({ rows, columns, data }: Dense): Uint8Array =>
+  encodeNpy({ shape: [rows, columns], data });
 
 export function decodeDense(bytes: Uint8Array): Dense {
   const { shape, data } = decodeNpy(bytes);

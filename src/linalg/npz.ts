@@ -9,7 +9,9 @@ const vector = (data: NpyArray["data"]): NpyArray => ({ shape: [data.length], da
 
 const zip = (files: Readonly<Record<string, Uint8Array>>): Uint8Array =>
   zipSync(
-    Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`${name}.npy`, [bytes, { mtime: TIME }]])) as Zippable,
+    Object.fromEntries(
+      Object.entries(files).map(([name, bytes]) => [`${name}.npy`, [bytes, { mtime: TIME }]]),
+    ) as Zippable,
     { level: 1 },
   );
 

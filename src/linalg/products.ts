@@ -34,7 +34,8 @@ export function centredTransposeTimes(x: Csr, mean: Float64Array, d: Dense): Den
   for (let i = 0; i < x.rows; i++) {
     const row = rowOf(d, i);
     axpy(1, row, sum);
-    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) axpy(x.data[p]!, row, rowOf(product, x.indices[p]!));
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++)
+      axpy(x.data[p]!, row, rowOf(product, x.indices[p]!));
   }
   for (let j = 0; j < x.columns; j++) axpy(-mean[j]!, sum, rowOf(product, j));
   return product;
@@ -104,6 +105,7 @@ export function centredColumnGram(x: Csr, mean: Float64Array): Dense {
 
 /** Copies the upper triangle to the lower one. */
 function mirrored(m: Dense): Dense {
-  for (let i = 1; i < m.rows; i++) for (let j = 0; j < i; j++) m.data[i * m.columns + j] = m.data[j * m.columns + i]!;
+  for (let i = 1; i < m.rows; i++)
+    for (let j = 0; j < i; j++) m.data[i * m.columns + j] = m.data[j * m.columns + i]!;
   return m;
 }

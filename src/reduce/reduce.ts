@@ -20,7 +20,8 @@ export interface VarianceRow {
 }
 
 /** Few components suit few papers, 100 suit thousands: 2.5 times the root of the papers lies well on all corpora tried. */
-const autoComponents = (papers: number): number => Math.min(100, Math.max(2, Math.round(2.5 * Math.sqrt(papers))));
+const autoComponents = (papers: number): number =>
+  Math.min(100, Math.max(2, Math.round(2.5 * Math.sqrt(papers))));
 
 /**
  * Reduces TF-IDF vectors to the scores of their first principal components.

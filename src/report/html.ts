@@ -26,7 +26,7 @@ const render = (part: Part): string =>
       ? part.source
       : Array.isArray(part)
         ? part.map(render).join("")
-        : escape(String(part as string | number));
+        : escape(String(part));
 
 /** A template whose values are escaped unless they are Html: what comes from a paper is shown as text, everywhere. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Part[]): Html =>

@@ -111,11 +111,23 @@ export const qualityTable = (quality: Quality, selection: Selected): Html => htm
   ${table(
     [{ name: "measure" }, number("value"), { name: "how to read it" }],
     [
-      ["silhouette", quality.silhouette.toFixed(4), "-1 to 1, more is better; on abstracts 0.05 to 0.2 is usual"],
+      [
+        "silhouette",
+        quality.silhouette.toFixed(4),
+        "-1 to 1, more is better; on abstracts 0.05 to 0.2 is usual",
+      ],
       ["Davies-Bouldin", quality.davies_bouldin.toFixed(3), "0 and up, less is better"],
       ["Calinski-Harabasz", quality.calinski_harabasz.toFixed(2), "0 and up, more is better"],
-      ["inertia", quality.inertia.toFixed(2), "sum of squared distances to the centroids, less is better at equal k"],
-      ["diversity", quality.diversity.toFixed(3), "share of distinct terms among the terms of all topics, up to 1"],
+      [
+        "inertia",
+        quality.inertia.toFixed(2),
+        "sum of squared distances to the centroids, less is better at equal k",
+      ],
+      [
+        "diversity",
+        quality.diversity.toFixed(3),
+        "share of distinct terms among the terms of all topics, up to 1",
+      ],
     ],
   )}`;
 
@@ -130,7 +142,14 @@ export function ledgerTable(ledger: Ledger): Html {
       ${count(ledger.papers)} papers.
     </p>
     ${table(
-      [{ name: "input" }, { name: "format" }, number("entries"), number("lines"), number("blank"), ...kinds.map(number)],
+      [
+        { name: "input" },
+        { name: "format" },
+        number("entries"),
+        number("lines"),
+        number("blank"),
+        ...kinds.map(number),
+      ],
       ledger.inputs.map(({ file, format, entries, lines, blank, counts }) => [
         file,
         format,

@@ -69,7 +69,9 @@ export const csv = <Row extends object>(path: string, readers: Readers<Row>): Ar
   return file(
     path,
     (rows) => {
-      const columns = [...new Set([...Object.keys(known), ...(rows.length > 0 ? Object.keys(rows[0]!) : [])])];
+      const columns = [
+        ...new Set([...Object.keys(known), ...(rows.length > 0 ? Object.keys(rows[0]!) : [])]),
+      ];
       const cells = rows.map((row) => columns.map((c) => asText((row as Record<string, unknown>)[c])));
       return `${csvFormatRows([columns, ...cells])}\n`;
     },

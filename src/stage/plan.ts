@@ -30,7 +30,9 @@ function position(pipeline: readonly AnyStage[], flag: string, name: string | un
   const names = pipeline.map((stage) => stage.name);
   const found = names.indexOf(name);
   if (found >= 0) return found;
-  throw usageError(`${flag} names "${name}"${didYouMean(name, names)}, but expected one of ${names.join(", ")}.`);
+  throw usageError(
+    `${flag} names "${name}"${didYouMean(name, names)}, but expected one of ${names.join(", ")}.`,
+  );
 }
 
 /**

@@ -49,7 +49,9 @@ async function runStage(
     const shown = path.join(config.out, artifact.path);
     const file = staging.existing(artifact.path);
     if (file === null) {
-      throw inputError(`${stage.name} needs ${shown}, which is missing; make it first: topicscape run --to ${maker}.`);
+      throw inputError(
+        `${stage.name} needs ${shown}, which is missing; make it first: topicscape run --to ${maker}.`,
+      );
     }
     inputs[name] = await artifact.read(file).catch((error: unknown) => {
       throw inputError(

@@ -37,7 +37,8 @@ export async function openStaging(out: string): Promise<Staging> {
       return existsSync(file) ? file : null;
     },
     async commit() {
-      for (const artifact of written) await replace(path.join(staging, artifact), path.join(out, artifact), staging);
+      for (const artifact of written)
+        await replace(path.join(staging, artifact), path.join(out, artifact), staging);
       await rm(staging, { recursive: true, force: true });
     },
     discard: () => rm(staging, { recursive: true, force: true }),
@@ -74,5 +75,8 @@ export function asWriteError(error: unknown, out: string): unknown {
   const reason = CODES[(error as NodeJS.ErrnoException | undefined)?.code ?? ""];
   return reason === undefined
     ? error
-    : new UserError(EXIT.failure, `${out} could not be written, for ${reason}; earlier results are as they were.`);
+    : new UserError(
+        EXIT.failure,
+        `${out} could not be written, for ${reason}; earlier results are as they were.`,
+      );
 }

@@ -61,7 +61,11 @@ const SCRIPTED =
  */
 export function clean(text: string): string {
   const plain = /[^\x20-\x7e\n]/.test(text)
-    ? text.normalize("NFKC").replace(/[\u2010-\u2012]/g, "-").replaceAll("’", "'").replace(/\u00ad/g, "")
+    ? text
+        .normalize("NFKC")
+        .replace(/[\u2010-\u2012]/g, "-")
+        .replaceAll("’", "'")
+        .replace(/\u00ad/g, "")
     : text;
   const linked = /\/|@|<|&/.test(plain)
     ? unescapeEntities(plain.replace(URL, " ").replace(BARE_HOST, " ").replace(TAG, " "))

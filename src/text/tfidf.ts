@@ -19,7 +19,9 @@ export function tfidf(
   const idf = Float64Array.from(vocabulary.documentFrequency, (df) => Math.log((1 + rows) / (1 + df)) + 1);
   const counts = new Int32Array(columns);
   const indptr = new Int32Array(rows + 1);
-  const indices = new Int32Array(vocabulary.documentFrequency.reduce((sum, df, t) => sum + (vocabulary.common[t] === 1 ? 0 : df), 0));
+  const indices = new Int32Array(
+    vocabulary.documentFrequency.reduce((sum, df, t) => sum + (vocabulary.common[t] === 1 ? 0 : df), 0),
+  );
   const data = new Float32Array(indices.length);
   let end = 0;
   for (let d = 0; d < rows; d++) {

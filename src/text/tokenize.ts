@@ -55,9 +55,17 @@ export function tokenize(
     tokens: { ...tokens, terms: tokens.terms.map((id) => (id === GAP ? GAP : row[id]!)) },
     vocabulary: {
       terms: kept.map(({ term }) => term),
-      surfaces: readableSurfaces(forms, kept.map(({ id }) => id), terms.length),
+      surfaces: readableSurfaces(
+        forms,
+        kept.map(({ id }) => id),
+        terms.length,
+      ),
       documentFrequency: Int32Array.from(kept, ({ id }) => frequency[id]!),
-      count: occurrences(tokens.terms, terms.length, kept.map(({ id }) => id)),
+      count: occurrences(
+        tokens.terms,
+        terms.length,
+        kept.map(({ id }) => id),
+      ),
       common: Uint8Array.from(kept, (term) => Number(isCommon(term))),
     },
   };

@@ -31,7 +31,14 @@ const CONTRACTION = /(?:n't|'(?:re|ve|ll|d|m))$/;
  */
 export function termOf(surface: string): string | null {
   const word = surface.toLowerCase().replace(POSSESSIVE, "");
-  if (word.length < 2 || stopWords.has(word) || CONTRACTION.test(word) || AMOUNT.test(word) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(word)) return null;
+  if (
+    word.length < 2 ||
+    stopWords.has(word) ||
+    CONTRACTION.test(word) ||
+    AMOUNT.test(word) ||
+    !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(word)
+  )
+    return null;
   const parts = word.split("-");
   if (parts.length > 1 && parts.every((part) => stopWords.has(part) || part.length < 2)) return null;
   const last = parts.length - 1;
