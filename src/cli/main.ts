@@ -9,6 +9,7 @@ import { EXIT, type ExitCode, UserError } from "../errors.ts";
 import { checkPipeline, type Range, stagesIn } from "../stage/plan.ts";
 import { runStages } from "../stage/run.ts";
 import type { AnyStage } from "../stage/stage.ts";
+import { discardNow } from "../stage/staging.ts";
 import { observe } from "./progress.ts";
 import { printResult } from "./result.ts";
 
@@ -26,7 +27,6 @@ interface RunFlags extends RawOptions, Range {
  */
 export async function main(argv: readonly string[], pipeline: readonly AnyStage[]): Promise<ExitCode> {
   checkPipeline(pipeline);
-  process.once("SIGINT", () => process.exit(EXIT.interrupted));
   try {
     await commandLine(pipeline).parseAsync(argv, { from: "user" });
     return EXIT.ok;
@@ -89,6 +89,10 @@ async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promi
       log.push({ time: new Date().toISOString(), ...event });
     },
   );
+  process.once("SIGINT", () => {
+    discardNow(config.out);
+    process.exit(EXIT.interrupted);
+  });
   await runStages(stages, pipeline, config, observer);
   await appendLog(config, log);
   if (flags.quiet !== true) await printResult(config, stages, pipeline, flags.json === true);

@@ -111,7 +111,7 @@ export const options = {
     schema: whole(1, 1000),
   }),
   seed: option<number>({
-    stage: "cluster",
+    stage: "run",
     argument: "<n>",
     default: 1,
     expected: "a whole number from 0 to 4294967295",

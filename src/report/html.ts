@@ -19,14 +19,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c]!);
 
-const render = (part: Part): string =>
-  part === null
-    ? ""
-    : part instanceof Html
-      ? part.source
-      : Array.isArray(part)
-        ? part.map(render).join("")
-        : escape(String(part));
+const isList = (part: Part): part is readonly Part[] => Array.isArray(part);
+
+function render(part: Part): string {
+  if (part === null) return "";
+  if (part instanceof Html) return part.source;
+  return isList(part) ? part.map(render).join("") : escape(String(part));
+}
 
 /** A template whose values are escaped unless they are Html: what comes from a paper is shown as text, everywhere. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Part[]): Html =>
