@@ -3,11 +3,17 @@
  * With --if-stale it does nothing when no source has changed since the last build.
  */
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 const MANIFEST = "dist/manifest.json";
-const ENTRIES = { topicscape: "src/cli/topicscape.ts", "raster-worker": "src/chart/raster-worker.ts" };
+const ENTRIES = {
+  topicscape: "src/cli/topicscape.ts",
+  "raster-worker": "src/chart/raster-worker.ts",
+  "asset-list": "src/chart/assets.ts",
+  "stage-worker": "src/cli/stage-worker.ts",
+  "trace-code": "src/stage/code.ts",
+};
 
 /**
  * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
@@ -50,7 +56,7 @@ async function build() {
   const { metafile } = await esbuild({
     entryPoints: ENTRIES,
     outdir: "dist",
-    chunkNames: "chunks/[name]-[hash]",
+    chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,
     format: "esm",
@@ -58,6 +64,7 @@ async function build() {
     target: "node20.19",
     minifySyntax: true,
     minifyWhitespace: true,
+    external: ["esbuild", "tsx"],
     mainFields: ["module", "main"],
     legalComments: "linked",
     metafile: true,
@@ -68,17 +75,29 @@ async function build() {
     },
   });
   const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules|^(trim|empty):/.test(file));
-  const inputs = [...sources, "build.js", "package-lock.json"];
   await copyAssets();
+  const packages = await writeCode();
+  const manifests = packages.map((name) => `node_modules/${name}/package.json`);
+  const inputs = [...sources, ...manifests, "build.js", "package-lock.json"];
   await writeFile(MANIFEST, JSON.stringify({ digest: await digest(inputs), inputs }));
 }
 
 async function copyAssets() {
-  const { assets } = JSON.parse(await readFile("src/chart/assets.json", "utf8"));
+  const { assets } = await import("./dist/asset-list.js");
   const require = createRequire(import.meta.url);
   await mkdir("dist/assets", { recursive: true });
-  for (const [name, specifier] of Object.entries(assets))
+  for (const [name, specifier] of Object.entries(assets)) {
     await copyFile(require.resolve(specifier), `dist/assets/${name}`);
+  }
+}
+
+/** Writes what the bundle can no longer tell, the code behind each stage. Returns the packages that this code imports. */
+async function writeCode() {
+  const { traceCode } = await import("./dist/trace-code.js");
+  const names = (await readdir("pipeline")).map((file) => file.slice(0, -3)).filter((name) => name !== "run");
+  const code = await traceCode(names, process.cwd());
+  await writeFile("dist/code.json", JSON.stringify(code));
+  return [...new Set(Object.values(code).flatMap(({ packages }) => Object.keys(packages)))];
 }
 
 if (!process.argv.includes("--if-stale") || !(await isFresh())) await build();

@@ -7,7 +7,8 @@ export const ingest = defineStage({
   does: "reads every format, splits pages into papers, merges duplicates, accounts for every line",
   inputs: {},
   outputs: { documents, duplicates, ledger },
-  options: ["input", "year"],
+  files: async ({ input }, stdin) => (await import("../src/ingest/inputs.ts")).findInputs(input, stdin),
+  options: ["year"],
   load: async () => (await import("../src/ingest/ingest.ts")).ingest,
 });
 

@@ -8,6 +8,7 @@ import {
   scores,
   selection,
   sources,
+  summary,
   tokens,
   topics,
   topicsTable,
@@ -18,7 +19,7 @@ export const label = defineStage({
   name: "label",
   does: "names the topics, lists their terms and representative papers, builds the tables",
   inputs: { documents, tokens, vocabulary, scores, assignments, selection },
-  outputs: { topics, topicsTable, documentsTable, sources, quality },
+  outputs: { topics, topicsTable, documentsTable, sources, quality, summary },
   options: ["terms", "representatives"],
   load: async () => (await import("../src/label/label.ts")).label,
 });

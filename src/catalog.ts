@@ -22,6 +22,7 @@ export const duplicates = csv<DuplicateRow>("stages/ingest/duplicates.csv", {
   merged_source: cell.text,
   merged_line: cell.number,
   merged_title: cell.text,
+  merged_id: cell.text,
   evidence: cell.text,
 });
 export const ledger = json<Ledger>("stages/ingest/ledger.json");
@@ -167,6 +168,12 @@ export const sources = csv<SourceRow>("sources.csv", {
   papers: cell.number,
 });
 export const quality = json<Quality>("quality.json");
+
+export const summary = file<string>(
+  "summary.txt",
+  (text) => text,
+  (bytes) => bytes.toString("utf8"),
+);
 
 export const charts = folder("charts");
 export const report = file<string>(

@@ -11,7 +11,8 @@ declare module "natural/lib/natural/tfidf/tfidf.js" {
   /** natural's dictionary-per-document TF-IDF: the tests' reference. */
   export default class TfIdf {
     addDocument(document: string | string[]): void;
-    tf(term: string, document: Record<string, number>): number;
-    documents: Record<string, number>[];
+    static tf(term: string, document: Record<string, number>): number;
+    idf(term: string): number;
+    readonly documents: Record<string, number>[];
   }
 }

@@ -1,24 +1,11 @@
-import { appendFile, mkdir } from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import path from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
-import { type Config, flagOf, optionNames, options } from "../config/options.ts";
+import type { RawOptions } from "../config/config.ts";
+import { flagOf, optionNames, options } from "../config/options.ts";
 import { EXIT, type ExitCode, UserError } from "../errors.ts";
-import { checkPipeline, type Range, stagesIn } from "../stage/plan.ts";
-import { runStages } from "../stage/run.ts";
+import { asWriteError } from "../stage/disk.ts";
+import { checkPipeline } from "../stage/plan.ts";
 import type { AnyStage } from "../stage/stage.ts";
-import { discardNow } from "../stage/staging.ts";
-import { observe } from "./progress.ts";
-import { printResult } from "./result.ts";
-
-interface RunFlags extends RawOptions, Range {
-  readonly config?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly debug?: boolean;
-}
 
 /**
  * The command line.
@@ -31,10 +18,11 @@ export async function main(argv: readonly string[], pipeline: readonly AnyStage[
     await commandLine(pipeline).parseAsync(argv, { from: "user" });
     return EXIT.ok;
   } catch (error) {
-    return tell(error, argv.includes("--debug"));
+    return tell(asWriteError(error), argv.includes("--debug"));
   }
 }
 
+/** Each command's code is loaded when it is called. */
 function commandLine(pipeline: readonly AnyStage[]): Command {
   const program = new Command("topicscape")
     .description(packageJson.description)
@@ -42,22 +30,85 @@ function commandLine(pipeline: readonly AnyStage[]): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   const names = pipeline.map((stage) => stage.name).join(", ");
-  const run = program
-    .command("run")
-    .description("run the pipeline, or some of its stages, on --input into --out")
+
+  addRunFlags(withStageOptions(program.command("run")))
+    .description("run what is not fresh of the pipeline, or of some of its stages, on --input into --out")
+    .addHelpText("after", `\nStages, in order: ${names}.`)
+    .action(async (flags: RawOptions) => {
+      await (await import("./run-command.ts")).runCommand(flags, pipeline);
+    });
+  addLookFlags(withStageOptions(program.command("status")))
+    .description("tell of each stage whether its results are fresh, stale (and why) or missing")
+    .action(async (flags: RawOptions) => {
+      await (await import("./status-command.ts")).statusCommand(flags, pipeline);
+    });
+  addLookFlags(withStageOptions(program.command("explain <stage>")))
+    .description("tell what has changed since a stage ran, before -> after")
+    .action(async (stage: string, flags: RawOptions) => {
+      await (await import("./status-command.ts")).explainCommand(stage, flags, pipeline);
+    });
+  program
+    .command("diff <before> <after>")
+    .description("compare two output folders: options, topics, papers that moved, quality")
+    .option("--json", "print JSON")
+    .option("--debug", "print the stack of an error")
+    .action(async (before: string, after: string, flags: object) => {
+      await (await import("./diff-command.ts")).diffCommand(before, after, flags, pipeline);
+    });
+  addCacheCommands(program.command("cache").description("look after the cache of earlier results"));
+  return program;
+}
+
+const CACHE = "keep earlier results here [the user's cache folder]";
+
+function addRunFlags(command: Command): Command {
+  return command
     .option("--config <file>", "YAML or JSON file with options by name; the command line wins over it")
     .option("--from <stage>", "first stage to run")
     .option("--to <stage>", "last stage to run")
     .option("--only <stage>", "the one stage to run")
+    .option("--force", "run the stages even if they are fresh, and use no earlier result")
+    .option("--allow-stale", "let --from and --only read results that are stale")
+    .option("--dry-run", "print what a run would do, and why")
+    .option("--wait [seconds]", "wait for another run on --out to end, at most so long")
+    .option("--cache <dir>", CACHE)
+    .option("--no-cache", "keep no earlier results and use none")
     .option("--json", "print the result as JSON")
     .option("--quiet", "print nothing but errors")
+    .option("--debug", "print the stack of an error");
+}
+
+function addLookFlags(command: Command): Command {
+  return command
+    .option("--config <file>", "YAML or JSON file with options by name")
+    .option("--cache <dir>", CACHE)
+    .option("--no-cache", "remember no hashes")
+    .option("--json", "print JSON")
     .option("--debug", "print the stack of an error")
-    .addHelpText("after", `\nStages, in order: ${names}.`);
-  for (const name of optionNames) run.addOption(toOption(name));
-  run.action(async (flags: RunFlags) => {
-    await runCommand(flags, pipeline);
-  });
-  return program;
+    .addHelpText("after", "\nOptions that are not given are those of the last run.");
+}
+
+function addCacheCommands(cache: Command): void {
+  cache
+    .command("gc")
+    .description("drop the least recently used results beyond a size")
+    .option("--cache <dir>", CACHE)
+    .option("--max-mb <n>", "megabytes that may stay [2048]")
+    .action(async (flags: object) => {
+      await (await import("./cache-command.ts")).gcCommand(flags);
+    });
+  cache
+    .command("verify")
+    .description("check every cached file against its hash, and drop what is damaged")
+    .option("--cache <dir>", CACHE)
+    .action(async (flags: object) => {
+      await (await import("./cache-command.ts")).verifyCommand(flags);
+    });
+}
+
+function withStageOptions(command: Command): Command {
+  for (const name of optionNames) command.addOption(toOption(name));
+  return command;
 }
 
 function toOption(name: (typeof optionNames)[number]): Option {
@@ -69,42 +120,6 @@ function toOption(name: (typeof optionNames)[number]): Option {
   return Array.isArray(value)
     ? option.argParser((given: string, all: string[] | undefined) => [...(all ?? []), given])
     : option;
-}
-
-async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promise<void> {
-  const fromFile = flags.config === undefined ? {} : await readConfigFile(flags.config);
-  const config = normalizeConfig(flags, fromFile, flags.config);
-  const stages = stagesIn(pipeline, flags);
-  const log: object[] = [];
-  const screen = {
-    isTTY: process.stderr.isTTY,
-    write: (text: string) => flags.quiet !== true && process.stderr.write(text),
-  };
-  const workers = config.workers === "auto" ? availableParallelism() : config.workers;
-  const observer = observe(
-    screen,
-    () => performance.now(),
-    workers,
-    (event) => {
-      log.push({ time: new Date().toISOString(), ...event });
-    },
-  );
-  process.once("SIGINT", () => {
-    discardNow(config.out);
-    process.exit(EXIT.interrupted);
-  });
-  await runStages(stages, pipeline, config, observer);
-  await appendLog(config, log);
-  if (flags.quiet !== true) await printResult(config, stages, pipeline, flags.json === true);
-}
-
-/** The run log is the one output that knows the time. */
-async function appendLog({ out }: Config, events: readonly object[]): Promise<void> {
-  await mkdir(out, { recursive: true });
-  await appendFile(
-    path.join(out, "run.log.jsonl"),
-    events.map((event) => `${JSON.stringify(event)}\n`).join(""),
-  );
 }
 
 /** Tells an error in one sentence and gives its exit code. */

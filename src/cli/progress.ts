@@ -1,4 +1,4 @@
-import type { Observer } from "../stage/run.ts";
+import type { Observer, Outcome } from "../stage/runner.ts";
 
 /** Milliseconds since some fixed moment. */
 export type Clock = () => number;
@@ -14,13 +14,19 @@ const REDRAW_MS = 100;
 /** Without a terminal each redraw is a line of its own: fewer will do. */
 const LINE_MS = 5000;
 
+export interface Recorder extends Observer {
+  /** How each stage came by its result, in order. */
+  outcomes(): readonly (readonly [stage: string, outcome: Outcome])[];
+}
+
 /** Tells a person how the run goes: a line for each stage, and within long ones how far they are. */
 export function observe(
   screen: Screen,
   clock: Clock,
   workers: number,
   note: (event: object) => void,
-): Observer {
+): Recorder {
+  const outcomes: [string, Outcome][] = [];
   let stage = "";
   let begun = 0;
   let drawn = 0;
@@ -30,6 +36,7 @@ export function observe(
     screen.write(`${clear}${text}\n`);
   };
   return {
+    outcomes: () => outcomes,
     context: {
       workers,
       warn(sentence) {
@@ -52,9 +59,19 @@ export function observe(
       drawn = 0;
       if (screen.isTTY) screen.write(`${name} ...`);
     },
-    finished(name) {
-      line(`${name.padEnd(10)}${seconds().toFixed(2).padStart(6)} s`);
-      note({ event: "stage", stage: name, seconds: Number(seconds().toFixed(3)), peak_mb: peakMegabytes() });
+    finished(name, outcome) {
+      outcomes.push([name, outcome]);
+      const took = outcome === "fresh" ? "fresh" : `${seconds().toFixed(2)} s`;
+      line(`${name.padEnd(10)}${took.padStart(8)}${outcome === "from cache" ? "  from cache" : ""}`);
+      if (outcome === "fresh") note({ event: "stage", stage: name, outcome });
+      else
+        note({
+          event: "stage",
+          stage: name,
+          outcome,
+          seconds: Number(seconds().toFixed(3)),
+          peak_mb: peakMegabytes(),
+        });
     },
   };
 }

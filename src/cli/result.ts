@@ -1,25 +1,47 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { report, topics } from "../catalog.ts";
-import type { Config } from "../config/options.ts";
-import type { Topic } from "../label/topic.ts";
-import type { AnyStage } from "../stage/stage.ts";
+import { report, summary, topics } from "../catalog.ts";
+import { exists } from "../stage/disk.ts";
+import type { Outcome, RunPlan } from "../stage/runner.ts";
 
-/** Prints what a run found to stdout: as a table, or with --json as one object. Nothing when no stage after label ran. */
+interface Wishes {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Prints what lies in the output folder after a run: the summary of the topics, or with --json one object. */
 export async function printResult(
-  { out }: Config,
-  stages: readonly AnyStage[],
-  pipeline: readonly AnyStage[],
-  asJson: boolean,
+  out: string,
+  outcomes: readonly (readonly [stage: string, outcome: Outcome])[],
+  { json, quiet }: Wishes,
 ): Promise<void> {
-  const ran = stages.map((stage) => stage.name);
-  const labelled = stages.some((s) => pipeline.indexOf(s) >= pipeline.findIndex((p) => p.name === "label"));
-  const found: readonly Topic[] = labelled ? await topics.read(path.join(out, topics.path)) : [];
-  if (asJson) {
+  if (quiet === true) return;
+  const labelled = outcomes.some(([stage]) => stage === "label" || stage === "chart" || stage === "report");
+  if (json === true) {
+    const found = labelled ? await topics.read(path.join(out, topics.path)) : [];
     const brief = found.map(({ topic, label, size, share }) => ({ topic, label, size, share }));
-    process.stdout.write(`${JSON.stringify({ out, stages: ran, topics: brief }, null, 2)}\n`);
-  } else if (found.length > 0) {
-    const { summary } = await import("../label/summary.ts");
-    process.stdout.write(`${summary(found)}\n`);
+    const stages = outcomes.map(([stage, outcome]) => ({ stage, outcome }));
+    process.stdout.write(`${JSON.stringify({ out, stages, topics: brief }, null, 2)}\n`);
+    return;
   }
-  if (!asJson && ran.includes("report")) process.stdout.write(`\nOpen ${path.join(out, report.path)}\n`);
+  if (outcomes.every(([, outcome]) => outcome === "fresh"))
+    process.stderr.write(`Nothing to do: ${out} is up to date.\n`);
+  if (!labelled) return;
+  process.stdout.write(await readFile(path.join(out, summary.path), "utf8"));
+  const page = path.join(out, report.path);
+  if (outcomes.some(([stage]) => stage === "report") && (await exists(page)))
+    process.stdout.write(`\nOpen ${page}\n`);
+}
+
+/** Prints what a run would do. */
+export function printPlan({ steps }: RunPlan, asJson: boolean): void {
+  const rows = steps.map(({ assessment, action }) => ({
+    stage: assessment.stage.name,
+    action,
+    reasons: assessment.reasons,
+  }));
+  const lines = rows.map(({ stage, action, reasons }) =>
+    `${stage.padEnd(11)}${action.padEnd(12)}${reasons.join("; ")}`.trimEnd(),
+  );
+  process.stdout.write(asJson ? `${JSON.stringify({ plan: rows }, null, 2)}\n` : `${lines.join("\n")}\n`);
 }

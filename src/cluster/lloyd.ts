@@ -12,6 +12,8 @@ export interface Clustering {
 }
 
 const MOST_ROUNDS = 300;
+/** Points have about unit length: a smaller gain is rounding, and chasing it would never end where points coincide. */
+const ROUNDING = 1e-14;
 
 /**
  * Lloyd's algorithm from given centroids until no point moves: on return every point is in the cluster of its nearest centroid,
@@ -31,14 +33,17 @@ export function lloyd(points: Dense, start: Dense): Clustering {
   return { k, assignment, centroids, inertia: distance.reduce((sum, d) => sum + d, 0) };
 }
 
-/** Puts each point into the cluster of its nearest centroid, the first among equals. Returns how many moved. */
+/** Moves each point to the nearest centroid, unless its own is as near. Returns how many moved. */
 function assign(points: Dense, centroids: Dense, assignment: Int32Array, distance: Float64Array): number {
   let moved = 0;
   for (let i = 0; i < points.rows; i++) {
     const cluster = nearest(points, i, centroids);
-    if (assignment[i] !== cluster) moved++;
+    const least = squaredDistance(points, i, centroids, cluster);
+    distance[i] = squaredDistance(points, i, centroids, assignment[i]!);
+    if (distance[i]! - least <= ROUNDING) continue;
     assignment[i] = cluster;
-    distance[i] = squaredDistance(points, i, centroids, cluster);
+    distance[i] = least;
+    moved++;
   }
   return moved;
 }

@@ -1,10 +1,11 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 
-/** ` (did you mean "kMax"?)` where a known name is near, else the empty string. */
+/** ` (did you mean "kMax"?)` where a known name is near, whatever its case, else the empty string. */
 export function didYouMean(found: string, known: readonly string[]): string {
-  if (known.length === 0) return "";
-  const near = closest(found, known);
-  return distance(found.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.floor(found.length / 2.5))
-    ? ` (did you mean "${near}"?)`
-    : "";
+  const farthest = Math.max(1, Math.floor(found.length / 2.5));
+  const [nearest] = known
+    .map((name) => ({ name, away: distance(found.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ away }) => away <= farthest)
+    .sort((a, b) => a.away - b.away);
+  return nearest === undefined ? "" : ` (did you mean "${nearest.name}"?)`;
 }

@@ -26,6 +26,12 @@ const number = (schema: z.ZodNumber): z.ZodType<number> =>
 const whole = (min: number, max = Number.MAX_SAFE_INTEGER): z.ZodType<number> =>
   number(z.number().int().min(min).max(max));
 
+/** A config file may give one path without a list around it. */
+const texts = z.preprocess(
+  (v) => (typeof v === "string" ? [v] : v),
+  z.array(z.string().min(1)).min(1),
+) as z.ZodType<string[]>;
+
 const orAuto = <T>(schema: z.ZodType<T>): z.ZodType<T | "auto"> => z.union([z.literal("auto"), schema]);
 
 export const options = {
@@ -35,7 +41,7 @@ export const options = {
     default: ["data"],
     expected: "a file, a folder, a glob, or - for stdin",
     help: "what to read; may be given several times",
-    schema: z.array(z.string().min(1)).min(1),
+    schema: texts,
     repeatable: true,
   }),
   year: option<number | "auto">({
@@ -51,7 +57,7 @@ export const options = {
     argument: "<papers>",
     default: "auto",
     expected: "auto or a whole number from 1",
-    help: "drop terms found in fewer papers; auto is 2, 3 from 5,000 papers and 5 from 10,000",
+    help: "drop terms found in fewer papers; auto is 2, but 1 below 10 papers, 3 from 5,000 and 5 from 10,000",
     schema: orAuto(whole(1)),
   }),
   maxDf: option<number>({

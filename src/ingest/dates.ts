@@ -10,17 +10,22 @@ export interface PageDate {
 
 const pad = (n: number, width: number): string => String(n).padStart(width, "0");
 
-const isDay = (year: number, month: number, day: number): boolean =>
+/** Has every day that some year has. */
+export const LEAP_YEAR = 2000;
+
+export const dayExists = (year: number, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** Reads "Jun 22, 2024", "Dec 10", and both with an upvote count behind: "May 2 3". Null for anything else. */
+/**
+ * Reads "Jun 22, 2024", "Dec 10", and both with an upvote count behind: "May 2 3". Null for what has not that form;
+ * the day may be one that no calendar has ("Feb 30").
+ */
 export function parsePageDate(line: string): PageDate | null {
   const match = PAGE_DATE.exec(line);
   if (match === null) return null;
   const [, name = "", day = "", year, upvotes] = match;
   const month = MONTHS.indexOf(name.toLowerCase()) + 1;
-  // A date without a year may be the 29th of February.
-  if (!isDay(year === undefined ? 2000 : Number(year), month, Number(day))) return null;
+  if (month === 0) return null;
   return {
     year: year === undefined ? null : Number(year),
     month,
@@ -41,7 +46,7 @@ export function parseDateField(value: unknown): string | null {
   if (match === null) return null;
   const [, year = "", month, day] = match;
   if (month === undefined) return year;
-  if (!isDay(Number(year), Number(month), Number(day ?? 1))) return null;
+  if (!dayExists(Number(year), Number(month), Number(day ?? 1))) return null;
   return day === undefined
     ? `${year}-${pad(Number(month), 2)}`
     : isoDay(Number(year), Number(month), Number(day));

@@ -3,16 +3,11 @@ import type { Context } from "../stage/stage.ts";
 import { byCodeUnit, type Document, type PlacedEntry } from "./document.ts";
 import { mergedFields, mergeDuplicates } from "./duplicates.ts";
 import { slug, uniqueIds } from "./ids.ts";
-import { findInputs, readInput } from "./inputs.ts";
+import { type InputFile, readInput } from "./inputs.ts";
 import { looksLikeJsonLines, readJsonLines } from "./json-lines.ts";
 import { accountFor, type DuplicateRow, duplicateRow, type InputAccount, type Ledger } from "./ledger.ts";
 import { looksLikeListing, readListing } from "./listing.ts";
 import type { Reading } from "./reading.ts";
-
-export interface IngestOptions {
-  readonly input: readonly string[];
-  readonly year: number | "auto";
-}
 
 export interface Ingested {
   /** Sorted by id. */
@@ -29,20 +24,12 @@ const FEWEST_PAPERS = 3;
  * @throws inputError for an input that is missing, empty or in no known format, and for fewer than 3 papers.
  */
 export async function ingest(
-  _: object,
-  { input, year }: IngestOptions,
+  { files }: { files: readonly InputFile[] },
+  { year }: { year: number | "auto" },
   { progress, warn }: Pick<Context, "progress" | "warn">,
 ): Promise<Ingested> {
-  const files = await findInputs(input);
-  const places: PlacedEntry[] = [];
-  const inputs: InputAccount[] = [];
-  for (const [i, file] of files.entries()) {
-    progress(i, files.length, "inputs read");
-    const reading = read(file.name, await readInput(file), year);
-    for (const { entry, line } of reading.entries) places.push({ entry, line, source: file.name });
-    inputs.push(accountFor(file.name, reading));
-    warnOfRejects(inputs.at(-1)!, warn);
-  }
+  const { places, inputs } = await readInputs(files, year, progress);
+  for (const account of inputs) warnOfRejects(account, warn);
   const { documents, duplicates, renamed } = identify(places);
   if (documents.length < FEWEST_PAPERS) {
     throw inputError(
@@ -62,6 +49,22 @@ export async function ingest(
     renamed_ids: renamed,
   };
   return { documents, duplicates, ledger };
+}
+
+async function readInputs(
+  files: readonly InputFile[],
+  year: number | "auto",
+  progress: Context["progress"],
+): Promise<{ places: PlacedEntry[]; inputs: InputAccount[] }> {
+  const places: PlacedEntry[] = [];
+  const inputs: InputAccount[] = [];
+  for (const [i, file] of files.entries()) {
+    progress(i, files.length, "inputs read");
+    const reading = read(file.name, await readInput(file), year);
+    for (const { entry, line } of reading.entries) places.push({ entry, line, source: file.name });
+    inputs.push(accountFor(file.name, reading));
+  }
+  return { places, inputs };
 }
 
 function read(name: string, text: string, year: number | "auto"): Reading {
@@ -86,40 +89,28 @@ function warnOfRejects({ file, counts, accounts }: InputAccount, warn: Context["
   );
 }
 
-/** Merges duplicates, sorts the papers by id and makes the ids unique. */
+/** Merges duplicates, makes the ids unique and sorts the papers by them. */
 function identify(places: readonly PlacedEntry[]): {
   documents: Document[];
   duplicates: DuplicateRow[];
   renamed: { id: string; became: string }[];
 } {
-  const papers = mergeDuplicates(places)
-    .map((paper) => {
-      const fields = mergedFields(paper);
-      return { paper, fields, id: fields.id ?? slug(fields.title || fields.abstract) };
-    })
-    .sort(
-      (a, b) =>
-        byCodeUnit(a.id, b.id) ||
-        byCodeUnit(a.fields.title, b.fields.title) ||
-        byCodeUnit(a.fields.abstract, b.fields.abstract),
-    );
-  const ids = uniqueIds(papers.map((p) => p.id));
-  const documents = papers.map(({ fields }, i): Document => {
-    const { title, abstract, date, ...rest } = fields;
-    return { ...rest, id: ids[i]!, title, abstract, date };
+  const found = mergeDuplicates(places).map((paper) => {
+    const fields = mergedFields(paper);
+    return { paper, fields, wanted: fields.id ?? slug(fields.title || fields.abstract) };
   });
+  // The groups come in an order made from content, and the sort keeps it: which paper keeps a repeated id does not
+  // depend on the order of the input.
+  found.sort((a, b) => byCodeUnit(a.wanted, b.wanted));
+  const ids = uniqueIds(found.map(({ wanted }) => wanted));
+  const papers = found.map((paper, i) => ({ ...paper, id: ids[i]! })).sort((a, b) => byCodeUnit(a.id, b.id));
   return {
-    documents: documents.map(({ id, title, abstract, date, ...rest }) => ({
-      id,
-      title,
-      abstract,
-      date,
-      ...rest,
-    })),
-    duplicates: papers.flatMap(({ paper }, i) =>
-      paper.merged.map(({ place, evidence }) => duplicateRow(ids[i]!, paper.kept, place, evidence)),
+    // The id stands first in the line, whether the input gave it or not.
+    documents: papers.map(({ id, fields }) => ({ ...{ id }, ...fields, id })),
+    duplicates: papers.flatMap(({ id, paper: { kept, merged } }) =>
+      merged.map(({ place, evidence }) => duplicateRow(id, kept, place, evidence)),
     ),
-    renamed: papers.flatMap(({ id }, i) => (id === ids[i] ? [] : [{ id, became: ids[i]! }])),
+    renamed: papers.flatMap(({ id, wanted }) => (id === wanted ? [] : [{ id: wanted, became: id }])),
   };
 }
 

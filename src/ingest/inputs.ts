@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { text as readAll } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { inputError } from "../errors.ts";
@@ -9,7 +8,7 @@ import { byCodeUnit } from "./document.ts";
 /** An input and the name it goes by in every output: never an absolute path, so that outputs are alike on every machine. */
 export interface InputFile {
   readonly name: string;
-  /** Null is stdin. */
+  /** Null for stdin that nobody has kept in a file. */
   readonly file: string | null;
 }
 
@@ -19,13 +18,17 @@ const hasKnownExtension = (file: string): boolean =>
 
 /**
  * The files that the given paths stand for, sorted by name, each once.
+ * `stdin` is the file that holds what came by stdin, which "-" stands for.
  * A folder gives the files below it with a known extension; a file named outright is taken whatever its extension.
  * @throws inputError when a path leads to nothing.
  */
-export async function findInputs(paths: readonly string[]): Promise<InputFile[]> {
+export async function findInputs(
+  paths: readonly string[],
+  stdin: string | null = null,
+): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const given of paths) {
-    const files = given === "-" ? [{ name: "stdin", file: null }] : await expand(given);
+    const files = given === "-" ? [{ name: "stdin", file: stdin }] : await expand(given);
     if (files.length === 0) {
       throw inputError(
         `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz), or name a file outright.`,
@@ -64,12 +67,12 @@ function uniqueNames(files: InputFile[], depth = 2): InputFile[] {
 }
 
 /**
- * The text of an input: gunzipped when it is gzip, without byte order mark, with "\n" as line end.
+ * The text of an input: gunzipped when it is gzip, without byte order mark, with "\n" between its lines.
  * @throws inputError when it cannot be read, is empty, or is no text.
  */
 export async function readInput({ name, file }: InputFile): Promise<string> {
-  const raw = file === null ? await readAll(process.stdin) : decode(await readBytes(name, file), name);
-  const text = raw.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  const bytes = await readBytes(name, file ?? "-");
+  const text = decode(bytes, name).replace(/\r\n?/g, "\n").replace(/\n$/, "");
   if (text.trim() === "")
     throw inputError(`${name} is empty; expected paper abstracts: remove it or fill it.`);
   return text;

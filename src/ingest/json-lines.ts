@@ -45,13 +45,24 @@ function parsePaper(line: string): Entry | string {
   if (title === "" && abstract === "") return "neither title nor abstract";
   const id = asText(fields.id);
   const when = parseDateField(fields.date) === null ? "year" : "date";
-  const consumed = new Set(["id", "title", "abstract", "sources", body, when]);
-  const rest = Object.entries(fields).filter(([name]) => !consumed.has(name));
+  const consumed = new Set(["id", "title", "abstract", body, when]);
+  const rest = Object.entries(fields).filter(
+    ([name, field]) => !consumed.has(name) && !isEmptyDate(name, field),
+  );
   return {
     ...(id === "" ? {} : { id }),
     title,
     abstract,
     date: parseDateField(fields[when]),
-    ...Object.fromEntries(rest.map(([name, field]) => [name === "date" ? "date_given" : name, field])),
+    ...Object.fromEntries(rest.map(([name, field]) => [OWN_FIELDS.get(name) ?? name, field])),
   };
 }
+
+/** Fields of the input whose names Topicscape needs for its own, and what they travel under: a date that is no date. */
+const OWN_FIELDS = new Map([
+  ["date", "date_given"],
+  ["sources", "sources_given"],
+]);
+
+const isEmptyDate = (name: string, field: unknown): boolean =>
+  name === "date" && (field === null || field === "");

@@ -42,6 +42,8 @@ export interface DuplicateRow {
   readonly merged_source: string;
   readonly merged_line: number;
   readonly merged_title: string;
+  /** The id that the merged entry had in its input, empty when it had none. */
+  readonly merged_id: string;
   readonly evidence: string;
 }
 
@@ -58,5 +60,6 @@ export const duplicateRow = (
   merged_source: merged.source,
   merged_line: merged.line,
   merged_title: merged.entry.title,
+  merged_id: merged.entry.id ?? "",
   evidence,
 });

@@ -31,12 +31,17 @@ export function classTfidf({ k, features, counts }: TopicCounts): Float64Array {
   );
 }
 
+export interface Weighted {
+  readonly feature: number;
+  readonly weight: number;
+}
+
 /** The features of one topic by weight, the heaviest first, the lower number among equals; those without weight left out. */
-export function ranked(weights: Float64Array, features: number, topic: number): number[] {
+export function ranked(weights: Float64Array, features: number, topic: number): Weighted[] {
   const row = weights.subarray(topic * features, (topic + 1) * features);
-  const present: number[] = [];
-  row.forEach((weight, t) => {
-    if (weight > 0) present.push(t);
+  const present: Weighted[] = [];
+  row.forEach((weight, feature) => {
+    if (weight > 0) present.push({ feature, weight });
   });
-  return present.sort((a, b) => row[b]! - row[a]! || a - b);
+  return present.sort((a, b) => b.weight - a.weight || a.feature - b.feature);
 }

@@ -13,22 +13,19 @@ export function termCounts(tokens: Tokens, topic: Int32Array, k: number, terms: 
   return { k, features: terms, counts };
 }
 
-/** Two terms that stand side by side. */
-export interface Phrase {
-  readonly first: number;
-  readonly second: number;
-}
+/** Two different terms that stand side by side. */
+export type Phrase = readonly [first: number, second: number];
 
 /** Phrases in fewer papers are chance. */
 const FEWEST_PAPERS = 3;
 
-/** The phrases of at least 3 papers, in the order of their terms, and how often each occurs in each topic. */
-export function phraseCounts(
-  tokens: Tokens,
-  topic: Int32Array,
-  k: number,
-  terms: number,
-): TopicCounts & { phrases: Phrase[] } {
+export interface PhraseCounts extends TopicCounts {
+  /** The features, in the order of their terms. */
+  readonly phrases: readonly Phrase[];
+}
+
+/** The phrases of at least 3 papers, and how often each occurs in each topic. */
+export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number, terms: number): PhraseCounts {
   const papers = new Map<number, number>();
   eachDocument(tokens, terms, (keys) => {
     for (const key of new Set(keys)) papers.set(key, (papers.get(key) ?? 0) + 1);
@@ -42,7 +39,7 @@ export function phraseCounts(
       if (i !== undefined) counts[topic[d]! * kept.length + i]!++;
     }
   });
-  const phrases = kept.map((key) => ({ first: Math.floor(key / terms), second: key % terms }));
+  const phrases = kept.map((key): Phrase => [Math.floor(key / terms), key % terms]);
   return { k, features: kept.length, counts, phrases };
 }
 

@@ -4,9 +4,10 @@ import { clusterSizes } from "../cluster/lloyd.ts";
 import type { Document } from "../ingest/document.ts";
 import type { Dense } from "../linalg/dense.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { classTfidf, ranked } from "./class-tfidf.ts";
-import { phraseCounts, termCounts } from "./counts.ts";
-import { type Candidate, nameTopics } from "./name-topics.ts";
+import { describeTopics } from "./describe.ts";
+import { nameTopics } from "./name-topics.ts";
+import { representatives } from "./representatives.ts";
+import { summary } from "./summary.ts";
 import {
   documentRows,
   type DocumentRow,
@@ -15,7 +16,7 @@ import {
   topicRows,
   type TopicRow,
 } from "./tables.ts";
-import type { Representative, ScoredTerm, Topic } from "./topic.ts";
+import type { Topic } from "./topic.ts";
 
 export interface LabelInputs {
   readonly documents: readonly Document[];
@@ -53,9 +54,10 @@ export function label(
   documentsTable: DocumentRow[];
   sources: SourceRow[];
   quality: Quality;
+  summary: string;
 } {
   const { documents, assignments, scores, selection } = inputs;
-  const topics = describe(inputs, options);
+  const topics = topicsOf(inputs, options);
   const placed = documents.map((document, d) => ({
     document,
     topic: assignments.topic[d]!,
@@ -72,94 +74,29 @@ export function label(
     documentsTable: documentRows(placed),
     sources: sourceRows(placed, topics),
     quality: { ...selection.quality, diversity: diversity(topics) },
+    summary: `${summary(topics)}\n`,
   };
 }
 
-function describe(
+function topicsOf(
   { documents, tokens, vocabulary, assignments }: LabelInputs,
-  { terms, representatives }: LabelOptions,
+  options: LabelOptions,
 ): Topic[] {
   const { k, topic } = assignments;
   const sizes = clusterSizes(topic, k);
-  const described = describeInWords(tokens, vocabulary, topic, k);
-  const names = nameTopics(described.map((d) => d.candidates));
-  return described.map((words, c) => ({
+  const descriptions = describeTopics(tokens, vocabulary, topic, k);
+  const names = nameTopics(descriptions.map(({ candidates }) => candidates));
+  return descriptions.map(({ terms, phrases }, c) => ({
     topic: c,
     label: names[c]!,
     size: sizes[c]!,
     share: sizes[c]! / documents.length,
     cohesion: meanOver(topic, c, assignments.score) ?? 0,
     silhouette: meanOver(topic, c, assignments.silhouette),
-    terms: words.terms.slice(0, terms),
-    phrases: words.phrases.slice(0, terms),
-    representatives: nearestPapers(documents, assignments, c).slice(0, representatives),
+    terms: terms.slice(0, options.terms),
+    phrases: phrases.slice(0, options.terms),
+    representatives: representatives(documents, assignments, c).slice(0, options.representatives),
   }));
-}
-
-/** A phrase stands for a term in the label from this share on of the term's occurrences in the topic ... */
-const TERM_SHARE = 0.2;
-/** ... and this share of those of the rarer of its two words. */
-const WORD_SHARE = 0.4;
-/** Terms considered for a label. */
-const LABEL_TERMS = 20;
-
-/** Terms, phrases and label candidates of each topic, the strongest first. */
-function describeInWords(
-  tokens: Tokens,
-  { terms: stems, surfaces, common }: Vocabulary,
-  topic: Int32Array,
-  k: number,
-): { terms: ScoredTerm[]; phrases: ScoredTerm[]; candidates: Candidate[] }[] {
-  const single = termCounts(tokens, topic, k, stems.length);
-  const double = phraseCounts(tokens, topic, k, stems.length);
-  const termWeights = classTfidf(single);
-  const phraseWeights = classTfidf(double);
-  const phraseText = (p: number): string =>
-    `${surfaces[double.phrases[p]!.first]!} ${surfaces[double.phrases[p]!.second]!}`;
-  return Array.from({ length: k }, (_, c) => {
-    const bestTerms = ranked(termWeights, stems.length, c).filter((t) => common[t] === 0);
-    const bestPhrases = ranked(phraseWeights, double.features, c);
-    const count = (t: number): number => single.counts[c * stems.length + t]!;
-    const standsFor = (p: number, t: number): boolean => {
-      const { first, second } = double.phrases[p]!;
-      const together = double.counts[c * double.features + p]!;
-      return (
-        (first === t || second === t) &&
-        together >= TERM_SHARE * count(t) &&
-        together >= WORD_SHARE * Math.min(count(first), count(second))
-      );
-    };
-    const candidate = (t: number): Candidate => {
-      const phrase = bestPhrases.find((p) => standsFor(p, t));
-      if (phrase === undefined) return { text: surfaces[t]!, words: stems[t]!.split("-") };
-      const { first, second } = double.phrases[phrase]!;
-      return {
-        text: phraseText(phrase),
-        words: [stems[first]!, stems[second]!].flatMap((s) => s.split("-")),
-      };
-    };
-    return {
-      terms: bestTerms.map((t) => ({ term: surfaces[t]!, score: termWeights[c * stems.length + t]! })),
-      phrases: bestPhrases.map((p) => ({
-        term: phraseText(p),
-        score: phraseWeights[c * double.features + p]!,
-      })),
-      candidates: bestTerms.slice(0, LABEL_TERMS).map(candidate),
-    };
-  });
-}
-
-/** The papers of a topic, the nearest to its centroid first. */
-function nearestPapers(
-  documents: readonly Document[],
-  { topic, score }: Assignments,
-  c: number,
-): Representative[] {
-  return documents
-    .map(({ id, title }, d) => ({ id, title, score: score[d]!, topic: topic[d]! }))
-    .filter((paper) => paper.topic === c)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .map(({ id, title, score: similarity }) => ({ id, title, score: similarity }));
 }
 
 /** The mean of the values of a topic's papers, of those that have one; null when none has. */

@@ -10,7 +10,7 @@ const MOST_PARTS = 6;
 
 /**
  * A label for each topic from its candidates, the best first: three of them that share no word, as "federated learning, clients, FL".
- * A later topic whose label is taken gets more parts until it differs, at the last its number.
+ * A later topic whose label is taken gets more parts until it differs, at the last its number, as does one without candidates.
  */
 export function nameTopics(candidates: readonly (readonly Candidate[])[]): string[] {
   const taken = new Set<string>();
@@ -19,7 +19,7 @@ export function nameTopics(candidates: readonly (readonly Candidate[])[]): strin
     const lengths = Array.from({ length: MOST_PARTS - PARTS + 1 }, (_, i) => PARTS + i);
     const names = lengths.map((length) => parts.slice(0, length).join(", "));
     const name =
-      names.find((n) => n !== "" && !taken.has(n.toLowerCase())) ?? `${names[0]!} (${topic})`.trim();
+      names.find((n) => n !== "" && !taken.has(n.toLowerCase())) ?? `${names[0] || "unnamed"} (${topic})`;
     taken.add(name.toLowerCase());
     return name;
   });

@@ -1,7 +1,7 @@
 import { DataFrame } from "danfojs-node";
 import type { Topic } from "./topic.ts";
 
-const HEAD = { topic: "topic", papers: "papers", share: "share", label: "label" };
+const HEAD = ["topic", "papers", "share", "label"];
 
 /** The topics as a table for a terminal: number, papers, share of all papers, label. */
 export function summary(topics: readonly Topic[]): string {
@@ -17,10 +17,8 @@ export function summary(topics: readonly Topic[]): string {
     shares.map((share) => `${share.toFixed(1)}%`),
     { inplace: true },
   );
-  const rows = (
-    frame.loc({ columns: ["topic", "papers", "share", "label"] }).values as (string | number)[][]
-  ).map((row) => row.map(String));
-  const table = [Object.values(HEAD), ...rows];
+  const rows = (frame.loc({ columns: HEAD }).values as (string | number)[][]).map((row) => row.map(String));
+  const table = [HEAD, ...rows];
   const width = (column: number): number => Math.max(...table.map((row) => row[column]!.length));
   return table
     .map((row) => row.map((cell, c) => (c === 3 ? cell : cell.padStart(width(c)))).join("  "))

@@ -1,4 +1,4 @@
-import { DataFrame, toJSON } from "danfojs-node";
+import { DataFrame } from "danfojs-node";
 import type { Tier } from "../cluster/assignment.ts";
 import type { Document } from "../ingest/document.ts";
 import type { Topic } from "./topic.ts";
@@ -55,7 +55,12 @@ export interface PlacedDocument {
   readonly y: number;
 }
 
-const rowsOf = <Row>(frame: DataFrame): Row[] => toJSON(frame) as unknown as Row[];
+/** The rows of a table as objects. Danfo's own toJSON loses a column named __proto__. */
+const rowsOf = <Row>(
+  { columns, values }: Pick<DataFrame, "columns" | "values">,
+  names: readonly string[] = columns,
+): Row[] =>
+  (values as Cell[][]).map((row) => Object.fromEntries(row.map((cell, c) => [names[c]!, cell])) as Row);
 
 /** Enough digits for any reader, and no more: 6 decimals. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -92,12 +97,26 @@ export function documentRows(papers: readonly PlacedDocument[]): DocumentRow[] {
   const extra = [...new Set(papers.flatMap((p) => Object.keys(p.document)))]
     .filter((field) => !NOT_PASSED.has(field))
     .sort();
-  // A field of the input may bear the name of a column: it steps aside.
   const passed = extra.map((field): [string, Cell[]] => [
-    Object.hasOwn(own, field) ? `input_${field}` : field,
+    columnFor(field, own, extra),
     papers.map((p) => (Object.hasOwn(p.document, field) ? asCell(p.document[field]) : null)),
   ]);
-  return rowsOf(new DataFrame({ ...own, ...Object.fromEntries(passed) }));
+  const columns: [string, readonly Cell[]][] = [...Object.entries(own), ...passed];
+  // Danfo makes a property of each column, and a field called "values" or "constructor" would break it: within, they have numbers.
+  const frame = new DataFrame(Object.fromEntries(columns.map(([, cells], c) => [`column ${c}`, cells])));
+  return rowsOf(
+    frame,
+    columns.map(([name]) => name),
+  );
+}
+
+/** The column of a field of the input: it steps aside when it bears the name of another. */
+function columnFor(field: string, own: object, fields: readonly string[]): string {
+  let column = field;
+  while (Object.hasOwn(own, column) || (column !== field && fields.includes(column))) {
+    column = `input_${column}`;
+  }
+  return column;
 }
 
 /** Fields that have a column already, and the abstract, which would be most of the file. */

@@ -8,8 +8,10 @@ export interface NpyArray {
   readonly data: Numbers;
 }
 
-const MAGIC = "\x93NUMPY";
-const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "<i4": Int32Array } as const;
+/** The name of the format and its version, 1.0. */
+const MAGIC = "\x93NUMPY\x01\x00";
+/** SciPy writes shapes as 64-bit integers. */
+const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "<i4": Int32Array, "<i8": BigInt64Array } as const;
 
 /** The bytes of an array in NumPy's .npy format, version 1.0. */
 export function encodeNpy({ shape, data }: NpyArray): Uint8Array {
@@ -27,7 +29,7 @@ function header(type: string, tuple: string): Buffer {
   const fields = `{'descr': '${type}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const length = Math.ceil((10 + fields.length + 1) / 64) * 64;
   const bytes = Buffer.alloc(length, " ", "latin1");
-  bytes.write(`${MAGIC}\x01\x00`, 0, "latin1");
+  bytes.write(MAGIC, 0, "latin1");
   bytes.writeUInt16LE(length - 10, 8);
   bytes.write(fields, 10, "latin1");
   bytes.write("\n", length - 1, "latin1");
@@ -35,22 +37,30 @@ function header(type: string, tuple: string): Buffer {
 }
 
 /**
- * Reads what encodeNpy writes.
+ * Reads what encodeNpy writes, and arrays of 64-bit integers as doubles.
  * @throws Error for other files.
  */
 export function decodeNpy(bytes: Uint8Array): NpyArray {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = buffer.length > 10 ? 10 + buffer.readUInt16LE(8) : 0;
-  const head = buffer.toString("latin1", 0, start);
-  const type = /'descr': '(<f4|<f8|<i4)'/.exec(head)?.[1] as keyof typeof TYPES | undefined;
-  const tuple = /'shape': \(([\d, ]*)\)/.exec(head)?.[1];
-  if (!head.startsWith(MAGIC) || type === undefined || tuple === undefined)
-    throw new Error("not an .npy file");
+  if (buffer.length <= 10 || buffer.toString("latin1", 0, 8) !== MAGIC) throw new Error("not an .npy file");
+  const start = 10 + buffer.readUInt16LE(8);
+  const { type, tuple } = fieldsOf(buffer.toString("latin1", 10, start));
   const shape = tuple.split(",").flatMap((n) => (n.trim() === "" ? [] : [Number(n)]));
   const size = shape.reduce((product, n) => product * n, 1);
   const body = new Uint8Array(buffer.subarray(start));
-  if (body.length !== size * TYPES[type].BYTES_PER_ELEMENT) throw new Error("an .npy file cut short");
-  return { shape, data: new TYPES[type](body.buffer, 0, size) };
+  const expected = size * TYPES[type].BYTES_PER_ELEMENT;
+  if (body.length !== expected) throw new Error(`${body.length} bytes of numbers, not ${expected}`);
+  const data = new TYPES[type](body.buffer, 0, size);
+  return { shape, data: data instanceof BigInt64Array ? Float64Array.from(data, Number) : data };
+}
+
+function fieldsOf(head: string): { type: keyof typeof TYPES; tuple: string } {
+  const type = /'descr': '(<f4|<f8|<i4|<i8)'/.exec(head)?.[1];
+  const tuple = /'shape': \(([\d, ]*)\)/.exec(head)?.[1];
+  if (type === undefined || tuple === undefined || !head.includes("'fortran_order': False")) {
+    throw new Error(`not an array of numbers row by row, but ${head.trim()}`);
+  }
+  return { type: type as keyof typeof TYPES, tuple };
 }
 
 export const encodeDense = ({ rows, columns, data }: Dense): Uint8Array =>

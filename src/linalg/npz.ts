@@ -1,4 +1,4 @@
-import { unzipSync, type Zippable, zipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import type { Csr } from "./csr.ts";
 import { decodeNpy, encodeNpy, encodeNpyText, type NpyArray } from "./npy.ts";
 
@@ -11,7 +11,7 @@ const zip = (files: Readonly<Record<string, Uint8Array>>): Uint8Array =>
   zipSync(
     Object.fromEntries(
       Object.entries(files).map(([name, bytes]) => [`${name}.npy`, [bytes, { mtime: TIME }]]),
-    ) as Zippable,
+    ),
     { level: 1 },
   );
 
@@ -47,10 +47,19 @@ export const encodeCsr = ({ rows, columns, indptr, indices, data }: Csr): Uint8A
     data: encodeNpy(vector(data)),
   });
 
+/**
+ * Reads what encodeCsr or scipy.sparse.save_npz writes.
+ * @throws Error for other files.
+ */
 export function decodeCsr(bytes: Uint8Array): Csr {
   const { indices, indptr, shape, data } = decodeNpz(bytes, ["indices", "indptr", "shape", "data"]);
   if (!(indices instanceof Int32Array && indptr instanceof Int32Array && data instanceof Float32Array)) {
     throw new Error("not a sparse matrix of floats");
   }
-  return { rows: shape[0]!, columns: shape[1]!, indptr, indices, data };
+  const [rows = 0, columns = 0] = shape;
+  const entries = indptr.at(-1);
+  if (indptr.length !== rows + 1 || indices.length !== entries || data.length !== entries) {
+    throw new Error("not a sparse matrix in compressed rows");
+  }
+  return { rows, columns, indptr, indices, data };
 }

@@ -10,15 +10,14 @@ export const orthonormalize = (d: Dense): Dense => divide(divide(d));
 /** D R^-1 with R'R = D'D. */
 function divide(d: Dense): Dense {
   const r = cholesky(gram(d));
-  const q = zeros(d.rows, d.columns);
+  const q = { ...d, data: d.data.slice() };
   for (let i = 0; i < d.rows; i++) {
-    const from = rowOf(d, i);
-    const to = rowOf(q, i);
+    const row = rowOf(q, i);
     for (let j = 0; j < d.columns; j++) {
       const pivot = r.data[j * d.columns + j]!;
-      let sum = from[j]!;
-      for (let a = 0; a < j; a++) sum -= to[a]! * r.data[a * d.columns + j]!;
-      to[j] = pivot > 0 ? sum / pivot : 0;
+      const entry = pivot > 0 ? row[j]! / pivot : 0;
+      row[j] = entry;
+      for (let b = j + 1; b < d.columns; b++) row[b]! -= entry * r.data[j * d.columns + b]!;
     }
   }
   return q;

@@ -9,20 +9,23 @@ export function columnMeans(x: Csr): Float64Array {
   return means;
 }
 
-/** a += scale * b */
-function axpy(scale: number, b: Float64Array, a: Float64Array): void {
-  for (let j = 0; j < b.length; j++) a[j]! += scale * b[j]!;
+/** Row i of A += scale * row j of B, which have as many columns. */
+function addRow(a: Dense, i: number, scale: number, b: Dense, j: number): void {
+  const { data: x, columns } = a;
+  const { data: y } = b;
+  const p = i * columns;
+  const q = j * columns;
+  for (let c = 0; c < columns; c++) x[p + c]! += scale * y[q + c]!;
 }
 
 /** (X - 1 mean') D, rows(X) x columns(D), without ever forming the centred matrix. */
 export function centredTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
   const product = zeros(x.rows, d.columns);
-  const shift = new Float64Array(d.columns);
-  for (let j = 0; j < x.columns; j++) axpy(mean[j]!, rowOf(d, j), shift);
+  const shift = zeros(1, d.columns);
+  for (let j = 0; j < x.columns; j++) addRow(shift, 0, mean[j]!, d, j);
   for (let i = 0; i < x.rows; i++) {
-    const row = rowOf(product, i);
-    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) axpy(x.data[p]!, rowOf(d, x.indices[p]!), row);
-    axpy(-1, shift, row);
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) addRow(product, i, x.data[p]!, d, x.indices[p]!);
+    addRow(product, i, -1, shift, 0);
   }
   return product;
 }
@@ -30,14 +33,12 @@ export function centredTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
 /** (X - 1 mean')' D, columns(X) x columns(D), likewise. */
 export function centredTransposeTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
   const product = zeros(x.columns, d.columns);
-  const sum = new Float64Array(d.columns);
+  const sum = zeros(1, d.columns);
   for (let i = 0; i < x.rows; i++) {
-    const row = rowOf(d, i);
-    axpy(1, row, sum);
-    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++)
-      axpy(x.data[p]!, row, rowOf(product, x.indices[p]!));
+    addRow(sum, 0, 1, d, i);
+    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) addRow(product, x.indices[p]!, x.data[p]!, d, i);
   }
-  for (let j = 0; j < x.columns; j++) axpy(-mean[j]!, sum, rowOf(product, j));
+  for (let j = 0; j < x.columns; j++) addRow(product, j, -mean[j]!, sum, 0);
   return product;
 }
 
@@ -48,8 +49,7 @@ export function gram(d: Dense): Dense {
     const row = rowOf(d, i);
     for (let a = 0; a < d.columns; a++) {
       const scale = row[a]!;
-      const target = rowOf(product, a);
-      for (let b = a; b < d.columns; b++) target[b]! += scale * row[b]!;
+      for (let b = a; b < d.columns; b++) product.data[a * d.columns + b]! += scale * row[b]!;
     }
   }
   return mirrored(product);
@@ -59,9 +59,7 @@ export function gram(d: Dense): Dense {
 export function times(a: Dense, b: Dense): Dense {
   const product = zeros(a.rows, b.columns);
   for (let i = 0; i < a.rows; i++) {
-    const row = rowOf(a, i);
-    const target = rowOf(product, i);
-    for (let j = 0; j < a.columns; j++) axpy(row[j]!, rowOf(b, j), target);
+    for (let j = 0; j < a.columns; j++) addRow(product, i, a.data[i * a.columns + j]!, b, j);
   }
   return product;
 }

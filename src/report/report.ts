@@ -19,7 +19,7 @@ export interface ReportInputs {
 }
 
 /** No script, no request: style in the page is all that may take effect. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY = new Html("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
 
 /** One page that opens from disk without a network: charts, topics, papers, quality and the ledger. */
 export function report(inputs: ReportInputs, { title }: { title: string }): { report: string } {

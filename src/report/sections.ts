@@ -8,6 +8,7 @@ import { html, Html } from "./html.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const count = (n: number): string => n.toLocaleString("en-US");
+const counted = (n: number, one: string, more: string): string => `${count(n)} ${n === 1 ? one : more}`;
 
 export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
   <dl class="facts">
@@ -46,13 +47,14 @@ export function chartFigures(charts: ReadonlyMap<string, Uint8Array | string>): 
     });
 }
 
-/** Ids of one drawing must not meet those of another on the page. */
+/** Ids of one drawing must not meet those of another on the page. Its texts stay as they are. */
 const withOwnIds = (svg: string, name: string): string =>
-  svg
-    .replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>/g, "")
-    .replace(/\bid="([^"]+)"/g, `id="${name}-$1"`)
-    .replace(/url\(#([^)]+)\)/g, `url(#${name}-$1)`)
-    .replace(/href="#([^"]+)"/g, `href="#${name}-$1"`);
+  svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>/g, "").replace(/<[^>]+>/g, (tag) =>
+    tag
+      .replace(/\bid="([^"]+)"/g, `id="${name}-$1"`)
+      .replace(/url\(#([^)]+)\)/g, `url(#${name}-$1)`)
+      .replace(/href="#([^"]+)"/g, `href="#${name}-$1"`),
+  );
 
 export const topicCards = (topics: readonly Topic[], documents: readonly DocumentRow[]): Html => {
   const members = topics.map((): DocumentRow[] => []);
@@ -67,7 +69,7 @@ function topicCard(topic: Topic, members: readonly DocumentRow[]): Html {
   return html`<li class="topic" id="topic-${topic.topic}">
     <h3>${topic.topic} · ${topic.label}</h3>
     <p class="muted">
-      ${count(topic.size)} papers, ${percent(topic.share)} · cohesion ${topic.cohesion.toFixed(2)}${
+      ${counted(topic.size, "paper", "papers")}, ${percent(topic.share)} · cohesion ${topic.cohesion.toFixed(2)}${
         topic.silhouette === null ? "" : ` · silhouette ${topic.silhouette.toFixed(2)}`
       }
     </p>
@@ -77,7 +79,7 @@ function topicCard(topic: Topic, members: readonly DocumentRow[]): Html {
       ${topic.representatives.map((paper) => html`<li>${paper.title || paper.id}</li>`)}
     </ol>
     <details>
-      <summary>All ${count(papers.length)} papers</summary>
+      <summary>All ${counted(papers.length, "paper", "papers")}</summary>
       <ol>
         ${papers.map((paper) => html`<li>${paper.title || paper.id}${paper.date === null ? null : html` <span class="muted">${paper.date}</span>`}</li>`)}
       </ol>
@@ -138,8 +140,8 @@ export function ledgerTable(ledger: Ledger): Html {
   );
   return html`
     <p>
-      Every line that is not blank is counted under one kind: ${count(ledger.entries)} entries became
-      ${count(ledger.papers)} papers.
+      Every line that is not blank is counted under one kind: ${counted(ledger.entries, "entry", "entries")} became
+      ${counted(ledger.papers, "paper", "papers")}.
     </p>
     ${table(
       [
@@ -163,7 +165,7 @@ export const duplicatesTable = (duplicates: readonly DuplicateRow[]): Html =>
   duplicates.length === 0
     ? html`<p class="muted">No duplicates were found.</p>`
     : html`<details>
-        <summary>${count(duplicates.length)} entries merged into another</summary>
+        <summary>${counted(duplicates.length, "entry", "entries")} merged into another</summary>
         ${table(
           [{ name: "paper" }, { name: "kept" }, { name: "merged" }, { name: "evidence" }],
           duplicates.map((d) => [

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import type { Artifact } from "./artifact.ts";
 
@@ -46,9 +45,14 @@ export const jsonLines = <T>(path: string): Artifact<readonly T[]> => ({
   },
   read: async (source) => {
     const values: T[] = [];
-    for await (const line of createInterface({ input: createReadStream(source), crlfDelay: Infinity })) {
-      if (line !== "") values.push(JSON.parse(line) as T);
+    let rest = "";
+    // node:readline will not do: from Node 24 on it cuts lines at U+2028 too, which JSON strings may hold.
+    for await (const chunk of createReadStream(source, "utf8") as AsyncIterable<string>) {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop()!;
+      for (const line of lines) values.push(JSON.parse(line) as T);
     }
+    if (rest !== "") throw new Error("its last line is cut short");
     return values;
   },
 });
@@ -56,10 +60,16 @@ export const jsonLines = <T>(path: string): Artifact<readonly T[]> => ({
 /** How the cells of a column are read back. */
 export const cell = {
   text: (s: string): string => s,
-  number: Number,
+  number: asNumber,
   textOrNull: (s: string): string | null => (s === "" ? null : s),
-  numberOrNull: (s: string): number | null => (s === "" ? null : Number(s)),
+  numberOrNull: (s: string): number | null => (s === "" ? null : asNumber(s)),
 };
+
+function asNumber(s: string): number {
+  const number = Number(s);
+  if (s === "" || Number.isNaN(number)) throw new Error(`"${s}" stands where a number should`);
+  return number;
+}
 
 type Readers<Row> = { readonly [K in keyof Row as string extends K ? never : K]-?: (s: string) => Row[K] };
 
@@ -77,14 +87,21 @@ export const csv = <Row extends object>(path: string, readers: Readers<Row>): Ar
     },
     (bytes) => {
       const [columns = [], ...rows] = csvParseRows(bytes.toString("utf8"));
+      const missing = Object.keys(known).find((column) => !columns.includes(column));
+      if (missing !== undefined) throw new Error(`it has no column "${missing}"`);
       const parse = columns.map((c) => (Object.hasOwn(known, c) ? known[c]! : cell.textOrNull));
-      return rows.map((row) => Object.fromEntries(row.map((s, i) => [columns[i]!, parse[i]!(s)])) as Row);
+      return rows.map((row, r) => {
+        if (row.length !== columns.length) {
+          throw new Error(`row ${r + 1} has ${row.length} cells, not ${columns.length}`);
+        }
+        return Object.fromEntries(row.map((s, i) => [columns[i]!, parse[i]!(s)])) as Row;
+      });
     },
   );
 };
 
 const asText = (value: unknown): string =>
-  value === null || value === undefined || Number.isNaN(value) ? "" : String(value as string | number);
+  typeof value === "string" ? value : typeof value === "number" && !Number.isNaN(value) ? String(value) : "";
 
 /** A folder of files by name. */
 export const folder = (path_: string): Artifact<ReadonlyMap<string, Uint8Array | string>> => ({

@@ -17,16 +17,16 @@ export function stagesIn(pipeline: readonly AnyStage[], { from, to, only }: Rang
   if (only !== undefined && (from ?? to) !== undefined) {
     throw usageError(`--only ${only} stands beside --from or --to, but expected one or the other; drop one.`);
   }
-  const first = position(pipeline, "--from", only ?? from) ?? 0;
-  const last = position(pipeline, "--to", only ?? to) ?? pipeline.length - 1;
+  if (only !== undefined) return [pipeline[position(pipeline, "--only", only)]!];
+  const first = from === undefined ? 0 : position(pipeline, "--from", from);
+  const last = to === undefined ? pipeline.length - 1 : position(pipeline, "--to", to);
   if (last < first) {
     throw usageError(`--to ${to!} comes before --from ${from!}, but expected a stage after it; swap them.`);
   }
   return pipeline.slice(first, last + 1);
 }
 
-function position(pipeline: readonly AnyStage[], flag: string, name: string | undefined): number | undefined {
-  if (name === undefined) return undefined;
+function position(pipeline: readonly AnyStage[], flag: string, name: string): number {
   const names = pipeline.map((stage) => stage.name);
   const found = names.indexOf(name);
   if (found >= 0) return found;

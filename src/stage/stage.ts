@@ -1,4 +1,5 @@
 import type { Config } from "../config/options.ts";
+import type { InputFile } from "../ingest/inputs.ts";
 import type { Artifacts, Values } from "./artifact.ts";
 
 /** What a stage may do beside computing: tell. Both go to stderr and to the run log, never into an output. */
@@ -23,12 +24,15 @@ export interface Stage<
   readonly does: string;
   readonly inputs: I;
   readonly outputs: O;
+  /** Files it reads from outside the output folder; `stdin` is the file that holds what came by stdin. */
+  readonly files?: (config: Config, stdin: string | null) => Promise<readonly InputFile[]>;
+  /** The options it reads, and no others: what they are is part of what its result depends on. */
   readonly options: readonly K[];
   load(): Promise<Work<I, O, K>>;
 }
 
 export type Work<I extends Artifacts, O extends Artifacts, K extends keyof Config> = (
-  inputs: Values<I>,
+  inputs: Values<I> & { readonly files: readonly InputFile[] },
   options: Pick<Config, K>,
   context: Context,
 ) => Promise<Values<O>> | Values<O>;

@@ -5,8 +5,14 @@
 
 const URL = /\b(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>{}"]+|\b[\w.-]+@[\w-]+\.[\w.]+\b/gi;
 const BARE_HOST = /\b(?:[\w-]+\.)+(?:com|org|io|net|ai|edu|gov)\/[^\s<>{}"]*/gi;
-const TAG = /<\/?[a-z][^<>]*>/gi;
-const DOLLAR_MATH = /\$\$[^$]+\$\$|\$[^$\n]{1,200}\$|\\\([^\n]{1,200}?\\\)|\\\[[^\n]{1,400}?\\\]/g;
+/** Tags of HTML and of the journals' XML; a name in angle brackets may be a system's (<projektor>), and x<y is an inequality. */
+const TAG =
+  /<\/?(?:(?:a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|pre|s|small|span|strike|strong|sub|sup|t[dhr]|table|tbody|thead|tt|u|ul)(?=[\s/>])|(?:jats|mml):)[^<>]*>/gi;
+/** As in Pandoc: no space inside the dollars and no digit behind them, so that "$5 to $10" is money. */
+const DOLLAR_MATH =
+  /\$\$[^$]+\$\$|\$(?!\s)[^$\n]{1,200}(?<!\s)\$(?!\d)|\\\([^\n]{1,200}?\\\)|\\\[[^\n]{1,400}?\\\]/g;
+/** $k$-means and \alpha-divergence are names: the letter stays. */
+const LETTER_OF_NAME = /(?:\$\\?([a-zA-Z]+)\$|\\([a-zA-Z]+))(?=-\p{L})/gu;
 const CITATION = /\\(?:cite[a-z]*|ref|eqref|label|url|href)\s*(?:\[[^\]]*\])*\{[^{}]*\}/g;
 
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -43,17 +49,29 @@ const LETTER = /\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLi])\}|\\(ss|ae|AE|oe|OE|aa|AA|[oO
 
 /** Commands that only change the look of what follows, and sizes. */
 const FONT =
-  "math(?:cal|bb|bf|rm|frak|sf|it|scr|tt)|text(?:bf|it|tt|sc|rm|sf|up|normal)|emph|underline|boldsymbol|operatorname|scriptsize|footnotesize|scriptscriptstyle|scriptstyle|displaystyle";
-const COMMAND = /\\[a-zA-Z]+\*?\s?/g;
-const LOST_FONT = new RegExp(`\\b(?:${FONT})(?=[{A-Z]|\\b)`, "g");
-/** {bf P}rototypes, {it fair} */
-const LOST_SWITCH = /\{(?:bf|it|em|rm|tt|sc|sf)\s+/g;
-/** Symbols whose names are no English words, alone or with one letter glued in front ("pneq" was p\neq). */
+  "math(?:cal|bb|bf|rm|frak|sf|it|scr|tt)|text(?:bf|it|tt|sc|rm|sf|up|normal)|emph|boldsymbol|operatorname|scriptsize|footnotesize|scriptscriptstyle|scriptstyle|displaystyle";
+const SWITCH = "bf|it|em|rm|tt|sc|sf";
+const FONT_COMMAND = new RegExp(`\\\\(?:${FONT}|underline|${SWITCH})\\b\\*?\\s?`, "g");
+const COMMAND = /\\[a-zA-Z]+\*?/g;
+const ESCAPED = /\\([&%#_])/g;
+/** To underline is a verb as well. */
+const LOST_FONT = new RegExp(`\\b(?:(?:${FONT})(?=[{A-Z]|\\b)|underline(?=[{A-Z]))`, "g");
+/** {bf P}rototypes, bf{P}rototypes */
+const LOST_SWITCH = new RegExp(`\\{(?:${SWITCH})\\s+|\\b(?:${SWITCH})\\{`, "g");
+/** Symbols whose names are no English words, alone or, if that gives none, with one letter glued in front ("pneq" was p\neq). */
 const SYMBOL =
-  /\b[a-zA-Z]?(?:infty|sqrt|cdot|cdots|ldots|leq|geq|neq|approx|varepsilon|varphi|vartheta|lfloor|rfloor|lceil|rceil|nabla|ell|otimes|oplus|propto|mapsto|rightarrow|leftarrow|mathop)\b/g;
-/** A base with subscripts or superscripts: ell_p, S^{2/3}, sigma_{max}^2, QK^top. */
-const SCRIPTED =
-  /(?<![\p{L}\p{N}])(?:[A-Za-z]{1,2}|[A-Za-z][a-z]+)?(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?[A-Za-z0-9*+]{1,4}(?![\p{L}\p{N}])))+/gu;
+  /\b(?:ell|[a-zA-Z]?(?:infty|sqrt|cdot|cdots|ldots|leq|geq|neq|approx|varepsilon|varphi|vartheta|lfloor|rfloor|lceil|rceil|nabla|otimes|oplus|propto|mapsto|rightarrow|leftarrow|mathop|circ))\b/g;
+const GREEK =
+  "[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Ee]ta|[Tt]heta|[Kk]appa|[Ll]ambda|[Mm]u|[Nn]u|[Xx]i|[Pp]i|[Rr]ho|[Ss]igma|[Tt]au|[Pp]hi|[Cc]hi|[Pp]si|[Oo]mega|ell";
+/** A subscript or superscript of at most so many characters, or in braces. */
+const script = (length: number): string =>
+  String.raw`[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\\?[A-Za-z0-9*+]{1,${length}}(?![\p{L}\p{N}]))`;
+/** ell_p, S^{2/3}, sigma_{max}^2, QK^top, H_infty; but snake_case and _emphasis_ are words. */
+const SCRIPTED = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:[A-Za-z]{1,2}|${GREEK})(?:${script(8)})+|(?:[A-Za-z][a-z]+)?(?:${script(2)})+)`,
+  "gu",
+);
+const IID = /\bi\.i\.d\b\.?/gi;
 
 /**
  * A text without URLs, mark-up, mathematics and LaTeX, ready to be cut into words.
@@ -70,7 +88,7 @@ export function clean(text: string): string {
   const linked = /\/|@|<|&/.test(plain)
     ? unescapeEntities(plain.replace(URL, " ").replace(BARE_HOST, " ").replace(TAG, " "))
     : plain;
-  return dropLatex(linked);
+  return dropLatex(linked).replace(IID, "iid");
 }
 
 /** The five entities of XML and the space; rarer ones leave a short word that no paper shares. */
@@ -89,10 +107,14 @@ function dropLatex(text: string): string {
 
 const dropCommands = (text: string): string =>
   text
+    .replaceAll("\\$", " ")
+    .replace(LETTER_OF_NAME, "$1$2")
     .replace(DOLLAR_MATH, " ")
     .replace(CITATION, " ")
     .replace(ACCENT, (_, mark: string | undefined, letter: string, command: string, base: string) =>
       `${letter || base}${ACCENTS[mark ?? command] ?? ""}`.normalize("NFC"),
     )
     .replace(LETTER, (_, braced: string | undefined, bare: string) => LETTERS[braced ?? bare] ?? "")
-    .replace(COMMAND, "");
+    .replace(FONT_COMMAND, "")
+    .replace(COMMAND, " ")
+    .replace(ESCAPED, "$1");

@@ -18,6 +18,7 @@ export function tfidf(
   const columns = vocabulary.common.length;
   const idf = Float64Array.from(vocabulary.documentFrequency, (df) => Math.log((1 + rows) / (1 + df)) + 1);
   const counts = new Int32Array(columns);
+  const weight = (term: number): number => (1 + Math.log(counts[term]!)) * idf[term]!;
   const indptr = new Int32Array(rows + 1);
   const indices = new Int32Array(
     vocabulary.documentFrequency.reduce((sum, df, t) => sum + (vocabulary.common[t] === 1 ? 0 : df), 0),
@@ -34,15 +35,10 @@ export function tfidf(
     }
     indices.subarray(begin, end).sort();
     let squares = 0;
+    for (let i = begin; i < end; i++) squares += weight(indices[i]!) ** 2;
     for (let i = begin; i < end; i++) {
-      const weight = (1 + Math.log(counts[indices[i]!]!)) * idf[indices[i]!]!;
-      squares += weight * weight;
-    }
-    const length = Math.sqrt(squares);
-    for (let i = begin; i < end; i++) {
-      const term = indices[i]!;
-      data[i] = ((1 + Math.log(counts[term]!)) * idf[term]!) / length;
-      counts[term] = 0;
+      data[i] = weight(indices[i]!) / Math.sqrt(squares);
+      counts[indices[i]!] = 0;
     }
     indptr[d + 1] = end;
   }

@@ -2,9 +2,14 @@ import stemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { stopWords } from "./stop-words.ts";
 
 /** A word: letters and digits, joined inside by hyphens, apostrophes or & (k-means, long-tailed, R&D). */
-const WORD = /[\p{L}\p{N}]+(?:[-'&][\p{L}\p{N}]+)*/gu;
-/** Amounts: 100, 7b, 10x, 90th, 1980s; but 2d and 3d are words. */
-const AMOUNT = /^\d[\d-]*(?!d$)(?:[a-z]|st|nd|rd|th|ms|gb|mb|kb)?$/;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-'&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
+/** Amounts: 100, 7b, 10x, 90th, 1980s, 1e-4; but 2d and 3d are words. */
+const AMOUNT = /^\d[\d-]*(?!d$)(?:[a-z]|st|nd|rd|th|ms|gb|mb|kb|e-?\d+)?$/;
+/** Two letters, or a letter beside a digit or an ampersand (f1, r&d). */
+const NAMEABLE = /\p{L}\p{M}*[\p{L}&]|\p{L}\p{N}|\p{N}\p{L}/u;
+const POSSESSIVE = /'s$/i;
+/** don't, we've, they'll */
+const CONTRACTION = /(?:n't|'(?:re|ve|ll|d|m))$/;
 
 /** A word of a text, and whether only white space stands between it and the word before. */
 export interface Word {
@@ -12,36 +17,27 @@ export interface Word {
   readonly adjacent: boolean;
 }
 
-/** Cuts a cleaned text into words as they are written, case kept. */
+/** Cuts a cleaned text into words as they are written, case kept, without possessive. */
 export function* words(text: string): Generator<Word> {
   let end = -1;
   for (const match of text.matchAll(WORD)) {
-    yield { surface: match[0], adjacent: end >= 0 && text.slice(end, match.index).trim() === "" };
+    yield {
+      surface: match[0].replace(POSSESSIVE, ""),
+      adjacent: end >= 0 && text.slice(end, match.index).trim() === "",
+    };
     end = match.index + match[0].length;
   }
 }
 
-const POSSESSIVE = /'s?$/;
-/** don't, we've, they'll */
-const CONTRACTION = /(?:n't|'(?:re|ve|ll|d|m))$/;
-
 /**
- * The term a word counts under: lower case, without possessive, stemmed by Porter's algorithm, of a compound the last part only
- * ("Fine-tuned" -> "fine-tun"). Null for stop words, amounts and single letters.
+ * The term a word counts under: lower case, stemmed by Porter's algorithm, of a compound the last part only
+ * ("Fine-tuned" -> "fine-tune"). Null for stop words, contractions, amounts and single letters.
  */
 export function termOf(surface: string): string | null {
-  const word = surface.toLowerCase().replace(POSSESSIVE, "");
-  if (
-    word.length < 2 ||
-    stopWords.has(word) ||
-    CONTRACTION.test(word) ||
-    AMOUNT.test(word) ||
-    !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(word)
-  )
-    return null;
+  const word = surface.toLowerCase();
+  if (stopWords.has(word) || CONTRACTION.test(word) || AMOUNT.test(word) || !NAMEABLE.test(word)) return null;
   const parts = word.split("-");
-  if (parts.length > 1 && parts.every((part) => stopWords.has(part) || part.length < 2)) return null;
-  const last = parts.length - 1;
-  parts[last] = stemmer.stem(parts[last]!);
-  return parts.join("-");
+  if (parts.every((part) => stopWords.has(part))) return null;
+  const last = parts.pop()!;
+  return [...parts, stemmer.stem(last)].join("-");
 }

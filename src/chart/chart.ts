@@ -1,0 +1,66 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Context } from "../stage/stage.ts";
+import type { ChartInputs } from "./inputs.ts";
+import { readableJson } from "./json.ts";
+import { loadMeasure, type Measure } from "./measure.ts";
+import { openRasterPool } from "./raster-pool.ts";
+import { measureBy, render } from "./render.ts";
+import { explainedVariance } from "./explained-variance.ts";
+import { kSelection } from "./k-selection.ts";
+import { silhouette } from "./silhouette.ts";
+import { topicMap } from "./topic-map.ts";
+import { topicSizes } from "./topic-sizes.ts";
+import { topicTerms } from "./topic-terms.ts";
+import { topicsBySource } from "./topics-by-source.ts";
+import { topicsOverTime } from "./topics-over-time.ts";
+
+export type { ChartInputs } from "./inputs.ts";
+
+/** Data in, Vega-Lite specification out. */
+type Chart = (inputs: ChartInputs, measure: Measure) => TopLevelSpec;
+
+/** Every chart by the name of its files, in the order a report shows them. */
+export const charts: Readonly<Record<string, Chart>> = {
+  "topic-map": topicMap,
+  "topic-sizes": topicSizes,
+  "topic-terms": topicTerms,
+  "topics-over-time": topicsOverTime,
+  "topics-by-source": topicsBySource,
+  "k-selection": kSelection,
+  silhouette,
+  "explained-variance": explainedVariance,
+};
+
+/** Draws every chart: NAME.vl.json, NAME.svg and NAME.png, the last with `pngScale` pixels for each unit of the chart. */
+export async function chart(
+  inputs: ChartInputs,
+  { pngScale }: { pngScale: number },
+  { progress, workers }: Pick<Context, "progress" | "workers">,
+): Promise<{ charts: Map<string, string | Uint8Array> }> {
+  const pool = openRasterPool(workers);
+  try {
+    const measure = await loadMeasure();
+    measureBy(measure);
+    const files = new Map<string, string | Uint8Array>();
+    const pictures: Promise<Uint8Array>[] = [];
+    let drawn = 0;
+    const names = Object.keys(charts);
+    for (const name of names) {
+      const spec = charts[name]!(inputs, measure);
+      const svg = await render(spec);
+      files.set(`${name}.vl.json`, `${readableJson(spec)}\n`);
+      files.set(`${name}.svg`, svg);
+      const picture = pool.add({ svg, scale: pngScale });
+      pictures.push(
+        picture.finally(() => {
+          progress(++drawn, names.length, "charts drawn");
+        }),
+      );
+    }
+    await Promise.all([...pictures, pool.finish()]);
+    for (const [i, name] of names.entries()) files.set(`${name}.png`, await pictures[i]!);
+    return { charts: files };
+  } finally {
+    await pool.close();
+  }
+}

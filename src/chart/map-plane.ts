@@ -1,0 +1,47 @@
+import type { Area, Point } from "./boxes.ts";
+
+/** The map's width and height in pixels: more names need more room. */
+export function mapSize(topics: number): Area {
+  const grow = Math.min(1, Math.max(0, (topics - 20) / 40));
+  return { width: Math.round(900 + 260 * grow), height: Math.round(620 + 240 * grow) };
+}
+
+export interface Plane {
+  readonly xDomain: [number, number];
+  readonly yDomain: [number, number];
+  readonly toPixel: (p: Point) => Point;
+  readonly toData: (p: Point) => Point;
+}
+
+/** Room beyond the outermost papers, as a share of their extent. */
+const MARGIN = 0.035;
+
+/** Maps coordinates of papers to pixels of an area and back; up is y in the data, down in pixels. */
+export function plane(papers: readonly Point[], { width, height }: Area): Plane {
+  const [left, right] = extent(papers, (p) => p.x);
+  const [low, high] = extent(papers, (p) => p.y);
+  return {
+    xDomain: [left, right],
+    yDomain: [low, high],
+    toPixel: ({ x, y }) => ({
+      x: ((x - left) / (right - left)) * width,
+      y: ((high - y) / (high - low)) * height,
+    }),
+    toData: ({ x, y }) => ({
+      x: left + (x / width) * (right - left),
+      y: high - (y / height) * (high - low),
+    }),
+  };
+}
+
+/** A single value, such as the y of papers with one component, stands in the middle. */
+function extent(papers: readonly Point[], of: (p: Point) => number): [number, number] {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const paper of papers) {
+    least = Math.min(least, of(paper));
+    most = Math.max(most, of(paper));
+  }
+  const margin = most > least ? (most - least) * MARGIN : 1;
+  return [Number((least - margin).toPrecision(6)), Number((most + margin).toPrecision(6))];
+}

@@ -1,0 +1,107 @@
+import {
+  type Area,
+  type Box,
+  contains,
+  crosses,
+  inside,
+  nearestIn,
+  overlap,
+  passes,
+  type Point,
+} from "./boxes.ts";
+import { dotDensity } from "./dot-density.ts";
+
+/** A label to be placed near its anchor. */
+export interface Wanted {
+  readonly anchor: Point;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room around the mark at an anchor, and between two labels. */
+const MARK = 9;
+const GAP = 3;
+const RINGS = [0, 14, 30, 48, 70, 96, 126, 160, 200, 250, 310];
+const DIRECTIONS = 16;
+/** In pixels of distance: what it costs to cover all dots, to cover an anchor, and to cross a label or a line. */
+const COST = { dots: 2000, anchor: 60, crossing: 80 };
+const ROUNDS = 3;
+
+/**
+ * Places labels so that no two overlap: near their anchors, on few dots, off other anchors, with lines to the anchors that
+ * cross little. Greedy in the order given, then every label is moved to its best place while the others stay.
+ * A label for which no room is left gets undefined.
+ */
+export function placeLabels(
+  wanted: readonly Wanted[],
+  dots: readonly Point[],
+  area: Area,
+): (Box | undefined)[] {
+  const placed: (Box | undefined)[] = wanted.map(() => undefined);
+  const density = dotDensity(dots, area);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, label] of wanted.entries()) {
+      const others = wanted.map((w, j) => ({ anchor: w.anchor, box: j === i ? undefined : placed[j] }));
+      others.splice(i, 1);
+      placed[i] = bestPlace(label, others, density, area);
+    }
+  }
+  return placed;
+}
+
+interface Other {
+  readonly anchor: Point;
+  readonly box: Box | undefined;
+}
+
+function bestPlace(
+  label: Wanted,
+  others: readonly Other[],
+  density: (box: Box) => number,
+  area: Area,
+): Box | undefined {
+  let best: Box | undefined;
+  let least = Infinity;
+  const consider = (box: Box): void => {
+    if (!inside(box, area) || others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
+    const cost = costOf(label.anchor, box, others, density);
+    if (cost < least) [best, least] = [box, cost];
+  };
+  for (const box of around(label)) consider(box);
+  if (best === undefined) for (const box of everywhere(label, area)) consider(box);
+  return best;
+}
+
+/** Places in rings around the anchor; the innermost touches the mark there. */
+function* around({ anchor, width, height }: Wanted): Generator<Box> {
+  for (const ring of RINGS) {
+    for (let d = 0; d < DIRECTIONS; d++) {
+      const angle = (2 * Math.PI * d) / DIRECTIONS;
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      const away = MARK + ring;
+      const x = anchor.x + away * cos + (width / 2) * Math.max(-1, Math.min(1, 1.5 * cos));
+      const y = anchor.y + away * sin + (height / 2) * Math.max(-1, Math.min(1, 1.5 * sin));
+      yield { left: x - width / 2, top: y - height / 2, width, height };
+    }
+  }
+}
+
+function* everywhere({ width, height }: Wanted, area: Area): Generator<Box> {
+  for (let top = 0; top + height <= area.height; top += 8) {
+    for (let left = 0; left + width <= area.width; left += 8) yield { left, top, width, height };
+  }
+}
+
+function costOf(anchor: Point, box: Box, others: readonly Other[], density: (box: Box) => number): number {
+  const end = nearestIn(box, anchor);
+  let cost = Math.hypot(end.x - anchor.x, end.y - anchor.y) + COST.dots * density(box);
+  if (contains(box, anchor, 0)) cost += COST.anchor;
+  for (const other of others) {
+    if (contains(box, other.anchor, MARK)) cost += COST.anchor;
+    if (other.box === undefined) continue;
+    const otherEnd = nearestIn(other.box, other.anchor);
+    if (crosses(anchor, end, other.anchor, otherEnd)) cost += COST.crossing;
+    if (passes(anchor, end, other.box) || passes(other.anchor, otherEnd, box)) cost += COST.crossing;
+  }
+  return cost;
+}

@@ -1,0 +1,102 @@
+import type { Config } from "vega-lite";
+
+export const FONT = "Inter, sans-serif";
+
+/** Text colours have a contrast of at least 4.5:1 on white, marks of 3:1. */
+export const COLOR = {
+  ink: "#1c2330",
+  muted: "#5a6372",
+  rule: "#9097a3",
+  grid: "#e6e8ec",
+  neutral: "#c3c8d0",
+  accent: "#1e5ab6",
+  paper: "#ffffff",
+} as const;
+
+/**
+ * Eight hues in the spirit of Okabe and Ito (2008), darkened until marks stand out on white and moved apart until every pair
+ * differs for readers with protanopia, deuteranopia and tritanopia too (simulated after Machado et al. 2009).
+ */
+export const HUES = [
+  "#1e5ab6",
+  "#c02d02",
+  "#008e7c",
+  "#af911d",
+  "#3d028a",
+  "#0093fc",
+  "#7c3b66",
+  "#502d03",
+] as const;
+
+const CROSSED = "M0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0L-1,-.6L-.6,-1Z";
+const STAR = "M0,-1.1L.27,-.37L1.05,-.34L.43,.14L.65,.89L0,.45L-.65,.89L-.43,.14L-1.05,-.34L-.27,-.37Z";
+
+/** Eight outlines that differ at the size of a dot: names of Vega symbols, or SVG paths within -1 .. 1. */
+export const SHAPES = [
+  "circle",
+  "square",
+  "triangle-up",
+  "diamond",
+  "cross",
+  "triangle-down",
+  CROSSED,
+  STAR,
+] as const;
+
+/** How a topic looks in every chart. Topics 0 .. 63 all differ; an unassigned paper (topic -1) is grey. */
+export function lookOf(topic: number): { hue: string; shape: string } {
+  if (topic < 0) return { hue: COLOR.neutral, shape: "circle" };
+  const shape = Math.floor(topic / HUES.length) % SHAPES.length;
+  return { hue: HUES[topic % HUES.length]!, shape: SHAPES[shape]! };
+}
+
+/** Scales from topic number to hue and shape. */
+export function topicScales(topics: readonly number[]) {
+  const looks = topics.map(lookOf);
+  return {
+    color: { domain: [...topics], range: looks.map((l) => l.hue) },
+    shape: { domain: [...topics], range: looks.map((l) => l.shape) },
+  };
+}
+
+export const TITLE = { size: 18, weight: 600 } as const;
+export const SUBTITLE = { size: 12.5, weight: 400 } as const;
+export const LABEL = { size: 12, weight: 400 } as const;
+export const STRONG = { size: 12, weight: 600 } as const;
+export const SMALL = { size: 11, weight: 400 } as const;
+
+export const config: Config = {
+  background: COLOR.paper,
+  font: FONT,
+  padding: 24,
+  view: { stroke: null },
+  title: {
+    anchor: "start",
+    frame: "bounds",
+    color: COLOR.ink,
+    fontSize: TITLE.size,
+    fontWeight: TITLE.weight,
+    lineHeight: 24,
+    subtitleColor: COLOR.muted,
+    subtitleFontSize: SUBTITLE.size,
+    subtitleLineHeight: 18,
+    subtitlePadding: 6,
+    offset: 22,
+  },
+  axis: {
+    domain: false,
+    ticks: false,
+    grid: false,
+    gridColor: COLOR.grid,
+    labelColor: COLOR.muted,
+    labelFontSize: SMALL.size,
+    labelFlush: false,
+    labelLimit: 0,
+    labelPadding: 8,
+    titleColor: COLOR.muted,
+    titleFontSize: SMALL.size,
+    titleFontWeight: 400,
+    titlePadding: 10,
+  },
+  text: { color: COLOR.ink, fontSize: LABEL.size },
+};

@@ -1,0 +1,168 @@
+import { availableParallelism } from "node:os";
+import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
+import { type Config, optionNames } from "../config/options.ts";
+import { EXIT, usageError } from "../errors.ts";
+import { assess, type Assessment, type Surroundings } from "../stage/assess.ts";
+import { noCache, openCache } from "../stage/cache.ts";
+import { lock } from "../stage/lock.ts";
+import { type Range, stagesIn } from "../stage/plan.ts";
+import { checkInputs, planOf, type RunPlan, runPlan } from "../stage/runner.ts";
+import type { AnyStage } from "../stage/stage.ts";
+import { openThread } from "../stage/thread.ts";
+import { discardNow } from "../stage/workspace.ts";
+import { observe } from "./progress.ts";
+import { printPlan, printResult } from "./result.ts";
+import { openLog } from "./run-log.ts";
+import { spoolStdin } from "./stdin.ts";
+import { cacheFolder, lookAt, recordedOptions, remember } from "./surroundings.ts";
+
+export interface RunFlags extends RawOptions, Range {
+  readonly config?: string;
+  readonly force?: boolean;
+  readonly allowStale?: boolean;
+  readonly dryRun?: boolean;
+  /** Seconds, or true for as long as it takes. */
+  readonly wait?: string | true;
+  /** A folder; false for none. */
+  readonly cache?: string | false;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Runs what is not fresh, and prints what came out. */
+export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promise<void> {
+  const given = flags.config === undefined ? {} : await readConfigFile(flags.config);
+  const config = normalizeConfig(flags, given, flags.config);
+  const selected = stagesIn(pipeline, flags);
+  const wait = secondsToWait(flags.wait);
+  const cache = cacheFolder(flags.cache);
+  const spool = config.input.includes("-") && selected[0] === pipeline[0] ? await spoolStdin() : null;
+  try {
+    const look = async (): Promise<Look> => {
+      const around = await lookAt(config.out, pipeline, cache, spool?.file ?? null);
+      return planFor(around, config, { ...given, ...flags }, selected, flags);
+    };
+    const seen = await look();
+    if (flags.dryRun === true) printPlan(seen.plan, flags.json === true);
+    else if (seen.plan.steps.every(({ action }) => action === "skip")) {
+      await printResult(
+        config.out,
+        seen.plan.steps.map(({ assessment }) => [assessment.stage.name, "fresh"]),
+        flags,
+      );
+    } else await runLocked(look, { config, selected, wait, cache, flags });
+    await remember(config.out, cache, seen.around.hasher);
+  } finally {
+    await spool?.remove();
+  }
+}
+
+interface Look {
+  readonly around: Surroundings;
+  readonly plan: RunPlan;
+}
+
+/**
+ * Stages that are not selected are judged by the options they were made with, unless others are given: running one stage alone
+ * does not ask for the options of all.
+ */
+async function planFor(
+  around: Surroundings,
+  config: Config,
+  given: RawOptions,
+  selected: readonly AnyStage[],
+  { force, allowStale }: RunFlags,
+): Promise<Look> {
+  const recorded = normalizeConfig(explicit(given), await recordedOptions(config.out, around));
+  const all = await assess(around, (stage) => (selected.includes(stage) ? config : recorded));
+  checkInputs(selected, all, allowStale === true);
+  const isSelected = ({ stage }: Assessment): boolean => selected.includes(stage);
+  return { around, plan: planOf(all.filter(isSelected), force === true) };
+}
+
+interface Locked {
+  readonly config: Config;
+  readonly selected: readonly AnyStage[];
+  readonly wait: number;
+  readonly cache: string | null;
+  readonly flags: RunFlags;
+}
+
+async function runLocked(
+  look: () => Promise<Look>,
+  { config, wait, cache: folder, flags }: Locked,
+): Promise<void> {
+  const unlock = await lock(config.out, wait, () => new Date());
+  const thread = openThread();
+  const log = openLog(() => new Date());
+  log.note({ event: "run", input: config.input, cwd: process.cwd() });
+  const screen = {
+    isTTY: process.stderr.isTTY,
+    write: (text: string) => flags.quiet !== true && process.stderr.write(text),
+  };
+  const workers = config.workers === "auto" ? availableParallelism() : config.workers;
+  const observer = observe(screen, () => performance.now(), workers, log.note);
+  const cache = folder === null ? noCache : openCache(folder, () => new Date(), observer.context.warn);
+  const interrupt = onInterrupt(() => {
+    discardNow(config.out);
+    unlock();
+  });
+  try {
+    // The output folder may have changed while another run held it: the plan is made now, and kept.
+    const { around, plan } = await look();
+    const { committing } = interrupt;
+    await runPlan(
+      plan,
+      around,
+      { out: config.out, config, cache, execute: thread.execute, committing },
+      observer,
+    );
+    await log.append(config.out);
+    await cache.trim();
+  } finally {
+    interrupt.end();
+    await thread.stop();
+    unlock();
+  }
+  await printResult(config.out, observer.outcomes(), flags);
+}
+
+/** Ctrl-C cleans up and ends the process at once, except while results move into place: that takes a moment and is finished. */
+function onInterrupt(cleanUp: () => void): { committing: () => void; end: () => void } {
+  let committing = false;
+  let interrupted = false;
+  const stop = (): void => {
+    interrupted = true;
+    if (committing) return;
+    cleanUp();
+    process.exit(EXIT.interrupted);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return {
+    committing: () => {
+      committing = true;
+    },
+    end: () => {
+      process.off("SIGINT", stop);
+      process.off("SIGTERM", stop);
+      if (interrupted) process.exitCode = EXIT.interrupted;
+    },
+  };
+}
+
+/** The options of the table among the flags. */
+const explicit = (flags: RawOptions): RawOptions =>
+  Object.fromEntries(
+    optionNames.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]]),
+  );
+
+function secondsToWait(wait: string | true | undefined): number {
+  if (wait === undefined) return 0;
+  if (wait === true) return Infinity;
+  const seconds = Number(wait);
+  if (wait.trim() !== "" && seconds >= 0) return seconds;
+  throw usageError(
+    `--wait is "${wait}", but expected seconds, as in --wait=30, or nothing for as long as it takes.`,
+  );
+}

@@ -1,0 +1,40 @@
+import { parentPort } from "node:worker_threads";
+import { pipeline } from "../../pipeline/run.ts";
+import { UserError } from "../errors.ts";
+import { execute } from "../stage/execute.ts";
+import type { Message, Order } from "../stage/thread.ts";
+
+const tell = (message: Message): void => {
+  parentPort!.postMessage(message);
+};
+
+async function obey({ job, workers }: Order): Promise<void> {
+  const stage = pipeline.find(({ name }) => name === job.stage)!;
+  try {
+    await execute(stage, job, {
+      workers,
+      progress: (done, total, what) => {
+        tell({ kind: "progress", done, total, what });
+      },
+      warn: (sentence) => {
+        tell({ kind: "warn", sentence });
+      },
+    });
+    tell({ kind: "done" });
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const exitCode = error instanceof UserError ? error.exitCode : null;
+    const code = (error as NodeJS.ErrnoException).code;
+    tell({
+      kind: "failed",
+      message: error.message,
+      stack: error.stack ?? "",
+      exitCode,
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+}
+
+parentPort!.on("message", (order: Order) => {
+  void obey(order);
+});

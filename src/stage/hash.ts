@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { byCodeUnit } from "../ingest/document.ts";
+
+/** SHA-256 in hexadecimal. */
+export type Hash = string;
+
+export const hashText = (text: string): Hash => createHash("sha256").update(text).digest("hex");
+
+async function hashFile(file: string): Promise<Hash> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest("hex");
+}
+
+/** What a file was like when it was hashed: [size, mtime, ctime, inode, hash]. Nothing can change a file and leave its ctime. */
+export type Seen = readonly [number, number, number, number, Hash];
+
+/** A file changed this short a time ago may change again within the clock's resolution: its hash is not remembered. */
+const RACY_MS = 2000;
+
+/** Hashes files and folders, and remembers the hashes of files that have not changed since. */
+export interface Hasher {
+  /** The hash of a file's bytes, or of a folder's file names and bytes; null when there is nothing. */
+  hash(place: string): Promise<Hash | null>;
+  /** What is worth remembering for the next time, null when nothing is new. */
+  memory(): Record<string, Seen> | null;
+}
+
+export function hasher(remembered: Readonly<Record<string, Seen>>, now: () => number): Hasher {
+  const fresh: Record<string, Seen> = { ...remembered };
+  let learned = false;
+  const ofFile = async (file: string): Promise<Hash> => {
+    const { size, mtimeMs, ctimeMs, ino } = await stat(file);
+    const seen = Object.hasOwn(fresh, file) ? fresh[file] : undefined;
+    if (seen?.[0] === size && seen[1] === mtimeMs && seen[2] === ctimeMs && seen[3] === ino) return seen[4];
+    const hash = await hashFile(file);
+    if (now() - ctimeMs > RACY_MS) {
+      fresh[file] = [size, mtimeMs, ctimeMs, ino, hash];
+      learned = true;
+    }
+    return hash;
+  };
+  const hash = async (place: string): Promise<Hash | null> => {
+    const kind = await stat(place).catch(() => null);
+    if (kind === null) return null;
+    if (!kind.isDirectory()) return ofFile(path.resolve(place));
+    const names = (await readdir(place)).sort(byCodeUnit);
+    const hashes = await Promise.all(names.map((name) => hash(path.join(place, name))));
+    return hashText(names.map((name, i) => `${name}\0${hashes[i] ?? ""}\n`).join(""));
+  };
+  return { hash, memory: () => (learned ? fresh : null) };
+}

@@ -1,0 +1,233 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Config } from "../config/options.ts";
+import { inputError } from "../errors.ts";
+import { type Assessment, identify, type Surroundings } from "./assess.ts";
+import type { Cache } from "./cache.ts";
+import type { Execute } from "./execute.ts";
+import type { Hash } from "./hash.ts";
+import { differences, type Identity, keyOf, sorted, type StageRecord } from "./identity.ts";
+import { producerOf } from "./plan.ts";
+import { readRecord } from "./record.ts";
+import type { AnyStage, Context } from "./stage.ts";
+import { type Finished, openWorkspace, type Workspace } from "./workspace.ts";
+
+/** How a stage of the plan came by its result. */
+export type Outcome = "ran" | "fresh" | "from cache";
+
+/** Told of a run as it goes. */
+export interface Observer {
+  readonly context: Context;
+  readonly started: (stage: string) => void;
+  readonly finished: (stage: string, outcome: Outcome) => void;
+}
+
+export interface RunPlan {
+  /** The stages to run, in order. */
+  readonly steps: readonly Step[];
+  readonly force: boolean;
+}
+
+export interface Step {
+  readonly assessment: Assessment;
+  /** run: it will. if changed: when an earlier stage of the plan comes out different. skip: it is fresh. */
+  readonly action: "run" | "if changed" | "skip";
+}
+
+/** What the plan says is what the run does: both come from this. */
+export function planOf(selected: readonly Assessment[], force: boolean): RunPlan {
+  const steps = selected.map((assessment): Step => {
+    if (force || assessment.itself) return { assessment, action: "run" };
+    return { assessment, action: assessment.state === "fresh" ? "skip" : "if changed" };
+  });
+  return { steps, force };
+}
+
+/**
+ * Refuses to run stages on inputs that are not what the stages before would make.
+ * @throws inputError naming the first such stage and the command that mends it.
+ */
+export function checkInputs(
+  selected: readonly AnyStage[],
+  all: readonly Assessment[],
+  allowStale: boolean,
+): void {
+  const first = selected[0];
+  const before = all.slice(
+    0,
+    all.findIndex(({ stage }) => stage === first),
+  );
+  const needed = new Set(selected.flatMap((stage) => Object.values(stage.inputs).map((input) => input.path)));
+  const makes = ({ stage }: Assessment): boolean =>
+    Object.values(stage.outputs).some((o) => needed.has(o.path));
+  const unfit = before.find((a) => (a.state === "missing" ? makes(a) : a.state === "stale" && !allowStale));
+  if (unfit === undefined || first === undefined) return;
+  const name = unfit.stage.name;
+  throw inputError(
+    unfit.state === "missing"
+      ? `${first.name} needs the results of ${name}, which are missing; make them first: topicscape run --to ${first.name}.`
+      : `${first.name} reads results that are stale (${name}: ${unfit.reasons[0] ?? ""}); make them anew with topicscape run --to ${first.name}, or use them as they are with --allow-stale.`,
+  );
+}
+
+export interface RunOptions {
+  readonly out: string;
+  readonly config: Config;
+  readonly cache: Cache;
+  readonly execute: Execute;
+  /** Called when the last stage is done, before anything moves into place: from then on the run can not be stopped. */
+  readonly committing: () => void;
+}
+
+/**
+ * Makes the plan come true in the output folder, whose lock must be held: all or nothing.
+ * @returns the stages whose results changed or were made anew.
+ */
+export async function runPlan(
+  { steps, force }: RunPlan,
+  around: Surroundings,
+  options: RunOptions,
+  observer: Observer,
+): Promise<void> {
+  const workspace = await openWorkspace(options.out);
+  const run: Run = { around, options, workspace, observer, force, finished: [], read: new Map() };
+  try {
+    for (const { assessment, action } of steps) {
+      if (action === "skip") observer.finished(assessment.stage.name, "fresh");
+      else await runStage(assessment, run);
+    }
+    await checkUnchanged(run);
+  } catch (error) {
+    await workspace.discard();
+    throw error;
+  }
+  options.committing();
+  await workspace.commit(
+    run.finished,
+    async (artifact, hash) => (await around.hasher.hash(around.locate(artifact))) !== hash,
+  );
+}
+
+interface Run {
+  readonly around: Surroundings;
+  readonly options: RunOptions;
+  readonly workspace: Workspace;
+  readonly observer: Observer;
+  readonly force: boolean;
+  readonly finished: Finished[];
+  /** Places outside the run's own making that it has read, with the hash each had. */
+  readonly read: Map<string, Hash>;
+}
+
+async function runStage(assessment: Assessment, run: Run): Promise<void> {
+  const { stage, files } = assessment;
+  const { around, observer, options, force } = run;
+  observer.started(stage.name);
+  const places = Object.entries(stage.inputs).map(([name, { path: p }]) => ({
+    name,
+    path: p,
+    place: placeOf(p, run),
+  }));
+  const inputs = await hashesOf(places, run);
+  const identity = await identify(stage, around, options.config, files, inputs);
+  for (const { name, file } of files) if (file !== null) run.read.set(file, identity.files[name]!);
+  if (!force && (await isFresh(stage, identity, run))) {
+    observer.finished(stage.name, "fresh");
+    return;
+  }
+  const known = force
+    ? null
+    : ((await run.workspace.leftover(stage.name, identity)) ?? (await restored(stage, identity, run)));
+  const finished = known ?? (await compute(stage, identity, files, places, run));
+  run.finished.push(finished);
+  observer.finished(stage.name, known === null ? "ran" : "from cache");
+}
+
+/** Where an artifact is to be read: from a stage finished in this run, or from the output folder. */
+function placeOf(artifact: string, { around, finished, workspace }: Run): string {
+  const maker = finished.find(({ record }) => Object.hasOwn(record.outputs, artifact));
+  return maker === undefined ? around.locate(artifact) : workspace.staged(maker, artifact);
+}
+
+async function hashesOf(
+  places: readonly { path: string; place: string }[],
+  { around, finished, read }: Run,
+): Promise<Record<string, Hash>> {
+  const entries: [string, Hash][] = [];
+  for (const { path: p, place } of places) {
+    const own = finished.find(({ record }) => Object.hasOwn(record.outputs, p));
+    const hash = own === undefined ? await around.hasher.hash(place) : own.record.outputs[p]!;
+    if (hash === null) {
+      const maker = producerOf(around.pipeline, p).name;
+      throw inputError(
+        `out/${p} is missing, but a stage reads it; make it with topicscape run --to ${maker}.`,
+      );
+    }
+    if (own === undefined) read.set(place, hash);
+    entries.push([p, hash]);
+  }
+  return sorted(entries);
+}
+
+/** Whether what lies in the output folder is what this identity makes. */
+async function isFresh(stage: AnyStage, identity: Identity, { around }: Run): Promise<boolean> {
+  const record = await readRecord(around.locate, stage.name);
+  if (record === null || differences(stage.name, record, identity).length > 0) return false;
+  for (const [artifact, hash] of Object.entries(record.outputs)) {
+    if ((await around.hasher.hash(around.locate(artifact))) !== hash) return false;
+  }
+  return true;
+}
+
+async function restored(
+  stage: AnyStage,
+  identity: Identity,
+  { workspace, options }: Run,
+): Promise<Finished | null> {
+  const key = keyOf(stage.name, identity);
+  if (!(await options.cache.has(key))) return null;
+  const record = await options.cache.restore(key, await workspace.draft());
+  return record === null ? null : workspace.finish(stage.name, record);
+}
+
+async function compute(
+  stage: AnyStage,
+  identity: Identity,
+  files: Assessment["files"],
+  places: readonly { name: string; place: string }[],
+  { around, options, workspace, observer }: Run,
+): Promise<Finished> {
+  const draft = await workspace.draft();
+  const outputs = Object.entries(stage.outputs).map(
+    ([name, { path: p }]) => [name, path.join(draft, p)] as const,
+  );
+  for (const [, place] of outputs) await mkdir(path.dirname(place), { recursive: true });
+  await options.execute(
+    {
+      stage: stage.name,
+      options: Object.fromEntries(stage.options.map((name) => [name, options.config[name]])),
+      files,
+      inputs: Object.fromEntries(places.map(({ name, place }) => [name, place])),
+      outputs: Object.fromEntries(outputs),
+    },
+    observer.context,
+  );
+  const hashes = Object.values(stage.outputs).map(async ({ path: p }): Promise<[string, Hash]> => [
+    p,
+    (await around.hasher.hash(path.join(draft, p)))!,
+  ]);
+  const record: StageRecord = { ...identity, outputs: sorted(await Promise.all(hashes)) };
+  const finished = await workspace.finish(stage.name, record);
+  await options.cache.save(finished.key, record, workspace.staged(finished, ""));
+  return finished;
+}
+
+/** @throws inputError when a file was edited after the run had read it: its results would be recorded under the wrong content. */
+async function checkUnchanged({ around, read }: Run): Promise<void> {
+  for (const [place, before] of read) {
+    if ((await around.hasher.hash(place)) === before) continue;
+    throw inputError(
+      `${path.basename(place)} changed while the run was reading it, and nothing was recorded; run again when it is at rest.`,
+    );
+  }
+}

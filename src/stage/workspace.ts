@@ -1,0 +1,163 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { usageError } from "../errors.ts";
+import { exists, remove, replace, sync } from "./disk.ts";
+import type { Hash } from "./hash.ts";
+import { type Identity, keyOf, type StageRecord } from "./identity.ts";
+import { encodeRecord, recordPath } from "./record.ts";
+
+/*
+ * The output folder during a run. Nothing in it changes until the last stage is done:
+ *
+ *   out/.staging/draft/          what the stage at work has written
+ *   out/.staging/KEY/            a finished stage: its record and, below files/, its outputs; synced, then renamed here
+ *   out/.staging/commit.json     once all are finished: the moves into place still to be made
+ *
+ * A process killed before commit.json leaves the earlier outputs untouched, and finished stages that the next run takes over.
+ * One killed after it leaves moves that the next run makes first: a reader follows them without making them.
+ */
+const STAGING = ".staging";
+const JOURNAL = "commit.json";
+
+interface Move {
+  /** Relative to the staging folder. */
+  readonly from: string;
+  /** Relative to the output folder. */
+  readonly to: string;
+}
+
+/** A finished stage. */
+export interface Finished {
+  readonly stage: string;
+  readonly key: Hash;
+  readonly record: StageRecord;
+}
+
+export interface Workspace {
+  /** An empty folder for the outputs of a stage. */
+  draft(): Promise<string>;
+  /** Makes a draft whose files are whole a finished stage. */
+  finish(stage: string, record: StageRecord): Promise<Finished>;
+  /** A finished stage with this identity that a killed run left; null when there is none. */
+  leftover(stage: string, identity: Identity): Promise<Finished | null>;
+  /** Where an output of a finished stage lies until the commit. */
+  staged(finished: Finished, artifact: string): string;
+  /** Moves the changed outputs of finished stages into place with their records, all or after a crash the rest. */
+  commit(
+    finished: readonly Finished[],
+    changed: (artifact: string, hash: Hash) => Promise<boolean>,
+  ): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/**
+ * Opens the output folder for writing; its lock must be held. Moves that a killed run began are made first.
+ * @throws usageError when the folder cannot be written.
+ */
+export async function openWorkspace(out: string): Promise<Workspace> {
+  const staging = path.join(out, STAGING);
+  const place = (key: Hash): string => path.join(staging, key);
+  await prepare(out, staging);
+  return {
+    async draft() {
+      const files = path.join(staging, "draft", "files");
+      await remove(path.join(staging, "draft"));
+      await mkdir(files, { recursive: true });
+      return files;
+    },
+    async finish(stage, record) {
+      const key = keyOf(stage, record);
+      await writeFile(path.join(staging, "draft", "record.json"), encodeRecord(record));
+      await sync(path.join(staging, "draft"));
+      await remove(place(key));
+      await rename(path.join(staging, "draft"), place(key));
+      return { stage, key, record };
+    },
+    async leftover(stage, identity) {
+      const key = keyOf(stage, identity);
+      const record = path.join(place(key), "record.json");
+      if (!(await exists(record))) return null;
+      const { version: _, ...known } = JSON.parse(await readFile(record, "utf8")) as StageRecord & {
+        version: number;
+      };
+      return { stage, key, record: known };
+    },
+    staged: ({ key }, artifact) => path.join(place(key), "files", artifact),
+    async commit(finished, changed) {
+      const moves: Move[] = [];
+      for (const { stage, key, record } of finished) {
+        for (const [artifact, hash] of Object.entries(record.outputs)) {
+          if (await changed(artifact, hash)) moves.push({ from: `${key}/files/${artifact}`, to: artifact });
+        }
+        moves.push({ from: `${key}/record.json`, to: recordPath(stage) });
+      }
+      await writeJournal(staging, moves).catch(async (error: unknown) => {
+        await remove(staging);
+        throw error;
+      });
+      await makeMoves(out, moves);
+      await remove(staging);
+    },
+    discard: () => remove(staging),
+  };
+}
+
+async function prepare(out: string, staging: string): Promise<void> {
+  try {
+    await mkdir(staging, { recursive: true });
+    const moves = pendingMoves(out);
+    if (moves.length > 0) {
+      await makeMoves(out, moves);
+      await remove(staging);
+      await mkdir(staging);
+    }
+    for (const name of await readdir(staging)) {
+      if (!existsSync(path.join(staging, name, "record.json")) || name === "draft")
+        await remove(path.join(staging, name));
+    }
+  } catch (error) {
+    throw usageError(
+      `--out ${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}); expected a folder you may write to: name another.`,
+    );
+  }
+}
+
+async function writeJournal(staging: string, moves: readonly Move[]): Promise<void> {
+  const draft = path.join(staging, `${JOURNAL}.draft`);
+  await writeFile(draft, JSON.stringify(moves));
+  await sync(draft);
+  await rename(draft, path.join(staging, JOURNAL));
+  await sync(staging);
+}
+
+/** Makes the moves that have not been made: what has left the staging folder is in place. */
+async function makeMoves(out: string, moves: readonly Move[]): Promise<void> {
+  const staging = path.join(out, STAGING);
+  for (const { from, to } of moves) {
+    const source = path.join(staging, from);
+    if (await exists(source)) await replace(source, path.join(out, to), path.join(staging, "replaced"));
+  }
+}
+
+function pendingMoves(out: string): Move[] {
+  try {
+    return JSON.parse(readFileSync(path.join(out, STAGING, JOURNAL), "utf8")) as Move[];
+  } catch {
+    return [];
+  }
+}
+
+/** Where the artifacts of an output folder are to be found: where a commit that was cut short would move them from, if there. */
+export function locator(out: string): (artifact: string) => string {
+  const pending = new Map(pendingMoves(out).map(({ from, to }) => [to, path.join(out, STAGING, from)]));
+  return (artifact) => {
+    const staged = pending.get(artifact);
+    return staged !== undefined && existsSync(staged) ? staged : path.join(out, artifact);
+  };
+}
+
+/** Forgets, without waiting, what a run that is being interrupted has written. */
+export const discardNow = (out: string): void => {
+  rmSync(path.join(out, STAGING), { recursive: true, force: true });
+};

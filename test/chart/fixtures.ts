@@ -1,0 +1,106 @@
+import type { ChartInputs } from "../../src/chart/inputs.ts";
+import { seededRandom } from "../../src/random.ts";
+
+export interface Shape {
+  readonly k: number;
+  readonly papers: number;
+  /** The date of a paper; by default every third has none. */
+  readonly date?: (paper: number) => string | null;
+  /** The label of a topic. */
+  readonly label?: (topic: number) => string;
+  /** Whether a sample left the paper out. */
+  readonly unmeasured?: (paper: number) => boolean;
+  readonly sources?: readonly string[];
+  /** k was given, so none were tried. */
+  readonly given?: boolean;
+  /** Every paper has y = 0, as with a single component. */
+  readonly flat?: boolean;
+}
+
+const year = (paper: number): string | null =>
+  paper % 3 === 0 ? null : `${2018 + (paper % 7)}-0${1 + (paper % 9)}-15`;
+
+/** Made-up inputs of any size, the same on every call: paper p is in topic p % k, so topic 0 is the largest. */
+export function inputsOf(shape: Shape): ChartInputs {
+  const { k, papers, label = (t) => `term ${t}, method ${t}, data ${t}`, date = year } = shape;
+  const random = seededRandom(7);
+  const sources = shape.sources ?? ["pages/one.txt", "pages/two.txt"];
+  const topicOf = Array.from({ length: papers }, (_, p) => p % k);
+  const sizes = Array.from({ length: k }, (_, t) => Math.floor(papers / k) + (t < papers % k ? 1 : 0));
+  return {
+    documents: topicOf.map((topic, p) => ({
+      id: `paper-${p}`,
+      title: `Paper ${p}`,
+      date: date(p),
+      source: sources[p % sources.length]!,
+      topic,
+      label: label(topic),
+      tier: p % 5 === 0 ? "border" : "core",
+      score: 0.5,
+      second_topic: (topic + 1) % k,
+      x: Math.cos(topic) + 0.3 * random(),
+      y: shape.flat ? 0 : Math.sin(topic) + 0.3 * random(),
+    })),
+    topics: sizes.map((size, topic) => ({
+      topic,
+      label: label(topic),
+      size,
+      share: size / papers,
+      cohesion: 0.4,
+      silhouette: 0.1,
+      terms: Array.from({ length: 10 }, (_, i) => ({ term: `${label(topic)} ${i}`, score: 1 / (i + 1) })),
+      phrases: [],
+      representatives: [],
+    })),
+    variance: shape.flat ? [varianceRow(0, 1)] : Array.from({ length: 12 }, (_, c) => varianceRow(c, 12)),
+    selection: {
+      chosen: k,
+      rule: shape.given ? `Given: --k ${k}.` : "The fewest that are good.",
+      candidates: shape.given
+        ? []
+        : [k, k + 1, k + 2].map((n, i) => ({
+            k: n,
+            inertia: 9 - i,
+            silhouette: 0.2 - i / 100,
+            standard_error: 0.01,
+          })),
+      quality: { k, silhouette: 0.2, inertia: 9, davies_bouldin: 1, calinski_harabasz: 2 },
+    },
+    assignments: {
+      k,
+      topic: Int32Array.from(topicOf),
+      score: new Float64Array(papers).fill(0.5),
+      secondTopic: Int32Array.from(topicOf, (t) => (t + 1) % k),
+      margin: new Float64Array(papers).fill(0.2),
+      silhouette: Float64Array.from(topicOf, (_, p) => (shape.unmeasured?.(p) ? NaN : (p % 10) / 10 - 0.25)),
+    },
+    sources: sources.flatMap((source, s) =>
+      sizes.flatMap((_, topic) => {
+        const count = topicOf.filter((t, p) => t === topic && p % sources.length === s).length;
+        return count === 0 ? [] : [{ source, topic, label: label(topic), papers: count }];
+      }),
+    ),
+  };
+}
+
+/** Component c (from 0) holds 2^-(c+1) of the variance. */
+const varianceRow = (c: number, of: number) => ({
+  component: c + 1,
+  variance: 1 / 2 ** (c + 1),
+  ratio: of === 1 ? 1 : 1 / 2 ** (c + 1),
+  cumulative: of === 1 ? 1 : 1 - 1 / 2 ** (c + 1),
+});
+
+/** Labels and names that break careless code. */
+export const HOSTILE = [
+  '</script><img src=x onerror="alert(1)">',
+  "quotes \"double\" 'single' [brackets] {braces} \\ back",
+  "שלום עולם \u202eright to left",
+  "astral 🚀 \ud800 lone surrogate",
+  "line\nbreak\ttab \u0000 null \u000b",
+  "constructor",
+  "__proto__",
+  "datum['x']; signal",
+  "",
+  `very long ${"label ".repeat(60)}`,
+] as const;

@@ -1,0 +1,27 @@
+import { GAP, type Tokens, type Vocabulary } from "../../src/text/tokens.ts";
+
+/** Papers as lists of words: "|" stands for a gap. Words are terms as they are; their surfaces are in capitals. */
+export function corpusOf(
+  papers: readonly string[],
+  common: readonly string[] = [],
+): { tokens: Tokens; vocabulary: Vocabulary } {
+  const words = papers.map((paper) => paper.split(" ").filter((word) => word !== ""));
+  const terms = [...new Set(words.flat())].filter((word) => word !== "|").sort();
+  const ids = words.map((paper) => paper.map((word) => (word === "|" ? GAP : terms.indexOf(word))));
+  const start = ids.reduce<number[]>((ends, paper) => [...ends, ends.at(-1)! + paper.length], [0]);
+  const holds = (term: string): number => words.filter((paper) => paper.includes(term)).length;
+  return {
+    tokens: {
+      terms: Int32Array.from(ids.flat()),
+      start: Int32Array.from(start),
+      titleEnd: Int32Array.from(start.slice(0, -1)),
+    },
+    vocabulary: {
+      terms,
+      surfaces: terms.map((term) => term.toUpperCase()),
+      documentFrequency: Int32Array.from(terms, holds),
+      count: Int32Array.from(terms, (term) => words.flat().filter((word) => word === term).length),
+      common: Uint8Array.from(terms, (term) => Number(common.includes(term))),
+    },
+  };
+}

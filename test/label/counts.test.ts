@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { phraseCounts, termCounts } from "../../src/label/counts.ts";
+import { corpusOf } from "./corpus.ts";
+
+/** The phrases of papers that are in topics 0, 1, 0, 1 ... with their counts in each. */
+function phrasesOf(papers: readonly string[]): Record<string, number[]> {
+  const { tokens, vocabulary } = corpusOf(papers);
+  const topic = Int32Array.from(papers, (_, d) => d % 2);
+  const { phrases, counts, features } = phraseCounts(tokens, topic, 2, vocabulary.terms.length);
+  return Object.fromEntries(
+    phrases.map((phrase, p) => [
+      phrase.map((t) => vocabulary.terms[t]).join(" "),
+      [counts[p]!, counts[features + p]!],
+    ]),
+  );
+}
+
+describe("termCounts(tokens, topic, k, terms)", () => {
+  it("counts the occurrences of each term in each topic, gaps left out", () => {
+    const { tokens } = corpusOf(["a b | a", "b c", "a"]);
+    expect(termCounts(tokens, Int32Array.of(1, 0, 1), 3, 3)).toEqual({
+      k: 3,
+      features: 3,
+      counts: Int32Array.of(0, 1, 1, 3, 1, 0, 0, 0, 0),
+    });
+  });
+});
+
+describe("phraseCounts(tokens, topic, k, terms)", () => {
+  it("counts terms side by side in at least three papers, in each topic", () => {
+    expect(phrasesOf(["deep net deep net", "deep net", "deep net", "net deep", "net deep"])).toEqual({
+      "deep net": [3, 1],
+      "net deep": [2, 1],
+    });
+  });
+
+  it("leaves out a phrase of two papers, however often they say it", () => {
+    expect(phrasesOf(["a b a b a b", "a b a b", "b c a"])).toEqual({});
+  });
+
+  it("takes no phrase across a gap, from one paper to the next, or of one term twice", () => {
+    expect(phrasesOf(["a | b", "a | b", "a | b"])).toEqual({});
+    expect(phrasesOf(["a", "b", "a", "b", "a", "b"])).toEqual({});
+    expect(phrasesOf(["a a", "a a", "a a"])).toEqual({});
+  });
+
+  it("tells a phrase from its reverse", () => {
+    expect(phrasesOf(["a b", "a b", "b a", "b a"])).toEqual({});
+  });
+
+  it("lists phrases in the order of their terms", () => {
+    const papers = ["c a | a c | a b", "c a | a c | a b", "c a | a c | a b"];
+    expect(Object.keys(phrasesOf(papers))).toEqual(["a b", "a c", "c a"]);
+  });
+});

@@ -1,0 +1,140 @@
+import type { DocumentRow } from "../../src/label/tables.ts";
+import type { Topic } from "../../src/label/topic.ts";
+import type { ReportInputs } from "../../src/report/report.ts";
+
+export const topic = (fields: Partial<Topic> = {}): Topic => ({
+  topic: 0,
+  label: "graphs, nodes",
+  size: 2,
+  share: 0.5,
+  cohesion: 0.4567,
+  silhouette: 0.1234,
+  terms: [
+    { term: "graph", score: 2 },
+    { term: "node", score: 1 },
+  ],
+  phrases: [{ term: "graph networks", score: 1 }],
+  representatives: [{ id: "a", title: "Paper A", score: 0.9 }],
+  ...fields,
+});
+
+export const row = (fields: Partial<DocumentRow> = {}): DocumentRow => ({
+  id: "a",
+  title: "Paper A",
+  date: "2024-06-22",
+  source: "page.txt",
+  topic: 0,
+  label: "graphs, nodes",
+  tier: "core",
+  score: 0.9,
+  second_topic: 1,
+  x: 0,
+  y: 0,
+  ...fields,
+});
+
+const svg = (id: string, text: string): string =>
+  `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><defs><clipPath id="${id}"><rect/></clipPath></defs><g clip-path="url(#${id})"><use xlink:href="#${id}"/><text>${text}</text></g></svg>`;
+
+/** A small run with two charts, two topics, three papers, a page with a rejected line and one duplicate. */
+export const inputs: ReportInputs = {
+  charts: new Map<string, string | Uint8Array>([
+    ["zebra.svg", svg("clip0", "last")],
+    ["topic-map.svg", Buffer.from(svg("clip0", "map"))],
+    ["topic-map.png", new Uint8Array([1])],
+    ["topic-map.vl.json", "{}"],
+    ["explained-variance.svg", svg("clip0", "variance")],
+  ]),
+  topics: [topic(), topic({ topic: 1, label: "cats", size: 1, share: 0.25, silhouette: null, phrases: [] })],
+  documentsTable: [
+    row(),
+    row({ id: "b", title: "Paper B", score: 0.95, date: null }),
+    row({ id: "c", title: "", topic: 1, label: "cats" }),
+  ],
+  quality: {
+    k: 2,
+    inertia: 12.345,
+    silhouette: 0.12345,
+    davies_bouldin: 1.2345,
+    calinski_harabasz: 34.567,
+    diversity: 0.975,
+  },
+  selection: {
+    chosen: 2,
+    rule: "k was given.",
+    candidates: [],
+    quality: {
+      k: 2,
+      inertia: 12.345,
+      silhouette: 0.12345,
+      davies_bouldin: 1.2345,
+      calinski_harabasz: 34.567,
+    },
+  },
+  ledger: {
+    entries: 1204,
+    papers: 1203,
+    duplicates: 1,
+    renamed_ids: [],
+    inputs: [
+      {
+        file: "page.txt",
+        format: "listing",
+        lines: 2500,
+        blank: 89,
+        entries: 1203,
+        counts: {
+          paper: 0,
+          title: 1203,
+          abstract: 1203,
+          authors: 0,
+          organization: 0,
+          date: 0,
+          furniture: 4,
+          rejected: 1,
+        },
+        accounts: [{ line: 17, kind: "rejected", reason: "a title with no abstract below it" }],
+      },
+      {
+        file: "more.jsonl",
+        format: "json-lines",
+        lines: 1,
+        blank: 0,
+        entries: 1,
+        counts: {
+          paper: 1,
+          title: 0,
+          abstract: 0,
+          authors: 0,
+          organization: 0,
+          date: 0,
+          furniture: 0,
+          rejected: 0,
+        },
+        accounts: [],
+      },
+    ],
+  },
+  duplicates: [
+    {
+      id: "a",
+      title: "Paper A",
+      kept_source: "page.txt",
+      kept_line: 3,
+      merged_source: "more.jsonl",
+      merged_line: 9,
+      merged_title: "PAPER A",
+      merged_id: "77",
+      evidence: "same abstract",
+    },
+  ],
+};
+
+/** The texts of the elements of one name, tags inside dropped, spaces as one. */
+export const texts = (page: string, element: string): string[] =>
+  [...page.matchAll(new RegExp(`<${element}(?:\\s[^>]*)?>(.*?)</${element}>`, "gs"))].map(([, inner = ""]) =>
+    inner
+      .replace(/<[^>]*>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import {
+  chartFigures,
+  duplicatesTable,
+  facts,
+  ledgerTable,
+  qualityTable,
+  topicCards,
+} from "../../src/report/sections.ts";
+import { inputs, row, texts, topic } from "./inputs.ts";
+
+describe("facts", () => {
+  it("counts papers, topics, inputs and duplicates", () => {
+    const { source } = facts(inputs.topics, inputs.ledger);
+    expect(texts(source, "dt")).toEqual(["papers", "topics", "inputs", "duplicates merged"]);
+    expect(texts(source, "dd")).toEqual(["1,203", "2", "2", "1"]);
+  });
+});
+
+describe("chartFigures", () => {
+  const figures = chartFigures(inputs.charts).map(({ source }) => source);
+
+  it("shows the drawings in reading order, those it does not know last", () => {
+    expect(figures.map((figure) => /id="chart-([^"]+)"/.exec(figure)?.[1])).toEqual([
+      "topic-map",
+      "explained-variance",
+      "zebra",
+    ]);
+    expect(figures.map((figure) => texts(figure, "text"))).toEqual([["map"], ["variance"], ["last"]]);
+  });
+
+  it("gives the ids of each drawing, and all that refers to them, a name of their own", () => {
+    for (const [i, name] of ["topic-map", "explained-variance", "zebra"].entries()) {
+      expect(figures[i]).toContain(`<clipPath id="${name}-clip0">`);
+      expect(figures[i]).toContain(`clip-path="url(#${name}-clip0)"`);
+      expect(figures[i]).toContain(`xlink:href="#${name}-clip0"`);
+    }
+    const ids = [...figures.join("").matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(6);
+  });
+
+  it("leaves the texts of a drawing alone", () => {
+    const text = '<svg><text>id="a" url(#b) href="#c"</text></svg>';
+    expect(chartFigures(new Map([["x.svg", text]]))[0]?.source).toContain(text);
+  });
+
+  it("drops the XML declaration, which may stand only atop a file", () => {
+    expect(figures.join("")).not.toContain("<?xml");
+  });
+
+  it("links each drawing's files beside the page", () => {
+    for (const extension of ["svg", "png", "vl.json"]) {
+      expect(figures[0]).toContain(`href="charts/topic-map.${extension}"`);
+    }
+  });
+
+  it("shows nothing where there are no charts", () => {
+    expect(chartFigures(new Map())).toEqual([]);
+  });
+});
+
+describe("topicCards", () => {
+  const { source } = topicCards(inputs.topics, inputs.documentsTable);
+
+  it("heads each card with number and label, and can be linked to", () => {
+    expect(texts(source, "h3")).toEqual(["0 · graphs, nodes", "1 · cats"]);
+    expect(source).toContain('id="topic-1"');
+  });
+
+  it("tells size, share, cohesion, and the silhouette where it is known", () => {
+    const tells = texts(source, "p");
+    expect(tells[0]).toBe("2 papers, 50.0% · cohesion 0.46 · silhouette 0.12");
+    expect(tells[3]).toBe("1 paper, 25.0% · cohesion 0.46");
+  });
+
+  it("lists terms, and phrases where there are any", () => {
+    expect(texts(source, "p").slice(1, 3)).toEqual(["graph, node", "graph networks"]);
+    expect(texts(source, "p").slice(4)).toEqual(["graph, node"]);
+  });
+
+  it("lists the representatives, then all papers of the topic, the nearest first, with their dates", () => {
+    expect(texts(source, "ol")).toEqual(["Paper A", "Paper B Paper A 2024-06-22", "Paper A", "c 2024-06-22"]);
+    expect(texts(source, "summary")).toEqual(["All 2 papers", "All 1 paper"]);
+  });
+
+  it("shows the id of a paper without title", () => {
+    const { source: untitled } = topicCards(
+      [topic({ representatives: [{ id: "x-1", title: "", score: 1 }] })],
+      [row({ id: "y-2", title: "" })],
+    );
+    expect(texts(untitled, "ol")).toEqual(["x-1", "y-2 2024-06-22"]);
+  });
+});
+
+describe("qualityTable", () => {
+  const { source } = qualityTable(inputs.quality, inputs.selection);
+
+  it("tells how k was chosen", () => {
+    expect(texts(source, "p")).toEqual(["k was given."]);
+  });
+
+  it("shows each measure with its value", () => {
+    const cells = texts(source, "td");
+    expect(cells.filter((_, i) => i % 3 !== 2)).toEqual([
+      ...["silhouette", "0.1235"],
+      ...["Davies-Bouldin", "1.234"],
+      ...["Calinski-Harabasz", "34.57"],
+      ...["inertia", "12.35"],
+      ...["diversity", "0.975"],
+    ]);
+  });
+});
+
+describe("ledgerTable", () => {
+  const { source } = ledgerTable(inputs.ledger);
+
+  it("sums up entries and papers", () => {
+    expect(texts(source, "p")[0]).toContain("1,204 entries became 1,203 papers.");
+  });
+
+  it("has a row for each input and a column for each kind of line that occurs", () => {
+    const rows = texts(source, "tr");
+    expect(rows[0]).toBe("input format entries lines blank paper title abstract furniture rejected");
+    expect(rows[1]).toBe("page.txt listing 1,203 2,500 89 0 1,203 1,203 4 1");
+    expect(rows[2]).toBe("more.jsonl json-lines 1 1 0 1 0 0 0 0");
+  });
+
+  it("lists each rejected line with its reason", () => {
+    expect(texts(source, "tr").slice(3)).toEqual([
+      "input line reason",
+      "page.txt 17 a title with no abstract below it",
+    ]);
+  });
+
+  it("says when no line was rejected", () => {
+    const clean = { ...inputs.ledger, inputs: inputs.ledger.inputs.slice(1) };
+    expect(texts(ledgerTable(clean).source, "p")[1]).toBe("No line was rejected.");
+  });
+});
+
+describe("duplicatesTable", () => {
+  it("shows of each merged entry what was kept, where it stood, and why it was merged", () => {
+    const { source } = duplicatesTable(inputs.duplicates);
+    expect(texts(source, "summary")).toEqual(["1 entry merged into another"]);
+    expect(texts(source, "tr")).toEqual([
+      "paper kept merged evidence",
+      "Paper A page.txt, line 3 more.jsonl, line 9 same abstract",
+    ]);
+  });
+
+  it("says when there are none", () => {
+    expect(duplicatesTable([]).source).toContain("No duplicates were found.");
+  });
+});

@@ -1,0 +1,233 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Artifact } from "../../src/stage/artifact.ts";
+import { cell, csv, file, folder, json, jsonLines } from "../../src/stage/formats.ts";
+import { remove, temporaryFolder } from "../support/command.ts";
+
+const home = temporaryFolder();
+afterAll(() => {
+  remove(home);
+});
+const target = path.join(home, "file");
+
+async function writtenAndRead<T>(artifact: Artifact<T>, value: T): Promise<T> {
+  await artifact.write(target, value);
+  return artifact.read(target);
+}
+async function textOf<T>(artifact: Artifact<T>, value: T): Promise<string> {
+  await artifact.write(target, value);
+  return readFile(target, "utf8");
+}
+async function readFrom<T>(artifact: Artifact<T>, text: string): Promise<T> {
+  await writeFile(target, text);
+  return artifact.read(target);
+}
+
+/** Any text, with a liking for what CSV and JSON Lines must quote. */
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 12 }),
+  fc
+    .array(
+      fc.constantFrom('"', ",", "\n", "\r", "\r\n", " ", "", "\u2028", "\u0085", "é", "漢", "😀", "=1"),
+      { maxLength: 6 },
+    )
+    .map((parts) => parts.join("")),
+);
+const number = fc.oneof(fc.integer(), fc.double({ noNaN: true })).map((n) => (Object.is(n, -0) ? 0 : n));
+const property = { numRuns: 60 };
+
+interface Row {
+  readonly name: string;
+  readonly note: string | null;
+  readonly size: number;
+  readonly share: number | null;
+}
+const table = csv<Row>("table.csv", {
+  name: cell.text,
+  note: cell.textOrNull,
+  size: cell.number,
+  share: cell.numberOrNull,
+});
+const row = { name: "a", note: "b", size: 1, share: 0.5 };
+
+describe("csv(path, readers)", () => {
+  it("writes a header line and quotes as RFC 4180 says", async () => {
+    const rows = [
+      { name: 'say "hi", twice', note: "two\nlines", size: 1, share: 0.5 },
+      { name: "", note: null, size: -2, share: NaN },
+    ];
+    expect(await textOf(table, rows)).toBe(
+      'name,note,size,share\n"say ""hi"", twice","two\nlines",1,0.5\n,,-2,\n',
+    );
+  });
+
+  it("gives back the rows it wrote, whatever their texts and numbers", async () => {
+    const rows = fc.array(
+      fc.record({
+        name: text,
+        // An empty cell is null: an empty text cannot be told from it.
+        note: fc.oneof(
+          fc.constant(null),
+          text.filter((s) => s !== ""),
+        ),
+        size: number,
+        share: fc.oneof(fc.constant(null), number),
+      }),
+      { maxLength: 5 },
+    );
+    await fc.assert(
+      fc.asyncProperty(rows, async (values) => {
+        expect(await writtenAndRead(table, values)).toEqual(values);
+      }),
+      property,
+    );
+  });
+
+  it("gives back a table of one column, also where its cells are empty", async () => {
+    const column = csv<{ name: string }>("column.csv", { name: cell.text });
+    const rows = [{ name: "" }, { name: "a" }, { name: "" }, { name: "" }];
+    expect(await writtenAndRead(column, rows)).toEqual(rows);
+  });
+
+  it("gives back a table without rows", async () => {
+    expect(await textOf(table, [])).toBe("name,note,size,share\n");
+    expect(await writtenAndRead(table, [])).toEqual([]);
+  });
+
+  it("writes further columns behind the known ones, and reads them as text or null", async () => {
+    type Open = Row & Readonly<Record<string, string | number | null>>;
+    const open = csv<Open>("open.csv", {
+      name: cell.text,
+      note: cell.textOrNull,
+      size: cell.number,
+      share: cell.numberOrNull,
+    });
+    const extra = Object.fromEntries<string | number | null>([
+      ["year", 2024],
+      ["__proto__", "p"],
+      ["constructor", null],
+    ]);
+    expect(await textOf(open, [{ ...extra, ...row }])).toBe(
+      "name,note,size,share,year,__proto__,constructor\na,b,1,0.5,2024,p,\n",
+    );
+    const [back] = await open.read(target);
+    expect(Object.entries(back!)).toEqual([
+      ...Object.entries(row),
+      ["year", "2024"],
+      ["__proto__", "p"],
+      ["constructor", null],
+    ]);
+  });
+
+  it("reads columns in any order, and lines that end in CRLF", async () => {
+    expect(await readFrom(table, "size,share,note,name\r\n1,0.5,b,a\r\n")).toEqual([row]);
+  });
+
+  it.each([
+    ["a column that is missing", "name,size,share\na,1,0.5\n", 'it has no column "note"'],
+    ["an empty file", "", 'it has no column "name"'],
+    ["a row cut short", "name,note,size,share\na,b,1,0.5\nc,d\n", "row 2 has 2 cells, not 4"],
+    ["a row too long", "name,note,size,share\na,b,1,0.5,9\n", "row 1 has 5 cells, not 4"],
+    ["a word for a number", "name,note,size,share\na,b,many,0.5\n", '"many" stands where a number should'],
+    ["nothing for a number", "name,note,size,share\na,b,,0.5\n", '"" stands where a number should'],
+  ])("rejects %s", async (_, broken, message) => {
+    await expect(readFrom(table, broken)).rejects.toThrow(message);
+  });
+});
+
+describe("jsonLines(path)", () => {
+  const lines = jsonLines<unknown>("values.jsonl");
+
+  it("writes one value a line", async () => {
+    expect(await textOf(lines, [{ a: "x\ny" }, [1], null])).toBe('{"a":"x\\ny"}\n[1]\nnull\n');
+    expect(await textOf(lines, [])).toBe("");
+  });
+
+  it("gives back the values it wrote, whatever their texts", async () => {
+    const values = fc.array(
+      fc.record({ title: text, year: fc.option(fc.integer()), tags: fc.array(text, { maxLength: 2 }) }),
+      {
+        maxLength: 5,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(values, async (documents) => {
+        expect(await writtenAndRead(lines, documents)).toEqual(documents);
+      }),
+      property,
+    );
+  });
+
+  it("gives back more than one block, with letters of several bytes on the borders", async () => {
+    const values = Array.from({ length: 3000 }, (_, i) => `${i} ${"é漢😀\u2028".repeat(i % 150)}`);
+    expect(await writtenAndRead(lines, values)).toEqual(values);
+  });
+
+  it("rejects a file cut short, and one that is no JSON", async () => {
+    await expect(readFrom(lines, '{"a":1}\n{"a":')).rejects.toThrow("its last line is cut short");
+    await expect(readFrom(lines, "id,title\n1,x\n")).rejects.toThrow("JSON");
+  });
+});
+
+describe("json(path)", () => {
+  const artifact = json<unknown>("value.json");
+
+  it("writes indented lines, undefined fields left out", async () => {
+    expect(await textOf(artifact, { a: [1], b: undefined })).toBe('{\n  "a": [\n    1\n  ]\n}\n');
+  });
+
+  it("gives back any JSON value", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ noUnicodeString: false }), async (value) => {
+        const plain = JSON.parse(JSON.stringify(value)) as unknown;
+        expect(await writtenAndRead(artifact, plain)).toEqual(plain);
+      }),
+      property,
+    );
+  });
+
+  it("rejects a file cut short", async () => {
+    await expect(readFrom(artifact, '{"a": [1')).rejects.toThrow("JSON");
+  });
+});
+
+describe("file(path, encode, decode)", () => {
+  it("writes the encoded bytes, and decodes those it reads", async () => {
+    const artifact = file(
+      "n.bin",
+      (n: number) => Uint8Array.of(n, n + 1),
+      (bytes) => bytes[1]! - 1,
+    );
+    expect(await writtenAndRead(artifact, 7)).toBe(7);
+    expect(Array.from(await readFile(target))).toEqual([7, 8]);
+  });
+});
+
+describe("folder(path)", () => {
+  const artifact = folder("charts");
+
+  it("gives back the files it wrote, by name", async () => {
+    const place = path.join(home, "charts");
+    const image = Uint8Array.of(0x89, 0x50, 0, 0xff);
+    await artifact.write(
+      place,
+      new Map<string, string | Uint8Array>([
+        ["b.svg", "<svg>é</svg>"],
+        ["a.png", image],
+      ]),
+    );
+    const files = await artifact.read(place);
+    expect([...files.keys()]).toEqual(["a.png", "b.svg"]);
+    expect(Uint8Array.from(files.get("a.png") as Uint8Array)).toEqual(image);
+    expect((files.get("b.svg") as Buffer).toString("utf8")).toBe("<svg>é</svg>");
+  });
+
+  it("reads an empty folder as no files, and rejects one that is missing", async () => {
+    const empty = path.join(home, "empty");
+    await mkdir(empty);
+    expect((await artifact.read(empty)).size).toBe(0);
+    await expect(artifact.read(path.join(home, "none"))).rejects.toThrow("ENOENT");
+  });
+});

@@ -1,0 +1,251 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { normalizeConfig } from "../../src/config/config.ts";
+import { inputError, UserError } from "../../src/errors.ts";
+import { folder, json } from "../../src/stage/formats.ts";
+import { assess, type Surroundings } from "../../src/stage/assess.ts";
+import { noCache } from "../../src/stage/cache.ts";
+import { asWriteError } from "../../src/stage/disk.ts";
+import { execute } from "../../src/stage/execute.ts";
+import { hasher } from "../../src/stage/hash.ts";
+import { checkInputs, planOf, runPlan } from "../../src/stage/runner.ts";
+import { type AnyStage, defineStage } from "../../src/stage/stage.ts";
+import { locator } from "../../src/stage/workspace.ts";
+import { contents, remove, temporaryFolder } from "../support/command.ts";
+
+const number = json<number>("stages/count/number.json");
+const doubled = json<number>("stages/double/doubled.json");
+const pictures = folder("charts");
+const text = json<string>("text.json");
+
+/** count writes the seed, double doubles it, draw writes a folder of that many files and a text. */
+const count = defineStage({
+  name: "count",
+  does: "",
+  inputs: {},
+  outputs: { number },
+  options: ["seed"],
+  load: () =>
+    Promise.resolve((_: object, options: object) => {
+      given.push(options);
+      return { number: (options as { seed: number }).seed };
+    }),
+});
+const double = defineStage({
+  name: "double",
+  does: "",
+  inputs: { number },
+  outputs: { doubled },
+  options: [],
+  load: () => Promise.resolve(({ number: n }: { number: number }) => ({ doubled: 2 * n })),
+});
+const draw = defineStage({
+  name: "draw",
+  does: "",
+  inputs: { doubled },
+  outputs: { pictures, text },
+  options: [],
+  load: () =>
+    Promise.resolve(({ doubled: n }: { doubled: number }) => ({
+      pictures: new Map(Array.from({ length: n }, (_, i) => [`${i}.txt`, `picture ${i} of ${n}`])),
+      text: `drew ${n}`,
+    })),
+});
+/** Draws, and fails: of its two outputs one cannot be written, for JSON knows no bigint. */
+const smudge: AnyStage = {
+  ...draw,
+  load: () => Promise.resolve(() => ({ pictures: new Map([["0.txt", "smudged"]]), text: 1n })),
+};
+const fail: AnyStage = { ...draw, load: () => Promise.resolve(() => Promise.reject(inputError("No ink."))) };
+const pipeline = [count, double, draw];
+
+let out: string;
+let told: string[];
+let given: object[];
+beforeEach(() => {
+  out = path.join(temporaryFolder(), "out");
+  told = [];
+  given = [];
+});
+afterEach(() => {
+  remove(path.dirname(out));
+});
+
+/** Runs the stages, in place of those of the pipeline that bear their names, on the output folder. */
+async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
+  const config = normalizeConfig({ out, seed });
+  const around: Surroundings = {
+    pipeline: pipeline.map((stage) => stages.find(({ name }) => name === stage.name) ?? stage),
+    locate: locator(out),
+    hasher: hasher({}, () => 0),
+    stdin: null,
+    code: Object.fromEntries(pipeline.map(({ name }) => [name, { code: {}, packages: {} }])),
+  };
+  const all = await assess(around, () => config);
+  checkInputs(stages, all, true);
+  const selected = all.filter(({ stage }) => stages.includes(stage));
+  await runPlan(
+    planOf(selected, true),
+    around,
+    {
+      out,
+      config,
+      cache: noCache,
+      execute: (job, context) => execute(stages.find(({ name }) => name === job.stage)!, job, context),
+      committing: () => told.push("commit"),
+    },
+    {
+      context: { progress: () => undefined, warn: () => undefined, workers: 1 },
+      started: (stage) => told.push(`${stage} starts`),
+      finished: (stage, outcome) => told.push(`${stage} ${outcome}`),
+    },
+  );
+}
+
+const read = (file: string): Promise<unknown> => json<unknown>(file).read(path.join(out, file));
+
+describe("runStages(stages, pipeline, config, observer)", () => {
+  it("hands the outputs of a stage to those that read them, and tells of each", async () => {
+    await run(pipeline);
+    expect(await read(doubled.path)).toBe(6);
+    expect(readdirSync(path.join(out, "charts"))).toEqual([
+      "0.txt",
+      "1.txt",
+      "2.txt",
+      "3.txt",
+      "4.txt",
+      "5.txt",
+    ]);
+    expect(told).toEqual([
+      "count starts",
+      "count done",
+      "double starts",
+      "double done",
+      "draw starts",
+      "draw done",
+    ]);
+  });
+
+  it("gives a stage the options it names, and no others", async () => {
+    await run([count], 9);
+    expect(given).toEqual([{ seed: 9 }]);
+  });
+
+  it("leaves nothing but the outputs", async () => {
+    await run(pipeline);
+    await run(pipeline);
+    expect(readdirSync(out).sort()).toEqual(["charts", "stages", "text.json"]);
+  });
+
+  it("runs one stage on what an earlier run left", async () => {
+    await run([count], 5);
+    await run([double]);
+    expect(await read(doubled.path)).toBe(10);
+  });
+
+  it("replaces a folder as a whole: files of earlier runs are gone", async () => {
+    await run(pipeline, 2);
+    await run(pipeline, 1);
+    expect(readdirSync(path.join(out, "charts"))).toEqual(["0.txt", "1.txt"]);
+    expect(await read(text.path)).toBe("drew 2");
+  });
+
+  it.each([
+    ["a stage that fails", fail, "No ink."],
+    ["a stage of which one output cannot be written", smudge, "BigInt"],
+  ])("leaves earlier outputs as they were, to the byte, after %s", async (_, broken, message) => {
+    await run(pipeline, 2);
+    const before = contents(out);
+    await expect(run([count, double, broken], 7)).rejects.toThrow(message);
+    expect(contents(out)).toEqual(before);
+    expect(existsSync(path.join(out, ".staging"))).toBe(false);
+    expect(told.at(-1)).toBe("draw starts");
+  });
+
+  it("writes nothing when the first run fails", async () => {
+    await expect(run([count, double, fail])).rejects.toThrow("No ink.");
+    expect(contents(out)).toEqual({});
+  });
+
+  it("sweeps away what a killed run left", async () => {
+    mkdirSync(path.join(out, ".staging", "stages/count"), { recursive: true });
+    writeFileSync(path.join(out, ".staging", number.path), "77");
+    await expect(run([double])).rejects.toThrow("missing");
+    await run([count, double], 4);
+    expect(await read(doubled.path)).toBe(8);
+    expect(existsSync(path.join(out, ".staging"))).toBe(false);
+  });
+
+  it("rejects a missing input as bad input, naming the stage that makes it", async () => {
+    await expect(run([double])).rejects.toThrow(
+      expect.objectContaining({
+        exitCode: 3,
+        message: `double needs ${path.join(out, number.path)}, which is missing; make it first: topicscape run --to count.`,
+      }) as UserError,
+    );
+  });
+
+  it("rejects a broken input as bad input, saying what is wrong and how to make it anew", async () => {
+    await run([count]);
+    writeFileSync(path.join(out, number.path), '{"a":');
+    const expected: unknown = expect.objectContaining({
+      exitCode: 3,
+      message: expect.stringMatching(
+        /^double cannot read .*number\.json \(.*JSON.*\); make it anew: topicscape run --only count\.$/,
+      ) as string,
+    });
+    await expect(run([double])).rejects.toThrow(expected);
+  });
+
+  it("rejects an output folder that is a file, or cannot be made, as wrong usage", async () => {
+    writeFileSync(out, "I was here first.");
+    await expect(run([count])).rejects.toThrow(
+      expect.objectContaining({
+        exitCode: 2,
+        message: `--out ${out} cannot be written (ENOTDIR); expected a folder you may write to: name another.`,
+      }) as UserError,
+    );
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    "rejects an output folder it may not write as wrong usage",
+    async () => {
+      mkdirSync(out);
+      chmodSync(out, 0o555);
+      await expect(run([count])).rejects.toThrow(expect.objectContaining({ exitCode: 2 }) as UserError);
+    },
+  );
+});
+
+describe("asWriteError(error, out)", () => {
+  it.each([
+    [
+      "ENOSPC",
+      "out could not be written, for no space is left on the device: free some; earlier results are as they were.",
+    ],
+    [
+      "EDQUOT",
+      "out could not be written, for the disk quota is used up: free some space; earlier results are as they were.",
+    ],
+    [
+      "EROFS",
+      "out could not be written, for it is read-only: name another with --out; earlier results are as they were.",
+    ],
+    [
+      "EACCES",
+      "out could not be written, for permission was denied: name another with --out; earlier results are as they were.",
+    ],
+  ])("turns %s into a sentence, a failure of exit code 1", (code, message) => {
+    expect(asWriteError(Object.assign(new Error(code), { code }), "out")).toMatchObject({
+      exitCode: 1,
+      message,
+    });
+  });
+
+  it("leaves other errors as they are", () => {
+    const error = inputError("No ink.");
+    expect(asWriteError(error, "out")).toBe(error);
+    expect(asWriteError(undefined, "out")).toBeUndefined();
+  });
+});
