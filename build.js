@@ -3,10 +3,11 @@
  * With --if-stale it does nothing when no source has changed since the last build.
  */
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-const MANIFEST = "dist/manifest.json";
+/** Where a build is made; it takes the place of dist/ when it is whole. */
+const DRAFT = `dist.${process.pid}.draft`;
 const ENTRIES = {
   topicscape: "src/cli/topicscape.ts",
   "raster-worker": "src/chart/raster-worker.ts",
@@ -46,16 +47,15 @@ const digest = async (files) => {
 };
 
 async function isFresh() {
-  const manifest = await readFile(MANIFEST, "utf8").then(JSON.parse, () => null);
+  const manifest = await readFile("dist/manifest.json", "utf8").then(JSON.parse, () => null);
   return manifest !== null && (await digest(manifest.inputs)) === manifest.digest;
 }
 
 async function build() {
   const { build: esbuild } = await import("esbuild");
-  await rm("dist", { recursive: true, force: true });
   const { metafile } = await esbuild({
     entryPoints: ENTRIES,
-    outdir: "dist",
+    outdir: DRAFT,
     chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,
@@ -79,24 +79,31 @@ async function build() {
   const packages = await writeCode();
   const manifests = packages.map((name) => `node_modules/${name}/package.json`);
   const inputs = [...sources, ...manifests, "build.js", "package-lock.json"];
-  await writeFile(MANIFEST, JSON.stringify({ digest: await digest(inputs), inputs }));
+  await writeFile(`${DRAFT}/manifest.json`, JSON.stringify({ digest: await digest(inputs), inputs }));
+  await takePlace();
+}
+
+async function takePlace() {
+  await rename("dist", `${DRAFT}.old`).catch(() => undefined);
+  await rename(DRAFT, "dist");
+  await rm(`${DRAFT}.old`, { recursive: true, force: true });
 }
 
 async function copyAssets() {
-  const { assets } = await import("./dist/asset-list.js");
+  const { assets } = await import(`./${DRAFT}/asset-list.js`);
   const require = createRequire(import.meta.url);
-  await mkdir("dist/assets", { recursive: true });
+  await mkdir(`${DRAFT}/assets`, { recursive: true });
   for (const [name, specifier] of Object.entries(assets)) {
-    await copyFile(require.resolve(specifier), `dist/assets/${name}`);
+    await copyFile(require.resolve(specifier), `${DRAFT}/assets/${name}`);
   }
 }
 
 /** Writes what the bundle can no longer tell, the code behind each stage. Returns the packages that this code imports. */
 async function writeCode() {
-  const { traceCode } = await import("./dist/trace-code.js");
+  const { traceCode } = await import(`./${DRAFT}/trace-code.js`);
   const names = (await readdir("pipeline")).map((file) => file.slice(0, -3)).filter((name) => name !== "run");
   const code = await traceCode(names, process.cwd());
-  await writeFile("dist/code.json", JSON.stringify(code));
+  await writeFile(`${DRAFT}/code.json`, JSON.stringify(code));
   return [...new Set(Object.values(code).flatMap(({ packages }) => Object.keys(packages)))];
 }
 

@@ -42,25 +42,25 @@ export async function chart(
     const measure = await loadMeasure();
     measureBy(measure);
     const files = new Map<string, string | Uint8Array>();
-    const pictures: Promise<Uint8Array>[] = [];
-    let drawn = 0;
-    const names = Object.keys(charts);
-    for (const name of names) {
-      const spec = charts[name]!(inputs, measure);
+    const pictures = new Map<string, Promise<Uint8Array>>();
+    for (const [name, draw] of Object.entries(charts)) {
+      progress(pictures.size, Object.keys(charts).length, "charts drawn");
+      const spec = draw(inputs, measure);
       const svg = await render(spec);
       files.set(`${name}.vl.json`, `${readableJson(spec)}\n`);
       files.set(`${name}.svg`, svg);
-      const picture = pool.add({ svg, scale: pngScale });
-      pictures.push(
-        picture.finally(() => {
-          progress(++drawn, names.length, "charts drawn");
-        }),
-      );
+      pictures.set(name, settledLater(pool.add({ svg, scale: pngScale })));
     }
-    await Promise.all([...pictures, pool.finish()]);
-    for (const [i, name] of names.entries()) files.set(`${name}.png`, await pictures[i]!);
+    await pool.finish();
+    for (const [name, png] of pictures) files.set(`${name}.png`, await png);
     return { charts: files };
   } finally {
     await pool.close();
   }
+}
+
+/** A promise that is awaited only after others: until then its failure is not one that nobody handles. */
+function settledLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

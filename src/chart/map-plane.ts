@@ -1,9 +1,10 @@
 import type { Area, Point } from "./boxes.ts";
 
-/** The map's width and height in pixels: more names need more room. */
-export function mapSize(topics: number): Area {
+/** The map's width and height in pixels: more names need more room, papers on a line need little. */
+export function mapSize(topics: number, papers: readonly Point[]): Area {
   const grow = Math.min(1, Math.max(0, (topics - 20) / 40));
-  return { width: Math.round(900 + 260 * grow), height: Math.round(620 + 240 * grow) };
+  const flat = papers.every((p) => p.y === papers[0]!.y);
+  return { width: Math.round(900 + 260 * grow), height: Math.round((flat ? 240 : 620) + 240 * grow) };
 }
 
 export interface Plane {

@@ -24,7 +24,7 @@ const GAP = 3;
 const RINGS = [0, 14, 30, 48, 70, 96, 126, 160, 200, 250, 310];
 const DIRECTIONS = 16;
 /** In pixels of distance: what it costs to cover all dots, to cover an anchor, and to cross a label or a line. */
-const COST = { dots: 2000, anchor: 60, crossing: 80 };
+const COST = { dots: 2000, anchor: 160, crossing: 80 };
 const ROUNDS = 3;
 
 /**

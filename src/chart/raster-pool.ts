@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startWorker } from "../worker.ts";
 import { loadRasterizer } from "./raster.ts";
-import type { Picture } from "./raster-worker.ts";
+import type { Picture, Request } from "./raster-worker.ts";
 
 export interface RasterPool {
   /** Queues a picture; resolves to its PNG. */
@@ -31,23 +32,47 @@ function inProcess(): RasterPool {
 /** Pictures that the thread holds at a time: it shall never wait for this one. */
 const IN_FLIGHT = 2;
 
+/** A thread that is getting ready for the next pool. */
+let early: Worker | undefined;
+
+const startRasterWorker = (): Worker => startWorker(new URL("./raster-worker.ts", import.meta.url));
+
+/**
+ * Starts the thread ahead of the charts: other stages then cover the second that it takes the engine to compile resvg.
+ * Does nothing with one worker. An unused thread does not keep the process alive.
+ */
+export function warmUpRaster(workers: number): void {
+  if (workers < 2 || early !== undefined) return;
+  early = startRasterWorker();
+  early.unref();
+  // Should it fail, the pool that needs a thread starts another and tells why.
+  early.once("error", () => (early = undefined));
+  early.postMessage("warm up" satisfies Request);
+}
+
 function threaded(): RasterPool {
-  const worker = startWorker();
+  const worker = early ?? startRasterWorker();
+  early = undefined;
+  worker.ref();
   const queued: Task[] = [];
   const sent: Task[] = [];
   const send = (): void => {
     while (sent.length < IN_FLIGHT && queued.length > 0) {
       const task = queued.shift()!;
       sent.push(task);
-      worker.postMessage(task.picture);
+      worker.postMessage(task.picture satisfies Request);
     }
+  };
+  const fail = (error: Error): void => {
+    for (const task of [...sent.splice(0), ...queued.splice(0)]) task.reject(error);
   };
   worker.on("message", (png: Uint8Array) => {
     sent.shift()!.resolve(png);
     send();
   });
-  worker.on("error", (error) => {
-    for (const task of [...sent.splice(0), ...queued.splice(0)]) task.reject(error);
+  worker.on("error", fail);
+  worker.on("exit", () => {
+    fail(new Error("The rasterising thread ended early."));
   });
   return {
     add: (picture) =>
@@ -70,16 +95,4 @@ async function help(queued: Task[]): Promise<void> {
     task.resolve(rasterize(task.picture.svg, task.picture.scale));
     await setImmediate();
   }
-}
-
-/**
- * In a bundle the thread is a file of its own beside this one. In a checkout it is TypeScript, for which tsx registers
- * in the thread itself: on Node 20 a thread does not get the hooks of its parent (nodejs/node#47747).
- */
-function startWorker(): Worker {
-  const url = new URL("./raster-worker.ts", import.meta.url);
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./raster-worker.js", url));
-  const tsx = import.meta.resolve("tsx/esm/api");
-  const start = `import(${JSON.stringify(tsx)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(url.href)}); });`;
-  return new Worker(start, { eval: true, execArgv: [] });
 }

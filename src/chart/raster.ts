@@ -7,12 +7,6 @@ export type Rasterize = (svg: string, scale: number) => Uint8Array;
 /** More pixels than this do not fit into the memory of WebAssembly: the scale of so large a picture is reduced. */
 const MOST_PIXELS = 1e8;
 
-/** A small picture with all that charts are made of: drawing it makes the engine compile the code ahead of the first chart. */
-const WARM_UP =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect width="64" height="64" fill="white"/>' +
-  '<path d="M3,0A3,3,0,1,1,-3,0" fill="#123" stroke="#345" opacity=".5"/>' +
-  '<text font-family="Inter" y="20">A</text><text font-family="Inter" font-weight="600" y="40">B</text></svg>';
-
 let loading: Promise<Rasterize> | undefined;
 
 /** Loads resvg (WebAssembly, so that the same bytes come out on every machine) and the fonts, once in a thread. */
@@ -25,9 +19,7 @@ async function load(): Promise<Rasterize> {
     asset("Inter-SemiBold.ttf"),
   ]);
   await initWasm(new Uint8Array(wasm));
-  const rasterize: Rasterize = (svg, scale) => draw(svg, scale, fontBuffers);
-  rasterize(WARM_UP, 1);
-  return rasterize;
+  return (svg, scale) => draw(svg, scale, fontBuffers);
 }
 
 function draw(svg: string, scale: number, fontBuffers: Uint8Array[]): Uint8Array {
@@ -46,4 +38,21 @@ function draw(svg: string, scale: number, fontBuffers: Uint8Array[]): Uint8Array
 export function sizeOf(svg: string): { width: number; height: number } {
   const [, width, height] = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   return { width: Number(width), height: Number(height) };
+}
+
+/**
+ * A picture of what charts are made of. Drawing it makes the engine compile and optimise resvg, which takes it about a second:
+ * a thread with nothing else to do can have that behind it when the first chart comes.
+ */
+export function trialPicture(): string {
+  const marks = Array.from({ length: 400 }, (_, i) => {
+    const place = `translate(${(i * 37) % 900},${(i * 91) % 700})`;
+    return `<path transform="${place}" d="M3,0A3,3,0,1,1,-3,0A3,3,0,1,1,3,0" fill="#1e5ab6" stroke="#fff" opacity="0.6"/>`;
+  });
+  const texts = Array.from({ length: 120 }, (_, i) => {
+    const place = `translate(${(i * 137) % 700},${6 * i})`;
+    return `<text transform="${place}" font-family="Inter" font-size="12" font-weight="${i % 2 === 0 ? 400 : 600}">Topic ${i}</text>`;
+  });
+  const content = [...marks, ...texts].join("");
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="700"><rect width="900" height="700" fill="white"/>${content}</svg>`;
 }

@@ -18,7 +18,7 @@ type Inputs = Pick<ChartInputs, "documents" | "topics" | "variance">;
 /** Every paper as a dot, every topic by name at its centre. */
 export function topicMap(inputs: Inputs, measure: Measure): TopLevelSpec {
   const { documents, topics } = inputs;
-  const area = mapSize(topics.length);
+  const area = mapSize(topics.length, documents);
   const shown = evenly(documents, (d) => d.topic, MOST_DOTS);
   const map = plane(documents, area);
   const labels = mapLabels(
@@ -70,7 +70,11 @@ function farthest(labels: readonly MapLabel[]): string | undefined {
 }
 
 function heading({ documents, topics, variance }: Inputs, shown: number, apart: string | undefined): Heading {
-  const held = variance[Math.min(1, variance.length - 1)]?.cumulative ?? 0;
+  const axes =
+    variance.length === 1
+      ? "only principal component, which holds"
+      : "first two principal components, which hold";
+  const held = percent(variance[Math.min(1, variance.length - 1)]!.cumulative);
   const marks =
     shown < documents.length
       ? `Each mark is a paper of an even sample, ${grouped(shown)} of ${grouped(documents.length)}`
@@ -80,7 +84,7 @@ function heading({ documents, topics, variance }: Inputs, shown: number, apart: 
       apart === undefined
         ? `${counted(documents.length, "paper")} fall into ${topics.length} topics`
         : `“${apart}” stands farthest apart among the ${topics.length} topics of ${counted(documents.length, "paper")}`,
-    subtitle: `${marks}; hue and shape together tell its topic, named at its centre. Placed by the first two principal components, which hold ${percent(held)} of the variance: topics that overlap here may lie apart in the rest.`,
-    description: `Scatter plot of ${grouped(shown)} papers by their first two principal components, with the name of each topic at its centre.`,
+    subtitle: `${marks}; hue and shape together tell its topic, named at its centre. Placed by the ${axes} ${held} of the variance: topics that overlap here may lie apart in the rest.`,
+    description: `Scatter plot of ${grouped(shown)} papers by principal components, with the name of each topic at its centre.`,
   };
 }

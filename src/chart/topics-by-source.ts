@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { counted, percent, rounded } from "./format.ts";
+import { counted, grouped, percent, rounded } from "./format.ts";
 import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
@@ -60,7 +60,7 @@ function cellLayers(cells: readonly { papers: number; share: number }[], names: 
     {
       data,
       mark: { type: "text", fontSize: SMALL.size, aria: false },
-      encoding: { y, text: { field: "papers", type: "quantitative" } },
+      encoding: { y, text: { field: "papers", type: "quantitative", format: "," } },
     },
   ];
 }
@@ -85,7 +85,9 @@ function columnHeads(columns: readonly Column[], width: number, measure: Measure
   const named = columns.flatMap((c) => (c.source === undefined ? [] : [c.source]));
   const names = sourceNames(named, width, measure);
   const sources = distinct(columns.map((column, i) => names[i] ?? `${column.sources} others`));
-  return columns.map(({ total }, i) => ({ source: sources[i]!, count: counted(total, "paper") }));
+  const counts = columns.map(({ total }) => counted(total, "paper"));
+  const fit = counts.every((count) => measure(count, SMALL.size) <= width);
+  return columns.map(({ total }, i) => ({ source: sources[i]!, count: fit ? counts[i]! : grouped(total) }));
 }
 
 function heading(topics: ChartInputs["topics"], columns: readonly Column[]): Heading {
@@ -94,7 +96,7 @@ function heading(topics: ChartInputs["topics"], columns: readonly Column[]): Hea
     : "";
   return {
     title: columns.length === 1 ? "All papers come from one source" : strongestTie(topics, columns),
-    subtitle: `Numbers are papers; the darker, the larger their share of the source's papers. A paper counts under each source that lists it.${many}`,
+    subtitle: `Numbers are papers, below a source's name all of them; the darker, the larger a topic's share of the source. A paper counts under each source that lists it.${many}`,
     description: `Table of papers by topic (${topics.length} rows) and source (${columns.length} columns).`,
   };
 }

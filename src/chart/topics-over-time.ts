@@ -10,8 +10,8 @@ import { topicNames } from "./topic-rows.ts";
 
 const PLOT = 560;
 const NAMES = 280;
-/** The share of a row that the tallest bar takes; its number stands above. */
-const TALLEST = 0.66;
+/** Pixels above a bar for the number on it. */
+const NUMBER = 14;
 
 /** Papers of each topic in each calendar period: a row of bars a topic, all to one scale. */
 export function topicsOverTime(
@@ -89,7 +89,11 @@ function barLayers(
       data: { values },
       transform: [{ filter: "datum.peak" }],
       mark: { type: "text", baseline: "bottom", dy: -2, fontSize: 10, color: COLOR.muted, aria: false },
-      encoding: { x, y: { ...y, field: "top" }, text: { field: "papers", type: "quantitative" } },
+      encoding: {
+        x,
+        y: { ...y, field: "top" },
+        text: { field: "papers", type: "quantitative", format: "," },
+      },
     },
   ];
 }
@@ -104,6 +108,7 @@ export function cells(
   documents.forEach(({ topic }, d) => {
     if (topic >= 0 && place[d]! >= 0) papers[topic]![place[d]!]!++;
   });
+  const tallest = 1 - NUMBER / rowOf(topics.length);
   const most = papers.reduce((all, own) => Math.max(all, ...own), 1);
   return papers.flatMap((own, topic) => {
     const peak = own.indexOf(Math.max(...own));
@@ -112,7 +117,7 @@ export function cells(
       period: periods[p]!,
       papers: n,
       base: topic + 1,
-      top: rounded(topic + 1 - (TALLEST * n) / most),
+      top: rounded(topic + 1 - (tallest * n) / most),
       peak: p === peak,
     })).filter((cell) => cell.papers > 0);
   });

@@ -13,12 +13,12 @@ const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB
 export async function gcCommand({ cache, maxMb }: CacheFlags): Promise<void> {
   const limit = maxMb === undefined ? LARGEST_CACHE : Number(maxMb) * 2 ** 20;
   if (!(limit >= 0)) throw usageError(`--max-mb is "${maxMb ?? ""}", but expected megabytes from 0.`);
-  const { kept, dropped, bytes } = await collect(cacheFolder(cache)!, limit);
+  const { kept, dropped, bytes } = await collect(cacheFolder(cache)!, limit, new Date());
   process.stdout.write(`${kept} results kept (${megabytes(bytes)}), ${dropped} dropped\n`);
 }
 
 /** Checks every cached file against its hash and drops what is damaged. */
 export async function verifyCommand({ cache }: CacheFlags): Promise<void> {
-  const { sound, damaged } = await verify(cacheFolder(cache)!);
+  const { sound, damaged } = await verify(cacheFolder(cache)!, new Date());
   process.stdout.write(`${sound} results sound, ${damaged} damaged and dropped\n`);
 }

@@ -90,12 +90,13 @@ interface Locked {
 
 async function runLocked(
   look: () => Promise<Look>,
-  { config, wait, cache: folder, flags }: Locked,
+  { config, selected, wait, cache: folder, flags }: Locked,
 ): Promise<void> {
   const unlock = await lock(config.out, wait, () => new Date());
   const thread = openThread();
   const log = openLog(() => new Date());
-  log.note({ event: "run", input: config.input, cwd: process.cwd() });
+  const reads = selected.some((stage) => stage.files !== undefined);
+  log.note({ event: "run", ...(reads ? { input: config.input, cwd: process.cwd() } : {}) });
   const screen = {
     isTTY: process.stderr.isTTY,
     write: (text: string) => flags.quiet !== true && process.stderr.write(text),

@@ -6,8 +6,8 @@ const LOG = "run.log.jsonl";
 
 /** Events of a run, added to the log at its end. */
 export interface RunLog {
-  note(event: object): void;
-  append(out: string): Promise<void>;
+  readonly note: (event: object) => void;
+  readonly append: (out: string) => Promise<void>;
 }
 
 export function openLog(now: () => Date): RunLog {

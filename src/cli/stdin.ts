@@ -1,13 +1,15 @@
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 
-/** Keeps what comes by stdin in a temporary file: it is hashed first and read by another thread later. */
-export async function spoolStdin(): Promise<{ file: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(tmpdir(), "topicscape-"));
+/** Keeps what comes by stdin in a temporary file until the process ends: it is hashed first and read by another thread later. */
+export async function spoolStdin(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "topicscape-"));
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const file = path.join(folder, "stdin");
   await pipeline(process.stdin, createWriteStream(file));
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+  return file;
 }

@@ -12,6 +12,7 @@ export interface InputFile {
   readonly file: string | null;
 }
 
+const STDIN = "stdin";
 const EXTENSIONS = [".txt", ".text", ".jsonl", ".ndjson"];
 const hasKnownExtension = (file: string): boolean =>
   EXTENSIONS.some((e) => file.toLowerCase().endsWith(e) || file.toLowerCase().endsWith(`${e}.gz`));
@@ -28,7 +29,7 @@ export async function findInputs(
 ): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const given of paths) {
-    const files = given === "-" ? [{ name: "stdin", file: stdin }] : await expand(given);
+    const files = given === "-" ? [{ name: STDIN, file: stdin }] : await expand(given);
     if (files.length === 0) {
       throw inputError(
         `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz), or name a file outright.`,
@@ -59,7 +60,7 @@ function uniqueNames(files: InputFile[], depth = 2): InputFile[] {
   for (const { name } of files) count.set(name, (count.get(name) ?? 0) + 1);
   if ([...count.values()].every((n) => n === 1)) return files;
   const longer = files.map((f) =>
-    f.file !== null && (count.get(f.name) ?? 0) > 1
+    f.file !== null && f.name !== STDIN && (count.get(f.name) ?? 0) > 1
       ? { ...f, name: f.file.split(path.sep).slice(-depth).join("/") }
       : f,
   );

@@ -20,6 +20,8 @@ export interface Assessment {
   /** Whether the reasons lie in the stage itself; if not, it waits for an earlier one whose outputs may come out the same. */
   readonly itself: boolean;
   readonly files: readonly InputFile[];
+  /** Why the files it reads from outside could not be found; null when they were. */
+  readonly trouble: UserError | null;
 }
 
 /** What is needed to look at an output folder. */
@@ -59,12 +61,12 @@ async function assessStage(
   const identity = await identify(stage, around, config, files, inputs, record?.files);
   const own = [
     ...(record === null ? [] : differences(stage.name, record, identity)),
-    ...trouble,
+    ...(trouble === null ? [] : [trouble.message]),
     ...outputs.reasons,
   ];
   const reasons = [...own, ...waiting.map((a) => `${a.stage.name} is ${a.state}`)];
   const state = record === null && !outputs.any ? "missing" : reasons.length === 0 ? "fresh" : "stale";
-  return { stage, state, reasons, itself: own.length > 0 || state === "missing", files };
+  return { stage, state, reasons, itself: own.length > 0 || state === "missing", files, trouble };
 }
 
 /** The identity a stage has with given inputs. What came by stdin cannot be looked at again: it counts as recorded. */
@@ -104,11 +106,11 @@ async function externalFiles(
   stage: AnyStage,
   config: Config,
   stdin: string | null,
-): Promise<{ files: readonly InputFile[]; trouble: string[] }> {
+): Promise<{ files: readonly InputFile[]; trouble: UserError | null }> {
   try {
-    return { files: (await stage.files?.(config, stdin)) ?? [], trouble: [] };
+    return { files: (await stage.files?.(config, stdin)) ?? [], trouble: null };
   } catch (error) {
-    if (error instanceof UserError) return { files: [], trouble: [error.message] };
+    if (error instanceof UserError) return { files: [], trouble: error };
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnit } from "../ingest/document.ts";
-import { copy, exists, filesIn, remove } from "./disk.ts";
-import { type Hash, hasher } from "./hash.ts";
+import { copy, exists, filesIn, isFull, remove } from "./disk.ts";
+import { contentHash, type Hash, hashText } from "./hash.ts";
 import type { StageRecord } from "./identity.ts";
 
 /*
@@ -41,44 +41,55 @@ interface Result {
 
 const resultPlace = (folder: string, key: Hash): string => path.join(folder, "results", `${key}.json`);
 const objectPlace = (folder: string, hash: Hash): string => path.join(folder, "objects", hash);
-const contentHash = (file: string): Promise<Hash | null> => hasher({}, () => 0).hash(file);
 
 /** A cache that cannot be written or is damaged warns, and the run goes on without it. */
 export function openCache(folder: string, now: () => Date, warn: (sentence: string) => void): Cache {
+  let writable = true;
   return {
     has: (key) => exists(resultPlace(folder, key)),
     async restore(key, target) {
-      const result = await readResult(resultPlace(folder, key));
-      if (result === null) return null;
-      for (const [file, hash] of Object.entries(result.files)) {
-        const to = path.join(target, file);
-        await mkdir(path.dirname(to), { recursive: true });
-        await copy(objectPlace(folder, hash), to).catch(() => undefined);
-        if ((await contentHash(to)) === hash) continue;
-        warn(`The cached ${file} was damaged and has been dropped; its stage is computed anew.`);
-        await Promise.all([
-          remove(objectPlace(folder, hash)),
-          remove(resultPlace(folder, key)),
-          remove(target),
-        ]);
+      const place = resultPlace(folder, key);
+      const result = await readResult(place);
+      const damaged = result === null ? "result" : await copyFiles(folder, result, target);
+      if (result === null || damaged !== null) {
+        warn(`The cached ${damaged!} was damaged and has been dropped; its stage is computed anew.`);
+        await remove(place).catch(() => undefined);
         return null;
       }
-      await utimes(resultPlace(folder, key), now(), now());
+      // A cache that may only be read does not know what was used last.
+      await utimes(place, now(), now()).catch(() => undefined);
       return result.record;
     },
     async save(key, record, source) {
+      if (!writable) return;
       try {
         await saveResult(folder, key, record, source);
       } catch (error) {
+        writable = false;
         warn(
           `The cache ${folder} could not be written (${(error as Error).message}); the run goes on without it.`,
         );
       }
     },
     async trim() {
-      await collect(folder, LARGEST_CACHE).catch(() => undefined);
+      await collect(folder, LARGEST_CACHE, now()).catch(() => undefined);
     },
   };
+}
+
+/** Copies the files of a result below `target`. Returns the first that is damaged, which is dropped; null when all are whole. */
+async function copyFiles(folder: string, { files }: Result, target: string): Promise<string | null> {
+  for (const [file, hash] of Object.entries(files)) {
+    const to = path.join(target, file);
+    await mkdir(path.dirname(to), { recursive: true });
+    await copy(objectPlace(folder, hash), to).catch((error: unknown) => {
+      if (isFull(error)) throw error;
+    });
+    if ((await contentHash(to)) === hash) continue;
+    await remove(objectPlace(folder, hash)).catch(() => undefined);
+    return file;
+  }
+  return null;
 }
 
 async function saveResult(folder: string, key: Hash, record: StageRecord, source: string): Promise<void> {
@@ -93,23 +104,35 @@ async function saveResult(folder: string, key: Hash, record: StageRecord, source
       await appear(objectPlace(folder, hash), (draft) => copy(path.join(source, file), draft));
     }
   }
-  await appear(resultPlace(folder, key), (draft) => writeFile(draft, JSON.stringify({ record, files })));
+  const result = { record, files };
+  await appear(resultPlace(folder, key), (draft) =>
+    writeFile(draft, JSON.stringify({ sum: sumOf(result), ...result })),
+  );
 }
 
 /** A file appears under its name when it is whole. */
 async function appear(place: string, write: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${place}.${process.pid}.draft`;
-  await write(draft);
-  await rename(draft, place);
+  try {
+    await write(draft);
+    await rename(draft, place);
+  } catch (error) {
+    await remove(draft);
+    throw error;
+  }
 }
 
-const readResult = (place: string): Promise<Result | null> =>
-  readFile(place, "utf8")
-    .then(
-      (text) => JSON.parse(text) as Result,
-      () => null,
-    )
-    .catch(() => null);
+const sumOf = ({ record, files }: Result): Hash => hashText(JSON.stringify({ record, files }));
+
+/** A result; null when it is missing or damaged. */
+async function readResult(place: string): Promise<Result | null> {
+  try {
+    const { sum, ...result } = JSON.parse(await readFile(place, "utf8")) as Result & { sum: Hash };
+    return sumOf(result) === sum ? result : null;
+  } catch {
+    return null;
+  }
+}
 
 export interface Collected {
   /** Results. */
@@ -119,18 +142,24 @@ export interface Collected {
   readonly bytes: number;
 }
 
+/** What no result holds may belong to a run that is saving just now; what has lain there for longer was left by a killed one. */
+const SAVING_MS = 10 * 60_000;
+
 /** Drops the least recently used results until the others take at most `limit` bytes, and files that no result holds. */
-export async function collect(folder: string, limit: number): Promise<Collected> {
+export async function collect(folder: string, limit: number, now: Date): Promise<Collected> {
   const held = new Set<Hash>();
+  const dropped = new Set<Hash>();
   let bytes = 0;
   let kept = 0;
-  const results = await allResults(folder);
+  const { results, damaged } = await allResults(folder);
   for (const { place, result } of results) {
-    const added = [...new Set(Object.values(result.files))].filter((hash) => !held.has(hash));
+    const hashes = [...new Set(Object.values(result.files))];
+    const added = hashes.filter((hash) => !held.has(hash));
     const sizes = await Promise.all(added.map((hash) => stat(objectPlace(folder, hash)).catch(() => null)));
     const size = sizes.reduce((sum, s) => sum + (s?.size ?? 0), 0);
     if (bytes + size > limit) {
       await remove(place);
+      for (const hash of hashes) dropped.add(hash);
       continue;
     }
     for (const hash of added) held.add(hash);
@@ -138,17 +167,21 @@ export async function collect(folder: string, limit: number): Promise<Collected>
     kept++;
   }
   for (const name of await names(path.join(folder, "objects"))) {
-    if (!held.has(name)) await remove(objectPlace(folder, name));
+    const place = objectPlace(folder, name);
+    if (!held.has(name) && (dropped.has(name) || (await isOld(place, now)))) await remove(place);
   }
-  return { kept, dropped: results.length - kept, bytes };
+  await removeDrafts(folder, now);
+  return { kept, dropped: results.length - kept + damaged, bytes };
 }
 
 /** Checks every file against its hash, and drops what is damaged with the results that hold it. */
-export async function verify(folder: string): Promise<{ sound: number; damaged: number }> {
+export async function verify(folder: string, now: Date): Promise<{ sound: number; damaged: number }> {
+  await removeDrafts(folder, now);
   for (const name of await names(path.join(folder, "objects"))) {
-    if ((await contentHash(objectPlace(folder, name))) !== name) await remove(objectPlace(folder, name));
+    const place = objectPlace(folder, name);
+    if (!isDraft(name) && (await contentHash(place)) !== name) await remove(place);
   }
-  const results = await allResults(folder);
+  const { results, damaged } = await allResults(folder);
   let sound = 0;
   for (const { place, result } of results) {
     const hashes = Object.values(result.files);
@@ -156,20 +189,44 @@ export async function verify(folder: string): Promise<{ sound: number; damaged: 
     if (whole.every(Boolean)) sound++;
     else await remove(place);
   }
-  return { sound, damaged: results.length - sound };
+  return { sound, damaged: results.length - sound + damaged };
+}
+
+const isDraft = (name: string): boolean => name.endsWith(".draft");
+
+const isOld = (place: string, now: Date): Promise<boolean> =>
+  stat(place).then(
+    ({ mtimeMs }) => now.getTime() - mtimeMs > SAVING_MS,
+    () => false,
+  );
+
+async function removeDrafts(folder: string, now: Date): Promise<void> {
+  for (const kind of ["objects", "results"]) {
+    for (const name of (await names(path.join(folder, kind))).filter(isDraft)) {
+      const place = path.join(folder, kind, name);
+      if (await isOld(place, now)) await remove(place);
+    }
+  }
 }
 
 const names = async (folder: string): Promise<string[]> =>
   (await readdir(folder).catch(() => [])).sort(byCodeUnit);
 
-/** Every readable result, the most recently used first; unreadable ones are dropped. */
-async function allResults(folder: string): Promise<{ place: string; result: Result }[]> {
+/** Every readable result, the most recently used first; damaged ones are dropped. */
+async function allResults(
+  folder: string,
+): Promise<{ results: { place: string; result: Result }[]; damaged: number }> {
   const found: { place: string; result: Result; used: number }[] = [];
-  for (const name of await names(path.join(folder, "results"))) {
+  let damaged = 0;
+  for (const name of (await names(path.join(folder, "results"))).filter((n) => !isDraft(n))) {
     const place = path.join(folder, "results", name);
+    const used = (await stat(place).catch(() => null))?.mtimeMs;
     const result = await readResult(place);
-    if (result === null) await remove(place);
-    else found.push({ place, result, used: (await stat(place)).mtimeMs });
+    if (result !== null) found.push({ place, result, used: used ?? 0 });
+    else if (used !== undefined) {
+      damaged++;
+      await remove(place);
+    }
   }
-  return found.sort((a, b) => b.used - a.used);
+  return { results: found.sort((a, b) => b.used - a.used), damaged };
 }

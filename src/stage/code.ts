@@ -66,7 +66,7 @@ function sourceReader(root: string): (file: string) => Promise<Source> {
     const text = await readFile(path.join(root, file), "utf8");
     const loader = file.endsWith(".json") ? "json" : "ts";
     const { code } = await transform(text, { loader, minifyWhitespace: true, legalComments: "none" });
-    const workers = [...code.matchAll(/new Worker\(new URL\("(\.[^"]+\.ts)"/g)].map((match) =>
+    const workers = [...code.matchAll(/new URL\("(\.[^"]+\.ts)",\s*import\.meta\.url\)/g)].map((match) =>
       path.posix.join(path.posix.dirname(file), match[1]!),
     );
     return { hash: hashText(code), workers };

@@ -1,4 +1,4 @@
-import { EXIT, UserError } from "../errors.ts";
+import { EXIT, usageError, UserError } from "../errors.ts";
 import { cp, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnit } from "../ingest/document.ts";
@@ -16,12 +16,12 @@ export async function sync(place: string): Promise<void> {
   }
 }
 
-/** Moves a file or folder over another, which steps aside into `trash` first; the move survives a crash. */
+/** Moves a file or folder over another; the move survives a crash. Only a folder has to step aside first, into `trash`. */
 export async function replace(from: string, to: string, trash: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
-  if (await exists(to)) {
+  if ((await isFolder(from)) || (await isFolder(to))) {
     await rm(trash, { recursive: true, force: true });
-    await rename(to, trash);
+    if (await exists(to)) await rename(to, trash);
   }
   await rename(from, to);
   await syncFolder(path.dirname(to));
@@ -33,7 +33,14 @@ export const exists = (place: string): Promise<boolean> =>
     () => false,
   );
 
-async function syncFolder(folder: string): Promise<void> {
+const isFolder = (place: string): Promise<boolean> =>
+  stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Makes the names in a folder survive a crash of the machine. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();
@@ -58,6 +65,19 @@ export async function filesIn(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .sort(byCodeUnit);
+}
+
+/** Whether an error says that the disk has no space left. */
+export const isFull = (error: unknown): boolean =>
+  ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+/** The error that an output folder cannot be written, as a sentence; one that there is no space left, as it is. */
+export function cannotWrite(out: string, error: unknown): Error {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (isFull(error)) return error as Error;
+  return usageError(
+    `--out ${out} cannot be written (${code ?? message}); expected a folder you may write to: name another.`,
+  );
 }
 
 const CODES: Readonly<Record<string, string>> = {

@@ -25,9 +25,9 @@ const RACY_MS = 2000;
 /** Hashes files and folders, and remembers the hashes of files that have not changed since. */
 export interface Hasher {
   /** The hash of a file's bytes, or of a folder's file names and bytes; null when there is nothing. */
-  hash(place: string): Promise<Hash | null>;
+  readonly hash: (place: string) => Promise<Hash | null>;
   /** What is worth remembering for the next time, null when nothing is new. */
-  memory(): Record<string, Seen> | null;
+  readonly memory: () => Record<string, Seen> | null;
 }
 
 export function hasher(remembered: Readonly<Record<string, Seen>>, now: () => number): Hasher {
@@ -45,12 +45,19 @@ export function hasher(remembered: Readonly<Record<string, Seen>>, now: () => nu
     return hash;
   };
   const hash = async (place: string): Promise<Hash | null> => {
-    const kind = await stat(place).catch(() => null);
-    if (kind === null) return null;
-    if (!kind.isDirectory()) return ofFile(path.resolve(place));
-    const names = (await readdir(place)).sort(byCodeUnit);
-    const hashes = await Promise.all(names.map((name) => hash(path.join(place, name))));
-    return hashText(names.map((name, i) => `${name}\0${hashes[i] ?? ""}\n`).join(""));
+    try {
+      if (!(await stat(place)).isDirectory()) return await ofFile(path.resolve(place));
+      const names = (await readdir(place)).sort(byCodeUnit);
+      const hashes = await Promise.all(names.map((name) => hash(path.join(place, name))));
+      return hashText(names.map((name, i) => `${name}\0${hashes[i] ?? ""}\n`).join(""));
+    } catch (error) {
+      // It may also vanish while it is read: a run moves its results into place while others look.
+      if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
+      throw error;
+    }
   };
   return { hash, memory: () => (learned ? fresh : null) };
 }
+
+/** The hash of a file or folder as it is now, with no memory. */
+export const contentHash = (place: string): Promise<Hash | null> => hasher({}, () => 0).hash(place);

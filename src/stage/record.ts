@@ -9,18 +9,19 @@ const VERSION = 1;
 export const encodeRecord = (record: StageRecord): string =>
   `${JSON.stringify({ version: VERSION, ...record }, null, 2)}\n`;
 
+/** Null for a record of another version. */
+export function decodeRecord(text: string): StageRecord | null {
+  const { version, ...record } = JSON.parse(text) as StageRecord & { version: number };
+  return version === VERSION ? record : null;
+}
+
 /** The record of a stage; null when there is none that this version understands: the stage then counts as unknown. */
 export async function readRecord(
   locate: (artifact: string) => string,
   stage: string,
 ): Promise<StageRecord | null> {
   try {
-    const value = JSON.parse(await readFile(locate(recordPath(stage)), "utf8")) as StageRecord & {
-      version: number;
-    };
-    if (value.version !== VERSION) return null;
-    const { version: _, ...record } = value;
-    return record;
+    return decodeRecord(await readFile(locate(recordPath(stage)), "utf8"));
   } catch {
     return null;
   }

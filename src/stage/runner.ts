@@ -44,14 +44,16 @@ export function planOf(selected: readonly Assessment[], force: boolean): RunPlan
 }
 
 /**
- * Refuses to run stages on inputs that are not what the stages before would make.
- * @throws inputError naming the first such stage and the command that mends it.
+ * Refuses to run stages whose files cannot be found, or whose inputs are not what the stages before would make.
+ * @throws inputError naming the file, or the first such stage and the command that mends it.
  */
 export function checkInputs(
   selected: readonly AnyStage[],
   all: readonly Assessment[],
   allowStale: boolean,
 ): void {
+  const lost = all.find(({ stage, trouble }) => trouble !== null && selected.includes(stage));
+  if (lost?.trouble) throw lost.trouble;
   const first = selected[0];
   const before = all.slice(
     0,
@@ -76,7 +78,7 @@ export interface RunOptions {
   readonly cache: Cache;
   readonly execute: Execute;
   /** Called when the last stage is done, before anything moves into place: from then on the run can not be stopped. */
-  readonly committing: () => void;
+  readonly committing: () => Promise<void> | void;
 }
 
 /**
@@ -90,7 +92,10 @@ export async function runPlan(
   observer: Observer,
 ): Promise<void> {
   const workspace = await openWorkspace(options.out);
-  const run: Run = { around, options, workspace, observer, force, finished: [], read: new Map() };
+  // The moves of a killed run have been made: everything is where it belongs.
+  const locate = (artifact: string): string => path.join(options.out, artifact);
+  const settled = { ...around, locate };
+  const run: Run = { around: settled, options, workspace, observer, force, finished: [], read: new Map() };
   try {
     for (const { assessment, action } of steps) {
       if (action === "skip") observer.finished(assessment.stage.name, "fresh");
@@ -101,10 +106,10 @@ export async function runPlan(
     await workspace.discard();
     throw error;
   }
-  options.committing();
+  await options.committing();
   await workspace.commit(
     run.finished,
-    async (artifact, hash) => (await around.hasher.hash(around.locate(artifact))) !== hash,
+    async (artifact, hash) => (await around.hasher.hash(locate(artifact))) !== hash,
   );
 }
 
@@ -195,8 +200,9 @@ async function compute(
   identity: Identity,
   files: Assessment["files"],
   places: readonly { name: string; place: string }[],
-  { around, options, workspace, observer }: Run,
+  run: Run,
 ): Promise<Finished> {
+  const { around, options, workspace, observer } = run;
   const draft = await workspace.draft();
   const outputs = Object.entries(stage.outputs).map(
     ([name, { path: p }]) => [name, path.join(draft, p)] as const,
@@ -217,6 +223,8 @@ async function compute(
     (await around.hasher.hash(path.join(draft, p)))!,
   ]);
   const record: StageRecord = { ...identity, outputs: sorted(await Promise.all(hashes)) };
+  // What was edited while the stage read it must not be kept either, here or in the cache, under what it was before.
+  await checkUnchanged(run);
   const finished = await workspace.finish(stage.name, record);
   await options.cache.save(finished.key, record, workspace.staged(finished, ""));
   return finished;

@@ -5,8 +5,8 @@ import type { Artifacts, Values } from "./artifact.ts";
 /** What a stage may do beside computing: tell. Both go to stderr and to the run log, never into an output. */
 export interface Context {
   /** How far a long step is; shown once a stage has taken over a second. */
-  progress(done: number, total: number, what: string): void;
-  warn(sentence: string): void;
+  readonly progress: (done: number, total: number, what: string) => void;
+  readonly warn: (sentence: string) => void;
   /** How many threads the stage may use. Results never depend on it. */
   readonly workers: number;
 }

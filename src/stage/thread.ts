@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { type ExitCode, UserError } from "../errors.ts";
 import type { Execute, Job } from "./execute.ts";
+import { startWorker } from "../worker.ts";
 import type { Context } from "./stage.ts";
 
 /** What the thread is sent. */
@@ -41,7 +41,7 @@ export function openThread(): Thread {
   let worker: Worker | undefined;
   return {
     execute: (job, context) => {
-      worker ??= startWorker();
+      worker ??= startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
       return ask(worker, { job, workers: context.workers }, context);
     },
     stop: async () => {
@@ -74,11 +74,4 @@ function ask(worker: Worker, order: Order, context: Context): Promise<void> {
 function asError({ message, stack, exitCode, code }: Failure): Error {
   const error = exitCode === null ? new Error(message) : new UserError(exitCode, message);
   return Object.assign(error, { stack }, code === undefined ? {} : { code });
-}
-
-/** In a checkout the thread runs TypeScript by tsx; in a bundle it is a file of its own beside it. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./stage-worker.js", import.meta.url));
-  const tsx = createRequire(import.meta.url).resolve("tsx");
-  return new Worker(new URL("../cli/stage-worker.ts", import.meta.url), { execArgv: ["--import", tsx] });
 }

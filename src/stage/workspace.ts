@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { usageError } from "../errors.ts";
-import { exists, remove, replace, sync } from "./disk.ts";
-import type { Hash } from "./hash.ts";
+import { cannotWrite, exists, remove, replace, sync, syncFolder } from "./disk.ts";
+import { contentHash, type Hash } from "./hash.ts";
 import { type Identity, keyOf, type StageRecord } from "./identity.ts";
-import { encodeRecord, recordPath } from "./record.ts";
+import { decodeRecord, encodeRecord, recordPath } from "./record.ts";
 
 /*
  * The output folder during a run. Nothing in it changes until the last stage is done:
@@ -76,12 +75,8 @@ export async function openWorkspace(out: string): Promise<Workspace> {
     },
     async leftover(stage, identity) {
       const key = keyOf(stage, identity);
-      const record = path.join(place(key), "record.json");
-      if (!(await exists(record))) return null;
-      const { version: _, ...known } = JSON.parse(await readFile(record, "utf8")) as StageRecord & {
-        version: number;
-      };
-      return { stage, key, record: known };
+      const record = await wholeRecord(place(key));
+      return record === null ? null : { stage, key, record };
     },
     staged: ({ key }, artifact) => path.join(place(key), "files", artifact),
     async commit(finished, changed) {
@@ -92,10 +87,13 @@ export async function openWorkspace(out: string): Promise<Workspace> {
         }
         moves.push({ from: `${key}/record.json`, to: recordPath(stage) });
       }
-      await writeJournal(staging, moves).catch(async (error: unknown) => {
+      try {
+        for (const { to } of moves) await mkdir(path.dirname(path.join(out, to)), { recursive: true });
+        await writeJournal(staging, moves);
+      } catch (error) {
         await remove(staging);
         throw error;
-      });
+      }
       await makeMoves(out, moves);
       await remove(staging);
     },
@@ -117,9 +115,20 @@ async function prepare(out: string, staging: string): Promise<void> {
         await remove(path.join(staging, name));
     }
   } catch (error) {
-    throw usageError(
-      `--out ${out} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}); expected a folder you may write to: name another.`,
-    );
+    throw cannotWrite(out, error);
+  }
+}
+
+/** The record of a finished stage; null unless its files are whole: one killed while it discarded them left some. */
+async function wholeRecord(folder: string): Promise<StageRecord | null> {
+  try {
+    const record = decodeRecord(await readFile(path.join(folder, "record.json"), "utf8"));
+    for (const [artifact, hash] of Object.entries(record?.outputs ?? {})) {
+      if ((await contentHash(path.join(folder, "files", artifact))) !== hash) return null;
+    }
+    return record;
+  } catch {
+    return null;
   }
 }
 
@@ -128,7 +137,7 @@ async function writeJournal(staging: string, moves: readonly Move[]): Promise<vo
   await writeFile(draft, JSON.stringify(moves));
   await sync(draft);
   await rename(draft, path.join(staging, JOURNAL));
-  await sync(staging);
+  await syncFolder(staging);
 }
 
 /** Makes the moves that have not been made: what has left the staging folder is in place. */
@@ -157,7 +166,14 @@ export function locator(out: string): (artifact: string) => string {
   };
 }
 
-/** Forgets, without waiting, what a run that is being interrupted has written. */
-export const discardNow = (out: string): void => {
-  rmSync(path.join(out, STAGING), { recursive: true, force: true });
-};
+/** Whether a run that was killed left something to settle: moves to make, temporary files, its lock. */
+export const isUnsettled = (out: string): boolean =>
+  existsSync(out) && readdirSync(out).some((name) => name === STAGING || name.startsWith(".lock"));
+
+/**
+ * Forgets, without waiting, what a run that is being interrupted has written. Its threads may still be writing for a moment: what
+ * they add is forgotten too.
+ */
+export function discardNow(out: string): void {
+  rmSync(path.join(out, STAGING), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+}

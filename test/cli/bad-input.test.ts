@@ -135,21 +135,36 @@ describe("bad input gets one sentence and its exit code, and leaves earlier outp
   it("a stage whose inputs are missing names the stage to run", () => {
     const outcome = stageScript("cluster", ["--out", at("fresh")]);
     expect(outcome.stderr).toMatch(
-      /^topicscape: cluster needs .*scores\.npy, which is missing; make it first: topicscape run --to reduce\.\n$/m,
+      "topicscape: cluster needs the results of reduce, which are missing; make them first: topicscape run --to cluster.\n",
     );
     expect(outcome.code).toBe(3);
   });
 
-  it("a stage whose inputs are damaged names the stage to run", () => {
+  it("a stage whose inputs were damaged refuses them, or names the file that it cannot read", () => {
     const scores = path.join(out, "stages/reduce/scores.npy");
     const whole = readFileSync(scores);
     writeFileSync(scores, whole.subarray(0, 200));
-    const outcome = topicscape(["run", "--only", "cluster", "--out", out, "--quiet"]);
+    const refused = topicscape(["run", "--only", "cluster", "--k", "4", "--out", out, "--quiet"]);
+    const tried = topicscape([
+      "run",
+      "--only",
+      "cluster",
+      "--k",
+      "4",
+      "--out",
+      out,
+      "--quiet",
+      "--allow-stale",
+    ]);
     writeFileSync(scores, whole);
-    expect(outcome.stderr).toMatch(
-      /cluster cannot read .*scores\.npy \(an \.npy file cut short\); make it anew: .*--only reduce/,
+    expect(refused.stderr).toBe(
+      "topicscape: cluster reads results that are stale (reduce: out/stages/reduce/scores.npy was edited by hand); make them anew with topicscape run --to cluster, or use them as they are with --allow-stale.\n",
     );
-    expect(outcome.code).toBe(3);
+    expect(refused.code).toBe(3);
+    expect(tried.stderr).toMatch(
+      /cluster cannot read stages\/reduce\/scores\.npy of the output folder \(72 bytes of numbers, not 1200\); make it anew with/,
+    );
+    expect(tried.code).toBe(3);
     expect(contents(out)).toEqual(before);
   });
 

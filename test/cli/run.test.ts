@@ -25,7 +25,11 @@ describe("topicscape run on papers of three fields", () => {
   });
 
   it("writes every file of the contract, and nothing else", () => {
-    expect(Object.keys(contents(out)).filter((file) => !file.startsWith("charts"))).toEqual([
+    const files = Object.keys(contents(out)).filter((file) => !file.startsWith("charts"));
+    expect(files).toEqual([
+      ...["chart", "cluster", "ingest", "label", "reduce", "report", "tokenize", "vectorize"].map(
+        (stage) => `.topicscape/${stage}.json`,
+      ),
       "documents.csv",
       "quality.json",
       "report.html",
@@ -42,6 +46,7 @@ describe("topicscape run on papers of three fields", () => {
       "stages/tokenize/tokens.npz",
       "stages/tokenize/vocabulary.csv",
       "stages/vectorize/tfidf.npz",
+      "summary.txt",
       "topics.csv",
       "topics.json",
     ]);
@@ -76,12 +81,13 @@ describe("topicscape run on papers of three fields", () => {
   it("reads stdin, and prints JSON that names the topics", () => {
     const other = path.join(folder, "stdin");
     const { stdout, code } = topicscape(
-      ["run", "--input", "-", "--out", other, "--k", "3", "--to", "label", "--json"],
+      ["run", "--input", "-", "--out", other, "--k", "3", "--to", "label", "--json", "--no-cache"],
       { stdin: asJsonLines(papers) },
     );
     expect(code).toBe(0);
-    const result = JSON.parse(stdout) as { stages: string[]; topics: { size: number; label: string }[] };
-    expect(result.stages).toEqual(["ingest", "tokenize", "vectorize", "reduce", "cluster", "label"]);
+    const result = JSON.parse(stdout) as { stages: object[]; topics: { size: number; label: string }[] };
+    const stages = ["ingest", "tokenize", "vectorize", "reduce", "cluster", "label"];
+    expect(result.stages).toEqual(stages.map((stage) => ({ stage, outcome: "ran" })));
     expect(result.topics.map((topic) => topic.size)).toEqual([5, 5, 5]);
     expect(csvParse(read("documents.csv", other))[0]!.source).toBe("stdin");
   });
@@ -104,12 +110,17 @@ describe("topicscape run on papers of three fields", () => {
 
   it("a stage script reruns that stage alone, with the same options", () => {
     const before = contents(out);
-    const { code, stderr } = stageScript("cluster", ["--k", "2", "--out", out]);
+    const { code, stderr } = stageScript("cluster", ["--k", "2", "--out", out, "--no-cache"]);
     expect(stderr).toMatch(/^cluster +\d+\.\d\d s\n$/);
     expect(code).toBe(0);
     const after = contents(out);
     const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
-    expect(changed.every((file) => file.startsWith("stages/cluster/"))).toBe(true);
+    expect(changed).toEqual([
+      ".topicscape/cluster.json",
+      "stages/cluster/assignments.csv",
+      "stages/cluster/centroids.npy",
+      "stages/cluster/k-selection.json",
+    ]);
     expect(csvParse(read("stages/cluster/assignments.csv")).map((row) => Number(row.topic))).toContain(1);
     expect(csvParse(read("stages/cluster/assignments.csv")).map((row) => Number(row.topic))).not.toContain(2);
   });
@@ -118,7 +129,7 @@ describe("topicscape run on papers of three fields", () => {
 describe("the same input, options and seed give the same bytes", () => {
   const run = (name: string, args: string[]): Record<string, string> => {
     const target = path.join(folder, name);
-    const { code, stderr } = topicscape(["run", "--out", target, "--quiet", ...args]);
+    const { code, stderr } = topicscape(["run", "--out", target, "--quiet", "--no-cache", ...args]);
     expect(stderr).toBe("");
     expect(code).toBe(0);
     return contents(target);

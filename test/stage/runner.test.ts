@@ -92,7 +92,12 @@ async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
       out,
       config,
       cache: noCache,
-      execute: (job, context) => execute(stages.find(({ name }) => name === job.stage)!, job, context),
+      execute: (job, context) =>
+        execute(
+          stages.find(({ name }) => name === job.stage)!,
+          job,
+          context,
+        ),
       committing: () => told.push("commit"),
     },
     {
@@ -105,7 +110,7 @@ async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
 
 const read = (file: string): Promise<unknown> => json<unknown>(file).read(path.join(out, file));
 
-describe("runStages(stages, pipeline, config, observer)", () => {
+describe("runPlan(plan, surroundings, options, observer)", () => {
   it("hands the outputs of a stage to those that read them, and tells of each", async () => {
     await run(pipeline);
     expect(await read(doubled.path)).toBe(6);
@@ -119,11 +124,12 @@ describe("runStages(stages, pipeline, config, observer)", () => {
     ]);
     expect(told).toEqual([
       "count starts",
-      "count done",
+      "count ran",
       "double starts",
-      "double done",
+      "double ran",
       "draw starts",
-      "draw done",
+      "draw ran",
+      "commit",
     ]);
   });
 
@@ -132,10 +138,10 @@ describe("runStages(stages, pipeline, config, observer)", () => {
     expect(given).toEqual([{ seed: 9 }]);
   });
 
-  it("leaves nothing but the outputs", async () => {
+  it("leaves nothing but the outputs and the records of the stages", async () => {
     await run(pipeline);
     await run(pipeline);
-    expect(readdirSync(out).sort()).toEqual(["charts", "stages", "text.json"]);
+    expect(readdirSync(out).sort()).toEqual([".topicscape", "charts", "stages", "text.json"]);
   });
 
   it("runs one stage on what an earlier run left", async () => {
@@ -181,7 +187,8 @@ describe("runStages(stages, pipeline, config, observer)", () => {
     await expect(run([double])).rejects.toThrow(
       expect.objectContaining({
         exitCode: 3,
-        message: `double needs ${path.join(out, number.path)}, which is missing; make it first: topicscape run --to count.`,
+        message:
+          "double needs the results of count, which are missing; make them first: topicscape run --to double.",
       }) as UserError,
     );
   });
@@ -192,7 +199,7 @@ describe("runStages(stages, pipeline, config, observer)", () => {
     const expected: unknown = expect.objectContaining({
       exitCode: 3,
       message: expect.stringMatching(
-        /^double cannot read .*number\.json \(.*JSON.*\); make it anew: topicscape run --only count\.$/,
+        /^double cannot read stages\/count\/number\.json of the output folder \(.*JSON.*\); make it anew with topicscape run --force\.$/,
       ) as string,
     });
     await expect(run([double])).rejects.toThrow(expected);
@@ -218,34 +225,22 @@ describe("runStages(stages, pipeline, config, observer)", () => {
   );
 });
 
-describe("asWriteError(error, out)", () => {
+describe("asWriteError(error)", () => {
   it.each([
-    [
-      "ENOSPC",
-      "out could not be written, for no space is left on the device: free some; earlier results are as they were.",
-    ],
-    [
-      "EDQUOT",
-      "out could not be written, for the disk quota is used up: free some space; earlier results are as they were.",
-    ],
-    [
-      "EROFS",
-      "out could not be written, for it is read-only: name another with --out; earlier results are as they were.",
-    ],
-    [
-      "EACCES",
-      "out could not be written, for permission was denied: name another with --out; earlier results are as they were.",
-    ],
-  ])("turns %s into a sentence, a failure of exit code 1", (code, message) => {
-    expect(asWriteError(Object.assign(new Error(code), { code }), "out")).toMatchObject({
+    ["ENOSPC", "no space is left on the device: free some"],
+    ["EDQUOT", "the disk quota is used up: free some space"],
+    ["EROFS", "the disk is read-only: name another folder with --out"],
+    ["EACCES", "permission was denied: name another folder with --out"],
+  ])("turns %s into a sentence, a failure of exit code 1", (code, reason) => {
+    expect(asWriteError(Object.assign(new Error(code), { code }))).toMatchObject({
       exitCode: 1,
-      message,
+      message: `The output could not be written, for ${reason}; earlier results are as they were.`,
     });
   });
 
   it("leaves other errors as they are", () => {
     const error = inputError("No ink.");
-    expect(asWriteError(error, "out")).toBe(error);
-    expect(asWriteError(undefined, "out")).toBeUndefined();
+    expect(asWriteError(error)).toBe(error);
+    expect(asWriteError(undefined)).toBeUndefined();
   });
 });

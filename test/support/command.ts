@@ -12,12 +12,12 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-interface Call {
+export interface Call {
   readonly cwd?: string;
   readonly stdin?: string;
 }
 
-function call(args: readonly string[], { cwd = ROOT, stdin = "" }: Call): Outcome {
+export function call(args: readonly string[], { cwd = ROOT, stdin = "" }: Call): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd,
     input: stdin,

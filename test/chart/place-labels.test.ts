@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { crosses, overlap, passes } from "../../src/chart/boxes.ts";
+import { dotDensity } from "../../src/chart/dot-density.ts";
+import { placeLabels, type Wanted } from "../../src/chart/place-labels.ts";
+import { seededRandom } from "../../src/random.ts";
+
+const area = { width: 900, height: 620 };
+
+function crowd(labels: number, spread: number): { wanted: Wanted[]; dots: { x: number; y: number }[] } {
+  const random = seededRandom(3);
+  const point = (): { x: number; y: number } => ({
+    x: area.width / 2 + (random() - 0.5) * spread * area.width,
+    y: area.height / 2 + (random() - 0.5) * spread * area.height,
+  });
+  return {
+    wanted: Array.from({ length: labels }, () => ({ anchor: point(), width: 110, height: 30 })),
+    dots: Array.from({ length: 400 }, point),
+  };
+}
+
+describe("placeLabels", () => {
+  it.each([
+    [12, 1],
+    [30, 0.5],
+    [60, 0.3],
+    [60, 0.001],
+  ])("places %i labels on %f of the area without an overlap and inside", (labels, spread) => {
+    const { wanted, dots } = crowd(labels, spread);
+    const boxes = placeLabels(wanted, dots, area);
+    for (const [i, box] of boxes.entries()) {
+      expect(box).toBeDefined();
+      expect(box!.left >= 0 && box!.top >= 0).toBe(true);
+      expect(box!.left + box!.width <= area.width && box!.top + box!.height <= area.height).toBe(true);
+      for (const other of boxes.slice(0, i)) expect(overlap(box!, other!)).toBe(false);
+    }
+  });
+
+  it("puts a lone label right beside its anchor", () => {
+    const [box] = placeLabels([{ anchor: { x: 450, y: 300 }, width: 100, height: 30 }], [], area);
+    const dx = Math.max(box!.left - 450, 450 - box!.left - 100, 0);
+    const dy = Math.max(box!.top - 300, 300 - box!.top - 30, 0);
+    expect(Math.hypot(dx, dy)).toBeLessThan(10);
+  });
+
+  it("moves a label off a crowd of dots", () => {
+    const anchor = { x: 450, y: 300 };
+    const dots = Array.from({ length: 100 }, (_, i) => ({ x: 460 + i, y: 300 }));
+    const [box] = placeLabels([{ anchor, width: 100, height: 20 }], dots, area);
+    expect(
+      dots.filter(({ x, y }) => x > box!.left && x < box!.left + 100 && y > box!.top && y < box!.top + 20),
+    ).toEqual([]);
+  });
+
+  it("gives undefined to a label for which no room is left", () => {
+    const wanted = Array.from({ length: 3 }, () => ({ anchor: { x: 50, y: 20 }, width: 90, height: 18 }));
+    const boxes = placeLabels(wanted, [], { width: 100, height: 42 });
+    expect(boxes.filter((box) => box !== undefined)).toHaveLength(2);
+  });
+});
+
+describe("dotDensity", () => {
+  it("counts dots as looking at each would, up to a cell at the edges", () => {
+    const { dots } = crowd(1, 0.6);
+    const density = dotDensity(dots, area);
+    expect(density({ left: 0, top: 0, ...area })).toBe(1);
+    const count = (left: number, top: number, right: number, bottom: number): number =>
+      dots.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom).length / dots.length;
+    const share = density({ left: 300, top: 200, width: 200, height: 150 });
+    expect(share).toBeGreaterThanOrEqual(count(306, 206, 494, 344));
+    expect(share).toBeLessThanOrEqual(count(291, 191, 509, 359));
+  });
+
+  it("is 0 without dots", () => {
+    expect(dotDensity([], area)({ left: 0, top: 0, ...area })).toBe(0);
+  });
+});
+
+describe("lines", () => {
+  const [a, b] = [
+    { x: 0, y: 0 },
+    { x: 10, y: 10 },
+  ];
+  it("cross where each has the other's ends on both sides", () => {
+    expect(crosses(a, b, { x: 0, y: 10 }, { x: 10, y: 0 })).toBe(true);
+    expect(crosses(a, b, { x: 0, y: 1 }, { x: 10, y: 11 })).toBe(false);
+    expect(crosses(a, b, { x: 20, y: 0 }, { x: 11, y: 12 })).toBe(false);
+  });
+
+  it("pass through a box or miss it", () => {
+    expect(passes(a, b, { left: 4, top: 2, width: 2, height: 6 })).toBe(true);
+    expect(passes(a, b, { left: 4, top: 8, width: 2, height: 6 })).toBe(false);
+  });
+});
