@@ -55,6 +55,22 @@ function threaded(): RasterPool {
   early = undefined;
   worker.ref();
   const queued: Task[] = [];
+  const send = feed(worker, queued);
+  return {
+    add: (picture) =>
+      new Promise((resolve, reject) => {
+        queued.push({ picture, resolve, reject });
+        send();
+      }),
+    finish: () => help(queued),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Returns a function that sends the thread what is queued, as far as it may hold more; each answer sends the next. */
+function feed(worker: Worker, queued: Task[]): () => void {
   const sent: Task[] = [];
   const send = (): void => {
     while (sent.length < IN_FLIGHT && queued.length > 0) {
@@ -74,17 +90,7 @@ function threaded(): RasterPool {
   worker.on("exit", () => {
     fail(new Error("The rasterising thread ended early."));
   });
-  return {
-    add: (picture) =>
-      new Promise((resolve, reject) => {
-        queued.push({ picture, resolve, reject });
-        send();
-      }),
-    finish: () => help(queued),
-    close: async () => {
-      await worker.terminate();
-    },
-  };
+  return send;
 }
 
 /** Takes pictures from the queue's end until it is empty. */

@@ -23,18 +23,10 @@ const COLUMNS = 4;
  */
 export function topicTerms({ topics }: Pick<ChartInputs, "topics">, measure: Measure): TopLevelSpec {
   const terms = topics.length <= 30 ? 8 : 6;
-  const columns = Math.min(COLUMNS, topics.length);
-  const width = columns * (CELL + GAP) - GAP;
   const names = topics.map((t) => wrap(clean(t.label), CELL - 16, STRONG, measure, 2));
-  const head = Math.max(...names.map((lines) => lines.length)) * LINE + AIR;
-  const cellHeight = head + terms * ROW + GAP;
-  const height = Math.ceil(topics.length / columns) * cellHeight - GAP;
-  /** Where the bars of a topic start. */
-  const corner = (i: number): Point => ({
-    x: (i % columns) * (CELL + GAP),
-    y: head + Math.floor(i / columns) * cellHeight,
-  });
-  const pixels = (domain: number[]) => ({ domain, nice: false, zero: false });
+  const { width, height, corner } = grid(names, terms);
+  const bars = topics.flatMap((topic, i) => termRows(topic, corner(i), terms, measure));
+  const heads = topics.map(({ topic }, i) => headRow(topic, names[i]!, corner(i)));
   return {
     ...frame(heading(topics, terms), Math.max(width, 560), measure),
     width,
@@ -43,16 +35,24 @@ export function topicTerms({ topics }: Pick<ChartInputs, "topics">, measure: Mea
       x: { field: "x", type: "quantitative", axis: null, scale: pixels([0, width]) },
       y: { field: "y", type: "quantitative", axis: null, scale: pixels([height, 0]) },
     },
-    layer: [
-      ...termLayers(
-        topics.flatMap((topic, i) => termRows(topic, corner(i), terms, measure)),
-        topics,
-      ),
-      ...headLayers(
-        topics.map((topic, i) => headRow(topic.topic, names[i]!, corner(i))),
-        topics,
-      ),
-    ],
+    layer: [...termLayers(bars, topics), ...headLayers(heads, topics)],
+  };
+}
+
+const pixels = (domain: number[]) => ({ domain, nice: false, zero: false });
+
+/** The size of all small charts together, and where the bars of each start. */
+function grid(names: readonly (readonly string[])[], terms: number) {
+  const columns = Math.min(COLUMNS, names.length);
+  const head = Math.max(...names.map((lines) => lines.length)) * LINE + AIR;
+  const cellHeight = head + terms * ROW + GAP;
+  return {
+    width: columns * (CELL + GAP) - GAP,
+    height: Math.ceil(names.length / columns) * cellHeight - GAP,
+    corner: (i: number): Point => ({
+      x: (i % columns) * (CELL + GAP),
+      y: head + Math.floor(i / columns) * cellHeight,
+    }),
   };
 }
 

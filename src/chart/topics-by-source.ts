@@ -92,7 +92,7 @@ function columnHeads(columns: readonly Column[], width: number, measure: Measure
 
 function heading(topics: ChartInputs["topics"], columns: readonly Column[]): Heading {
   const many = columns.some((c) => c.sources > 1)
-    ? ` The ${columns.length - 1} sources with most papers have a column.`
+    ? ` The ${columns.length - 1} sources with most papers have a column of their own.`
     : "";
   return {
     title: columns.length === 1 ? "All papers come from one source" : strongestTie(topics, columns),

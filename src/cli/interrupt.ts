@@ -6,10 +6,9 @@ export interface Interrupt {
   readonly cleanUpBy: (cleanUp: () => void) => void;
   /** From now on the run goes on to its end, whatever comes: results are moving into place. */
   readonly shield: () => void;
-  /**
-   * Gives the signals back.
-   * @throws UserError with exit code 130 when one came behind the shield.
-   */
+  /** @throws UserError with exit code 130 when a signal came behind the shield. */
+  readonly check: () => void;
+  /** Gives the signals back. */
   readonly end: () => void;
 }
 
@@ -35,14 +34,16 @@ export function onInterrupt(): Interrupt {
     shield: () => {
       shielded = true;
     },
-    end: () => {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
+    check: () => {
       if (interrupted) {
         throw new UserError(
           EXIT.interrupted,
           "The run was interrupted while its results moved into place, which has been finished.",
         );
       }
+    },
+    end: () => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
     },
   };
 }

@@ -1,15 +1,16 @@
 import { availableParallelism } from "node:os";
 import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
 import { type Config, optionNames } from "../config/options.ts";
-import { EXIT, usageError } from "../errors.ts";
+import { usageError } from "../errors.ts";
 import { assess, type Assessment, type Surroundings } from "../stage/assess.ts";
 import { noCache, openCache } from "../stage/cache.ts";
-import { lock } from "../stage/lock.ts";
+import { isHeld, lock } from "../stage/lock.ts";
 import { type Range, stagesIn } from "../stage/plan.ts";
 import { checkInputs, planOf, type RunPlan, runPlan } from "../stage/runner.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import { openThread } from "../stage/thread.ts";
-import { discardNow } from "../stage/workspace.ts";
+import { discardNow, isUnsettled } from "../stage/workspace.ts";
+import { type Interrupt, onInterrupt } from "./interrupt.ts";
 import { observe } from "./progress.ts";
 import { printPlan, printResult } from "./result.ts";
 import { openLog } from "./run-log.ts";
@@ -36,26 +37,32 @@ export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[])
   const selected = stagesIn(pipeline, flags);
   const wait = secondsToWait(flags.wait);
   const cache = cacheFolder(flags.cache);
-  const spool = config.input.includes("-") && selected[0] === pipeline[0] ? await spoolStdin() : null;
+  const interrupt = onInterrupt();
   try {
+    const stdin = config.input.includes("-") && selected[0] === pipeline[0] ? await spoolStdin() : null;
     const look = async (): Promise<Look> => {
-      const around = await lookAt(config.out, pipeline, cache, spool?.file ?? null);
+      const around = await lookAt(config.out, pipeline, cache, stdin);
       return planFor(around, config, { ...given, ...flags }, selected, flags);
     };
     const seen = await look();
     if (flags.dryRun === true) printPlan(seen.plan, flags.json === true);
-    else if (seen.plan.steps.every(({ action }) => action === "skip")) {
+    else if (isDone(seen.plan, config.out)) {
       await printResult(
         config.out,
         seen.plan.steps.map(({ assessment }) => [assessment.stage.name, "fresh"]),
         flags,
       );
-    } else await runLocked(look, { config, selected, wait, cache, flags });
+    } else await runLocked(look, { config, selected, wait, cache, flags, interrupt });
     await remember(config.out, cache, seen.around.hasher);
   } finally {
-    await spool?.remove();
+    interrupt.end();
   }
+  interrupt.check();
 }
+
+/** Whether there is nothing to do, not even to settle what a killed run left; what a living one has there is its own. */
+const isDone = ({ steps }: RunPlan, out: string): boolean =>
+  steps.every(({ action }) => action === "skip") && (!isUnsettled(out) || isHeld(out));
 
 interface Look {
   readonly around: Surroundings;
@@ -86,11 +93,12 @@ interface Locked {
   readonly wait: number;
   readonly cache: string | null;
   readonly flags: RunFlags;
+  readonly interrupt: Interrupt;
 }
 
 async function runLocked(
   look: () => Promise<Look>,
-  { config, selected, wait, cache: folder, flags }: Locked,
+  { config, selected, wait, cache: folder, flags, interrupt }: Locked,
 ): Promise<void> {
   const unlock = await lock(config.out, wait, () => new Date());
   const thread = openThread();
@@ -104,52 +112,31 @@ async function runLocked(
   const workers = config.workers === "auto" ? availableParallelism() : config.workers;
   const observer = observe(screen, () => performance.now(), workers, log.note);
   const cache = folder === null ? noCache : openCache(folder, () => new Date(), observer.context.warn);
-  const interrupt = onInterrupt(() => {
+  interrupt.cleanUpBy(() => {
+    void thread.stop();
     discardNow(config.out);
     unlock();
   });
   try {
     // The output folder may have changed while another run held it: the plan is made now, and kept.
     const { around, plan } = await look();
-    const { committing } = interrupt;
+    const committing = (): void => {
+      interrupt.shield();
+      log.append(config.out);
+    };
     await runPlan(
       plan,
       around,
       { out: config.out, config, cache, execute: thread.execute, committing },
       observer,
     );
-    await log.append(config.out);
     await cache.trim();
   } finally {
-    interrupt.end();
     await thread.stop();
+    interrupt.cleanUpBy(() => undefined);
     unlock();
   }
   await printResult(config.out, observer.outcomes(), flags);
-}
-
-/** Ctrl-C cleans up and ends the process at once, except while results move into place: that takes a moment and is finished. */
-function onInterrupt(cleanUp: () => void): { committing: () => void; end: () => void } {
-  let committing = false;
-  let interrupted = false;
-  const stop = (): void => {
-    interrupted = true;
-    if (committing) return;
-    cleanUp();
-    process.exit(EXIT.interrupted);
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  return {
-    committing: () => {
-      committing = true;
-    },
-    end: () => {
-      process.off("SIGINT", stop);
-      process.off("SIGTERM", stop);
-      if (interrupted) process.exitCode = EXIT.interrupted;
-    },
-  };
 }
 
 /** The options of the table among the flags. */

@@ -1,13 +1,14 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { appendFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 /** The run log is the one output that knows the time, and where the inputs lay: a JSON object a line. */
 const LOG = "run.log.jsonl";
 
-/** Events of a run, added to the log at its end. */
+/** Events of a run, added to the log just before its results move into place: a killed run leaves no result without its log. */
 export interface RunLog {
   readonly note: (event: object) => void;
-  readonly append: (out: string) => Promise<void>;
+  readonly append: (out: string) => void;
 }
 
 export function openLog(now: () => Date): RunLog {
@@ -16,9 +17,8 @@ export function openLog(now: () => Date): RunLog {
     note: (event) => {
       lines.push(`${JSON.stringify({ time: now().toISOString(), ...event })}\n`);
     },
-    append: async (out) => {
-      await mkdir(out, { recursive: true });
-      await appendFile(path.join(out, LOG), lines.join(""));
+    append: (out) => {
+      appendFileSync(path.join(out, LOG), lines.join(""));
     },
   };
 }

@@ -78,7 +78,7 @@ export interface RunOptions {
   readonly cache: Cache;
   readonly execute: Execute;
   /** Called when the last stage is done, before anything moves into place: from then on the run can not be stopped. */
-  readonly committing: () => Promise<void> | void;
+  readonly committing: () => void;
 }
 
 /**
@@ -102,11 +102,11 @@ export async function runPlan(
       else await runStage(assessment, run);
     }
     await checkUnchanged(run);
+    options.committing();
   } catch (error) {
     await workspace.discard();
     throw error;
   }
-  await options.committing();
   await workspace.commit(
     run.finished,
     async (artifact, hash) => (await around.hasher.hash(locate(artifact))) !== hash,
