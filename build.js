@@ -11,7 +11,7 @@ const DRAFT = `dist.${process.pid}.draft`;
 const ENTRIES = {
   topicscape: "src/cli/topicscape.ts",
   "raster-worker": "src/chart/raster-worker.ts",
-  "asset-list": "src/chart/assets.ts",
+  "asset-list": "src/assets.ts",
   "stage-worker": "src/cli/stage-worker.ts",
   "trace-code": "src/stage/code.ts",
 };
@@ -65,7 +65,6 @@ async function build() {
     minifySyntax: true,
     minifyWhitespace: true,
     external: ["esbuild", "tsx"],
-    mainFields: ["module", "main"],
     legalComments: "linked",
     metafile: true,
     logLevel: "warning",

@@ -8,6 +8,9 @@ export const chart = defineStage({
   inputs: { documents: documentsTable, topics, variance, selection, assignments, sources },
   outputs: { charts },
   options: ["pngScale"],
+  warmUp: async (workers) => {
+    (await import("../src/chart/raster-pool.ts")).warmUpRaster(workers);
+  },
   load: async () => (await import("../src/chart/chart.ts")).chart,
 });
 

@@ -1,4 +1,4 @@
-import { asset } from "./assets.ts";
+import { asset } from "../assets.ts";
 import { readFont } from "./font.ts";
 
 /** Regular and semibold: the two weights the charts use. */

@@ -1,5 +1,5 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { asset } from "./assets.ts";
+import { asset } from "../assets.ts";
 
 /** Turns an SVG into a PNG of `scale` pixels for each unit of the SVG. */
 export type Rasterize = (svg: string, scale: number) => Uint8Array;

@@ -120,6 +120,10 @@ async function runLocked(
   try {
     // The output folder may have changed while another run held it: the plan is made now, and kept.
     const { around, plan } = await look();
+    for (const { assessment, action } of plan.steps) {
+      const { name, warmUp } = assessment.stage;
+      if (action !== "skip" && warmUp !== undefined) thread.warmUp(name, workers);
+    }
     const committing = (): void => {
       interrupt.shield();
       log.append(config.out);

@@ -1,15 +1,20 @@
 import { parentPort } from "node:worker_threads";
 import { pipeline } from "../../pipeline/run.ts";
 import { UserError } from "../errors.ts";
-import { execute } from "../stage/execute.ts";
+import { execute, type Job } from "../stage/execute.ts";
+import type { AnyStage } from "../stage/stage.ts";
 import type { Message, Order } from "../stage/thread.ts";
 
 const tell = (message: Message): void => {
   parentPort!.postMessage(message);
 };
 
-async function obey({ job, workers }: Order): Promise<void> {
-  const stage = pipeline.find(({ name }) => name === job.stage)!;
+const stageOf = (order: Order): AnyStage => {
+  const wanted = "job" in order ? order.job.stage : order.warmUp;
+  return pipeline.find(({ name }) => name === wanted)!;
+};
+
+async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnyStage): Promise<void> {
   try {
     await execute(stage, job, {
       workers,
@@ -36,5 +41,6 @@ async function obey({ job, workers }: Order): Promise<void> {
 }
 
 parentPort!.on("message", (order: Order) => {
-  void obey(order);
+  const stage = stageOf(order);
+  void ("job" in order ? work(order, stage) : stage.warmUp?.(order.workers));
 });

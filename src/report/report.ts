@@ -3,6 +3,7 @@ import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import type { Quality } from "../label/label.ts";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
+import { fontFaces } from "./fonts.ts";
 import { html, Html } from "./html.ts";
 import { chartFigures, duplicatesTable, facts, ledgerTable, qualityTable, topicCards } from "./sections.ts";
 import { style } from "./style.ts";
@@ -18,11 +19,16 @@ export interface ReportInputs {
   readonly duplicates: readonly DuplicateRow[];
 }
 
-/** No script, no request: style in the page is all that may take effect. */
-const POLICY = new Html("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
+/** No script, no request: style and fonts in the page are all that may take effect. */
+const POLICY = new Html(
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'",
+);
 
 /** One page that opens from disk without a network: charts, topics, papers, quality and the ledger. */
-export function report(inputs: ReportInputs, { title }: { title: string }): { report: string } {
+export async function report(
+  inputs: ReportInputs,
+  { title }: { title: string },
+): Promise<{ report: string }> {
   const { charts, documentsTable, topics, quality, selection, ledger, duplicates } = inputs;
   const page = html`<!doctype html>
 <html lang="en">
@@ -31,7 +37,7 @@ export function report(inputs: ReportInputs, { title }: { title: string }): { re
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>${title}</title>
-<style>${new Html(style)}</style>
+<style>${new Html((await fontFaces()) + style)}</style>
 </head>
 <body>
 <header>

@@ -54,6 +54,8 @@ export async function traceCode(names: readonly string[], root: string): Promise
 
 interface Source {
   readonly hash: Hash;
+  /** Packages of which it reads a file at run time, such as a font. */
+  readonly assets: readonly string[];
   /** Files it starts as workers. */
   readonly workers: readonly string[];
 }
@@ -69,7 +71,10 @@ function sourceReader(root: string): (file: string) => Promise<Source> {
     const workers = [...code.matchAll(/new URL\("(\.[^"]+\.ts)",\s*import\.meta\.url\)/g)].map((match) =>
       path.posix.join(path.posix.dirname(file), match[1]!),
     );
-    return { hash: hashText(code), workers };
+    const assets = [...code.matchAll(/"([^"]+)\.(?:ttf|woff2|wasm)"/g)]
+      .map((match) => packageOf(match[1]!))
+      .filter((name) => existsSync(path.join(root, "node_modules", name, "package.json")));
+    return { hash: hashText(code), assets, workers };
   };
   return (file) => {
     const source = known.get(file) ?? read(file);
@@ -90,7 +95,9 @@ async function closure(
       if (imported.external !== true) files.add(imported.path);
       else if (!/^(node:|\.)/.test(imported.path)) packages.add(packageOf(imported.path));
     }
-    for (const worker of (await read(file)).workers) files.add(worker);
+    const { assets, workers } = await read(file);
+    for (const worker of workers) files.add(worker);
+    for (const name of assets) packages.add(name);
   }
   return { files: [...files], packages: [...packages] };
 }

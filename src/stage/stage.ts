@@ -29,6 +29,8 @@ export interface Stage<
   /** The options it reads, and no others: what they are is part of what its result depends on. */
   readonly options: readonly K[];
   load(): Promise<Work<I, O, K>>;
+  /** Gets ready, in threads of its own, what the stage will take long to start, while earlier stages run. */
+  readonly warmUp?: (workers: number) => Promise<void>;
 }
 
 export type Work<I extends Artifacts, O extends Artifacts, K extends keyof Config> = (

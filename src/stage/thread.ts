@@ -4,11 +4,8 @@ import type { Execute, Job } from "./execute.ts";
 import { startWorker } from "../worker.ts";
 import type { Context } from "./stage.ts";
 
-/** What the thread is sent. */
-export interface Order {
-  readonly job: Job;
-  readonly workers: number;
-}
+/** What the thread is sent: a job to do, or before that the name of a stage to get ready for. */
+export type Order = { readonly workers: number } & ({ readonly job: Job } | { readonly warmUp: string });
 
 /** What the thread tells: how it goes, then once that it is done or how it failed. */
 export type Message =
@@ -29,20 +26,23 @@ export interface Failure {
 
 export interface Thread {
   readonly execute: Execute;
+  /** Gets ready for a stage that is to come. */
+  warmUp(stage: string, workers: number): void;
   /** Stops at once, whatever the thread is doing. */
   stop(): Promise<void>;
 }
 
 /**
  * A thread that computes the stages, so that this one stays free for signals and progress, and can stop a stage in the
- * middle of a loop. It starts with the first job.
+ * middle of a loop. It starts with its first order.
  */
 export function openThread(): Thread {
   let worker: Worker | undefined;
+  const started = (): Worker => (worker ??= startWorker(new URL("../cli/stage-worker.ts", import.meta.url)));
   return {
-    execute: (job, context) => {
-      worker ??= startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
-      return ask(worker, { job, workers: context.workers }, context);
+    execute: (job, context) => ask(started(), { job, workers: context.workers }, context),
+    warmUp: (stage, workers) => {
+      started().postMessage({ warmUp: stage, workers } satisfies Order);
     },
     stop: async () => {
       await worker?.terminate();

@@ -1,6 +1,6 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { asset } from "../../src/chart/assets.ts";
+import { asset } from "../../src/assets.ts";
 import { chart, charts } from "../../src/chart/chart.ts";
 import { loadRasterizer, sizeOf } from "../../src/chart/raster.ts";
 import { warmUpRaster } from "../../src/chart/raster-pool.ts";

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import opentype from "opentype.js";
 import { beforeAll, describe, expect, it } from "vitest";
-import { asset, assets } from "../../src/chart/assets.ts";
+import { asset, assets } from "../../src/assets.ts";
 import { readFont } from "../../src/chart/font.ts";
 import { loadMeasure, type Measure } from "../../src/chart/measure.ts";
 
@@ -35,21 +34,8 @@ describe("measure", () => {
 });
 
 describe("readFont", () => {
-  it("agrees with opentype.js on every character of the first two planes", async () => {
-    const bytes = await asset("Inter-SemiBold.ttf");
-    const reference = opentype.parse(new Uint8Array(bytes).buffer);
-    const font = readFont(bytes);
-    const wrong: number[] = [];
-    for (let c = 0x20; c < 0x20000; c++) {
-      if (c >= 0xd800 && c < 0xe000) continue;
-      const width = reference.charToGlyph(String.fromCodePoint(c)).advanceWidth ?? 0;
-      if (font.advance(c) * reference.unitsPerEm !== width) wrong.push(c);
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  it("refuses a file without a table it needs, and says which", () => {
-    expect(() => readFont(new Uint8Array(64))).toThrow('The font has no table "cmap"');
+  it("refuses what is no font", () => {
+    expect(() => readFont(new Uint8Array(64))).toThrow("Unsupported OpenType signature");
   });
 });
 

@@ -5,8 +5,8 @@ import { inputs, row, texts, topic } from "./inputs.ts";
 const HOSTILE = "</script><img src=x onerror=alert(1)>";
 const ESCAPED = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;";
 
-describe("report", () => {
-  const { report: page } = report(inputs, { title: "My papers" });
+describe("report", async () => {
+  const { report: page } = await report(inputs, { title: "My papers" });
 
   it("is a complete page with a language, a character set and its title", () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
@@ -47,8 +47,8 @@ describe("report", () => {
     expect(ids).toHaveLength(new Set(ids).size);
   });
 
-  it("gives the same page for the same inputs", () => {
-    expect(report(inputs, { title: "My papers" }).report).toBe(page);
+  it("gives the same page for the same inputs", async () => {
+    expect((await report(inputs, { title: "My papers" })).report).toBe(page);
   });
 
   describe("of hostile inputs", () => {
@@ -77,17 +77,17 @@ describe("report", () => {
       duplicates: [{ ...inputs.duplicates[0]!, title: HOSTILE, kept_source: HOSTILE, evidence: HOSTILE }],
     };
 
-    it("shows them as text, wherever they stand", () => {
-      const { report: page } = report(hostile, { title: HOSTILE });
+    it("shows them as text, wherever they stand", async () => {
+      const { report: page } = await report(hostile, { title: HOSTILE });
       expect(page).not.toContain(HOSTILE);
       expect(page).not.toMatch(/<\/?(?:script|img)/);
       // title, heading, inputs; label, terms, phrases, representative, paper, date; rule; file twice, reason; three of the duplicate.
       expect(page.split(ESCAPED)).toHaveLength(16 + 1);
     });
 
-    it("keeps right-to-left and astral titles as they are", () => {
+    it("keeps right-to-left and astral titles as they are", async () => {
       const titles = ["למידת מכונה \u202eabc", "𝒪(n) 😀 𠮷"];
-      const { report: page } = report(
+      const { report: page } = await report(
         { ...inputs, documentsTable: titles.map((title) => row({ title, date: null })) },
         { title: "x" },
       );

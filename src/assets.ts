@@ -2,12 +2,14 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
 /**
- * Files that charts need at run time, and the packages they come from. A build copies each into a folder `assets`
+ * Files that charts and the report need at run time, and the packages they come from. A build copies each into a folder `assets`
  * next to the bundle, under the name it has here.
  */
 export const assets = {
   "Inter-Regular.ttf": "@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf",
   "Inter-SemiBold.ttf": "@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf",
+  "Inter-Regular.woff2": "@fontsource/inter/files/inter-latin-400-normal.woff2",
+  "Inter-SemiBold.woff2": "@fontsource/inter/files/inter-latin-600-normal.woff2",
   "resvg.wasm": "@resvg/resvg-wasm/index_bg.wasm",
 } as const;
 
