@@ -12,7 +12,6 @@ export interface InputFile {
   readonly file: string | null;
 }
 
-const STDIN = "stdin";
 const EXTENSIONS = [".txt", ".text", ".jsonl", ".ndjson"];
 const hasKnownExtension = (file: string): boolean =>
   EXTENSIONS.some((e) => file.toLowerCase().endsWith(e) || file.toLowerCase().endsWith(`${e}.gz`));
@@ -29,7 +28,7 @@ export async function findInputs(
 ): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const given of paths) {
-    const files = given === "-" ? [{ name: STDIN, file: stdin }] : await expand(given);
+    const files = given === "-" ? [{ name: "stdin", file: stdin }] : await expand(given);
     if (files.length === 0) {
       throw inputError(
         `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz), or name a file outright.`,
@@ -37,7 +36,7 @@ export async function findInputs(
     }
     for (const file of files) found.set(file.file ?? "-", file);
   }
-  return uniqueNames([...found.values()]).sort((a, b) => byCodeUnit(a.name, b.name));
+  return uniqueNames([...found.values()], stdin).sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
 async function expand(given: string): Promise<InputFile[]> {
@@ -55,16 +54,16 @@ async function expand(given: string): Promise<InputFile[]> {
 }
 
 /** Files of one name in two folders are told apart by as many folders as it takes. */
-function uniqueNames(files: InputFile[], depth = 2): InputFile[] {
+function uniqueNames(files: InputFile[], stdin: string | null, depth = 2): InputFile[] {
   const count = new Map<string, number>();
   for (const { name } of files) count.set(name, (count.get(name) ?? 0) + 1);
   if ([...count.values()].every((n) => n === 1)) return files;
   const longer = files.map((f) =>
-    f.file !== null && f.name !== STDIN && (count.get(f.name) ?? 0) > 1
+    f.file !== null && f.file !== stdin && (count.get(f.name) ?? 0) > 1
       ? { ...f, name: f.file.split(path.sep).slice(-depth).join("/") }
       : f,
   );
-  return uniqueNames(longer, depth + 1);
+  return uniqueNames(longer, stdin, depth + 1);
 }
 
 /**
