@@ -66,7 +66,9 @@ function meanLayers(measured: readonly number[][], names: readonly string[]): La
   const values = measured.flatMap((own, topic) => {
     if (own.length === 0) return [];
     const mean = own.reduce((sum, v) => sum + v, 0) / own.length;
-    return [{ name: names[topic]!, mean: rounded(mean), text: rounded(mean, 3).toFixed(3).replace("-", "−") }];
+    return [
+      { name: names[topic]!, mean: rounded(mean), text: rounded(mean, 3).toFixed(3).replace("-", "−") },
+    ];
   });
   const y = topicAxis(names, false);
   const outline = { stroke: COLOR.paper, strokeWidth: 1.5 };

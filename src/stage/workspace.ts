@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { EXIT, UserError } from "../errors.ts";
 import { cannotWrite, exists, remove, replace, sync, syncFolder } from "./disk.ts";
 import { contentHash, type Hash } from "./hash.ts";
 import { type Identity, keyOf, type StageRecord } from "./identity.ts";
@@ -94,7 +95,9 @@ export async function openWorkspace(out: string): Promise<Workspace> {
         await remove(staging);
         throw error;
       }
-      await makeMoves(out, moves);
+      await makeMoves(out, moves).catch((error: unknown) => {
+        throw cutShort(out, error);
+      });
       await remove(staging);
     },
     discard: () => remove(staging),
@@ -148,6 +151,13 @@ async function makeMoves(out: string, moves: readonly Move[]): Promise<void> {
     if (await exists(source)) await replace(source, path.join(out, to), path.join(staging, "replaced"));
   }
 }
+
+/** Once moves have begun there is no way back, only on: the journal tells the next run. */
+const cutShort = (out: string, error: unknown): UserError =>
+  new UserError(
+    EXIT.failure,
+    `The results could not all be moved into place in ${out} (${(error as Error).message}); run again, and it is finished.`,
+  );
 
 function pendingMoves(out: string): Move[] {
   try {
