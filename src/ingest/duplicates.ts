@@ -1,4 +1,5 @@
-import { byCodeUnit, type Entry, type PlacedEntry } from "./document.ts";
+import { byCodeUnit } from "../order.ts";
+import type { Entry, PlacedEntry } from "./document.ts";
 
 /** One paper, all the places that list it, and why they are taken to be the same. */
 export interface MergedPaper {

@@ -1,6 +1,7 @@
 import { inputError } from "../errors.ts";
 import type { Context } from "../stage/stage.ts";
-import { byCodeUnit, type Document, type PlacedEntry } from "./document.ts";
+import { byCodeUnit } from "../order.ts";
+import type { Document, PlacedEntry } from "./document.ts";
 import { mergedFields, mergeDuplicates } from "./duplicates.ts";
 import { slug, uniqueIds } from "./ids.ts";
 import { type InputFile, readInput } from "./inputs.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { inputError } from "../errors.ts";
-import { byCodeUnit } from "./document.ts";
+import { byCodeUnit } from "../order.ts";
 
 /** An input and the name it goes by in every output: never an absolute path, so that outputs are alike on every machine. */
 export interface InputFile {

@@ -1,5 +1,6 @@
 import type { Assignments } from "../cluster/assignment.ts";
-import { byCodeUnit, type Document } from "../ingest/document.ts";
+import { byCodeUnit } from "../order.ts";
+import type { Document } from "../ingest/document.ts";
 import type { Representative } from "./topic.ts";
 
 /** The papers of a topic, the nearest to its centroid first. */

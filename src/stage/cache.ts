@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { byCodeUnit } from "../ingest/document.ts";
+import { byCodeUnit } from "../order.ts";
 import { copy, exists, filesIn, isFull, remove } from "./disk.ts";
 import { contentHash, type Hash, hashText } from "./hash.ts";
 import type { StageRecord } from "./identity.ts";

@@ -1,7 +1,7 @@
 import { EXIT, usageError, UserError } from "../errors.ts";
 import { cp, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { byCodeUnit } from "../ingest/document.ts";
+import { byCodeUnit } from "../order.ts";
 
 /** Makes a file, or a folder with all that is in it, survive a crash of the machine. */
 export async function sync(place: string): Promise<void> {

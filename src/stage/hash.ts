@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { byCodeUnit } from "../ingest/document.ts";
+import { byCodeUnit } from "../order.ts";
 
 /** SHA-256 in hexadecimal. */
 export type Hash = string;

@@ -1,4 +1,4 @@
-import { byCodeUnit } from "../ingest/document.ts";
+import { byCodeUnit } from "../order.ts";
 import { type Hash, hashText } from "./hash.ts";
 
 /** All that a stage's result depends on: equal identities give equal bytes. Keys are sorted. */

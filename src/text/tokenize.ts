@@ -1,5 +1,6 @@
 import { inputError } from "../errors.ts";
-import { byCodeUnit, type Document } from "../ingest/document.ts";
+import { byCodeUnit } from "../order.ts";
+import type { Document } from "../ingest/document.ts";
 import type { Context } from "../stage/stage.ts";
 import { clean } from "./clean.ts";
 import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
