@@ -75,6 +75,7 @@ async function build() {
   });
   const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules|^(trim|empty):/.test(file));
   await copyAssets();
+  await writeNotices(Object.keys(metafile.inputs));
   const packages = await writeCode();
   const manifests = packages.map((name) => `node_modules/${name}/package.json`);
   const inputs = [...sources, ...manifests, "build.js", "package-lock.json"];
@@ -95,6 +96,25 @@ async function copyAssets() {
   for (const [name, specifier] of Object.entries(assets)) {
     await copyFile(require.resolve(specifier), `${DRAFT}/assets/${name}`);
   }
+}
+
+/** The licences of all packages whose code or files the bundle holds. */
+async function writeNotices(inputs) {
+  const { assets } = await import(`./${DRAFT}/asset-list.js`);
+  const places = [...inputs, ...Object.values(assets).map((specifier) => `node_modules/${specifier}`)];
+  const packages = new Set(
+    places.flatMap((file) => file.match(/.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
+  );
+  const notices = [...packages].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying|ofl)/i.test(entry));
+    const text = file === undefined ? "" : await readFile(`${folder}/${file}`, "utf8");
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  await writeFile(
+    `${DRAFT}/THIRD-PARTY-NOTICES.txt`,
+    (await Promise.all(notices)).join(`\n${"-".repeat(80)}\n\n`),
+  );
 }
 
 /** Writes what the bundle can no longer tell, the code behind each stage. Returns the packages that this code imports. */

@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], pipeline: readonly AnyStage[
     await commandLine(pipeline).parseAsync(argv, { from: "user" });
     return EXIT.ok;
   } catch (error) {
-    return tell(asWriteError(error), argv.includes("--debug"));
+    return tell(asWriteError(error), argv);
   }
 }
 
@@ -122,19 +122,22 @@ function toOption(name: (typeof optionNames)[number]): Option {
     : option;
 }
 
+const COMMANDS = new Set(["run", "status", "explain", "diff", "cache"]);
+
 /** Tells an error in one sentence and gives its exit code. */
-function tell(error: unknown, debug: boolean): ExitCode {
+function tell(error: unknown, argv: readonly string[]): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
     if (error.code === "commander.help") return EXIT.usage;
+    const command = argv.slice(0, 1).filter((word) => COMMANDS.has(word));
     const sentence = error.message
       .replace(/^error: /, "")
       .replace(/\s*\n\s*/g, " ")
       .replace(/[.\s]*$/, "");
-    process.stderr.write(`topicscape: ${sentence}; see topicscape run --help.\n`);
+    process.stderr.write(`topicscape: ${sentence}; see ${["topicscape", ...command].join(" ")} --help.\n`);
     return EXIT.usage;
   }
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  if (argv.includes("--debug") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   if (error instanceof UserError) {
     process.stderr.write(`topicscape: ${error.message}\n`);
     return error.exitCode;

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
-import { type Config, optionNames } from "../config/options.ts";
+import { type Config, flagOf, optionNames, options } from "../config/options.ts";
 import { usageError } from "../errors.ts";
 import { assess, type Assessment, type Surroundings } from "../stage/assess.ts";
 import { noCache, openCache } from "../stage/cache.ts";
@@ -34,6 +35,7 @@ export interface RunFlags extends RawOptions, Range {
 export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promise<void> {
   const given = flags.config === undefined ? {} : await readConfigFile(flags.config);
   const config = normalizeConfig(flags, given, flags.config);
+  refuseToReadOwnOutput(config);
   const selected = stagesIn(pipeline, flags);
   const wait = secondsToWait(flags.wait);
   const cache = cacheFolder(flags.cache);
@@ -82,7 +84,7 @@ async function planFor(
 ): Promise<Look> {
   const recorded = normalizeConfig(explicit(given), await recordedOptions(config.out, around));
   const all = await assess(around, (stage) => (selected.includes(stage) ? config : recorded));
-  checkInputs(selected, all, allowStale === true);
+  checkInputs(selected, all, allowStale === true, (to) => commandTo(to, recorded));
   const isSelected = ({ stage }: Assessment): boolean => selected.includes(stage);
   return { around, plan: planOf(all.filter(isSelected), force === true) };
 }
@@ -142,6 +144,27 @@ async function runLocked(
   }
   await printResult(config.out, observer.outcomes(), flags);
 }
+
+function refuseToReadOwnOutput({ input, out }: Config): void {
+  const same = input.find((given) => path.resolve(given) === path.resolve(out));
+  if (same === undefined) return;
+  throw usageError(
+    `--out ${out} is also an --input, but expected a folder of its own for the output; name another.`,
+  );
+}
+
+/** The command that runs up to a stage with the options of a config. */
+function commandTo(stage: string, config: Config): string {
+  const given = optionNames.flatMap((name) => {
+    const isDefault = JSON.stringify(config[name]) === JSON.stringify(options[name].default);
+    return isDefault ? [] : [config[name]].flat().map((value) => `${flagOf(name)} ${quoted(String(value))}`);
+  });
+  return ["topicscape run --to", stage, ...given].join(" ");
+}
+
+/** As a shell takes it for one word. */
+const quoted = (word: string): string =>
+  /^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The options of the table among the flags. */
 const explicit = (flags: RawOptions): RawOptions =>

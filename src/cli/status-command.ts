@@ -1,3 +1,5 @@
+import path from "node:path";
+import { flagOf } from "../config/options.ts";
 import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
 import { usageError } from "../errors.ts";
 import { assess, type Assessment } from "../stage/assess.ts";
@@ -13,7 +15,7 @@ export interface StatusFlags extends RawOptions {
 
 /** Prints of each stage whether it is fresh, and why not. Options that are not given are those of the last run. */
 export async function statusCommand(flags: StatusFlags, pipeline: readonly AnyStage[]): Promise<void> {
-  const stages = (await assessOut(flags, pipeline)).map(({ stage, state, reasons }) => ({
+  const stages = (await assessOut(flags, pipeline)).found.map(({ stage, state, reasons }) => ({
     stage: stage.name,
     state,
     reasons,
@@ -38,7 +40,8 @@ export async function explainCommand(
       `explain names "${name}"${didYouMean(name, names)}, but expected one of ${names.join(", ")}.`,
     );
   }
-  const { stage, state, reasons } = (await assessOut(flags, pipeline)).find((a) => a.stage.name === name)!;
+  const { out, found } = await assessOut(flags, pipeline);
+  const { stage, state, reasons } = found.find((a) => a.stage.name === name)!;
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify({ stage: name, state, reasons }, null, 2)}\n`);
     return;
@@ -48,15 +51,19 @@ export async function explainCommand(
       ? reasons
       : [state === "fresh" ? "nothing has changed since it ran" : "it has not run yet"];
   const reads = [
-    ...stage.options.map((option) => `--${option}`),
-    ...Object.values(stage.inputs).map((input) => `out/${input.path}`),
+    ...(stage.files === undefined ? [] : [flagOf("input")]),
+    ...stage.options.map(flagOf),
+    ...Object.values(stage.inputs).map((input) => path.join(out, input.path)),
   ];
   process.stdout.write(
     `${name} is ${state}:\n${why.map((reason) => `  ${reason}\n`).join("")}It reads: ${reads.join(", ")}.\n`,
   );
 }
 
-async function assessOut(flags: StatusFlags, pipeline: readonly AnyStage[]): Promise<Assessment[]> {
+async function assessOut(
+  flags: StatusFlags,
+  pipeline: readonly AnyStage[],
+): Promise<{ out: string; found: Assessment[] }> {
   const fromFile = flags.config === undefined ? {} : await readConfigFile(flags.config);
   const { out } = normalizeConfig(flags, fromFile, flags.config);
   const cache = cacheFolder(flags.cache);
@@ -68,5 +75,5 @@ async function assessOut(flags: StatusFlags, pipeline: readonly AnyStage[]): Pro
   );
   const found = await assess(around, () => config);
   await remember(out, cache, around.hasher);
-  return found;
+  return { out, found };
 }

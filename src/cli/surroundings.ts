@@ -24,6 +24,7 @@ export async function lookAt(
   stdin: string | null,
 ): Promise<Surroundings> {
   return {
+    out,
     pipeline,
     locate: locator(out),
     hasher: hasher(await seenBefore(out, cache), Date.now),

@@ -30,6 +30,7 @@ export function lloyd(points: Dense, start: Dense): Clustering {
     if (round > 0 && moved === 0 && !filled) break;
     centroids = means(points, assignment, k);
   }
+  for (let i = 0; i < points.rows; i++) distance[i] = squaredDistance(points, i, centroids, assignment[i]!);
   return { k, assignment, centroids, inertia: distance.reduce((sum, d) => sum + d, 0) };
 }
 

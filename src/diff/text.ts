@@ -30,7 +30,7 @@ export function diffText(diff: ResultDiff, a: Result, b: Result): string {
     section("Topics born", diff.born.map(is)),
     section(
       `Papers moved: ${diff.moved.length} of ${diff.shared}`,
-      listed(diff.moved.map((p) => `${p.title || p.id}: ${p.before} -> ${p.after}`)),
+      listed(diff.moved.map((p) => `${p.title || p.id}: ${was(p.before)} -> ${is(p.after)}`)),
     ),
     section(`Papers added: ${diff.added.length}`, listed(diff.added)),
     section(`Papers removed: ${diff.removed.length}`, listed(diff.removed)),

@@ -34,7 +34,7 @@ export async function ingest(
   const { documents, duplicates, renamed } = identify(places);
   if (documents.length < FEWEST_PAPERS) {
     throw inputError(
-      `The input holds ${count(documents.length, "paper")}, but expected at least ${FEWEST_PAPERS}; add more with --input.`,
+      `The input holds ${count(documents.length, "paper")}${places.length > documents.length ? ` in ${count(places.length, "entry", "entries")}` : ""}, but expected at least ${FEWEST_PAPERS}; add more with --input.`,
     );
   }
   if (renamed.length > 0) {
@@ -115,5 +115,5 @@ function identify(places: readonly PlacedEntry[]): {
   };
 }
 
-const count = (n: number, noun: string): string =>
-  `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
+const count = (n: number, noun: string, plural = `${noun}s`): string =>
+  `${n.toLocaleString("en-US")} ${n === 1 ? noun : plural}`;

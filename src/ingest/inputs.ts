@@ -19,7 +19,7 @@ const hasKnownExtension = (file: string): boolean =>
 /**
  * The files that the given paths stand for, sorted by name, each once.
  * `stdin` is the file that holds what came by stdin, which "-" stands for.
- * A folder gives the files below it with a known extension; a file named outright is taken whatever its extension.
+ * A folder gives the files below it with a known extension, but not those of an output folder; a file named outright is taken whatever its extension.
  * @throws inputError when a path leads to nothing.
  */
 export async function findInputs(
@@ -42,7 +42,10 @@ export async function findInputs(
 async function expand(given: string): Promise<InputFile[]> {
   const kind = await stat(given).catch(() => null);
   if (kind?.isDirectory() === true) {
-    const names = (await glob("**/*", { cwd: given, dot: false })).filter(hasKnownExtension);
+    const own = await outputsIn(given);
+    const names = (await glob("**/*", { cwd: given, dot: false })).filter(
+      (name) => hasKnownExtension(name) && !own.some((folder) => name.startsWith(folder)),
+    );
     return names.map((name) => ({ name, file: path.resolve(given, name) }));
   }
   if (kind !== null) return [{ name: path.basename(given), file: path.resolve(given) }];
@@ -51,6 +54,12 @@ async function expand(given: string): Promise<InputFile[]> {
     return files.map((file) => ({ name: path.basename(file), file: path.resolve(file) }));
   }
   throw inputError(`--input ${given} was not found; expected a file, a folder, a glob, or - for stdin.`);
+}
+
+/** The output folders of earlier runs below a folder, as prefixes of the paths of their files: what they hold is no input. */
+async function outputsIn(folder: string): Promise<string[]> {
+  const marks = await glob("**/.topicscape", { cwd: folder, dot: true, onlyDirectories: true });
+  return marks.map((mark) => mark.replace(/\.topicscape\/?$/, ""));
 }
 
 /** Files of one name in two folders are told apart by as many folders as it takes. */

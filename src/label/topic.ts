@@ -2,7 +2,7 @@
 export interface Topic {
   /** 0 .. k-1, the largest first. */
   readonly topic: number;
-  /** Two to four terms and phrases; no two topics share one label. */
+  /** Three terms or phrases, more where it takes them to differ, fewer where there are no more; no two topics share a label. */
   readonly label: string;
   /** Papers. */
   readonly size: number;

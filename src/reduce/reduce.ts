@@ -1,6 +1,7 @@
 import { inputError } from "../errors.ts";
 import type { Csr } from "../linalg/csr.ts";
-import type { Dense } from "../linalg/dense.ts";
+import { type Dense, rowOf } from "../linalg/dense.ts";
+import type { Context } from "../stage/stage.ts";
 import { type Pca, pca } from "./pca.ts";
 
 export interface ReduceOptions {
@@ -24,12 +25,13 @@ const autoComponents = (papers: number): number =>
   Math.min(100, Math.max(2, Math.round(2.5 * Math.sqrt(papers))));
 
 /**
- * Reduces TF-IDF vectors to the scores of their first principal components.
+ * Reduces TF-IDF vectors to the scores of their first principal components. A paper without terms has scores of 0.
  * @throws inputError when all papers use the same words.
  */
 export function reduce(
   { tfidf }: { tfidf: Csr },
   { components, seed }: ReduceOptions,
+  { warn }: Pick<Context, "warn">,
 ): { scores: Dense; components: Dense; variance: VarianceRow[] } {
   const found =
     components === "auto"
@@ -42,7 +44,19 @@ export function reduce(
       `All ${tfidf.rows} papers use the same words, but expected papers that differ; add others with --input.`,
     );
   }
+  const blank = blankRows(tfidf);
+  for (const i of blank) rowOf(found.scores, i).fill(0);
+  if (blank.length > 0) {
+    warn(
+      `${blank.length} of ${tfidf.rows} papers hold no term that others share; they stand at no topic's heart, with a score of 0.`,
+    );
+  }
   return { scores: found.scores, components: found.components, variance: varianceRows(found) };
+}
+
+/** Rows without entries. Centred they would all lie at one place off the middle, alike for lack of words and not for any. */
+function blankRows({ rows, indptr }: Csr): number[] {
+  return Array.from({ length: rows }, (_, i) => i).filter((i) => indptr[i] === indptr[i + 1]);
 }
 
 /** The fewest components that explain the share of the total variance, found by doubling their number. */

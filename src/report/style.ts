@@ -20,10 +20,10 @@ nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; ma
 .facts dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .facts dt { color: var(--muted); font-size: .85rem; }
 figure { margin: 0 0 1.25rem; padding: 1rem; background: #fff; border: 1px solid var(--line); border-radius: 10px; overflow-x: auto; }
-figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+figure svg { display: block; width: 100%; min-width: 40rem; max-width: 60rem; height: auto; margin: 0 auto; }
 figcaption { color: #5b636b; font-size: .85rem; padding-top: .6rem; }
 figcaption a { color: #0b6394; }
-.topics { display: grid; grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: 1rem; padding: 0; list-style: none; }
+.topics { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: 1rem; padding: 0; list-style: none; }
 .topics li.topic { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem; }
 .terms { font-size: .92rem; }
 .topics ol { margin: .6rem 0 0; padding-left: 1.2rem; font-size: .9rem; }
@@ -36,7 +36,9 @@ td.number, th.number { text-align: right; }
 footer { max-width: 72rem; margin: 3rem auto 2rem; padding: 0 1.25rem; color: var(--muted); font-size: .85rem; }
 @media print {
   :root { --ground: #fff; --card: #fff; --text: #000; --muted: #444; --line: #bbb; --accent: #000; }
-  nav, details { display: none; }
+  nav, summary { display: none; }
+  figure svg { min-width: 0; }
+  details::details-content { content-visibility: visible; }
   figure, li.topic { break-inside: avoid; }
 }
 `;

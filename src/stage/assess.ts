@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import type { StageCode } from "./code.ts";
 import type { Hash, Hasher } from "./hash.ts";
-import { differences, type Identity, sorted, type StageRecord } from "./identity.ts";
+import { changes, differences, type Identity, sorted, type StageRecord } from "./identity.ts";
 import { producerOf } from "./plan.ts";
 import { readRecord } from "./record.ts";
 import type { AnyStage } from "./stage.ts";
@@ -26,6 +26,8 @@ export interface Assessment {
 
 /** What is needed to look at an output folder. */
 export interface Surroundings {
+  /** The output folder. */
+  readonly out: string;
   readonly pipeline: readonly AnyStage[];
   /** Where an artifact, or a record, of the output folder is to be found now. */
   readonly locate: (artifact: string) => string;
@@ -60,7 +62,7 @@ async function assessStage(
   const inputs = waiting.length > 0 ? known : await inputHashes(stage, around);
   const identity = await identify(stage, around, config, files, inputs, record?.files);
   const own = [
-    ...(record === null ? [] : differences(stage.name, record, identity)),
+    ...(record === null ? [] : differences(stage.name, record, identity, around.out)),
     ...(trouble === null ? [] : [trouble.message]),
     ...outputs.reasons,
   ];
@@ -118,18 +120,25 @@ async function externalFiles(
 async function outputDifferences(
   stage: AnyStage,
   record: StageRecord | null,
-  { locate, hasher }: Surroundings,
+  { out, locate, hasher }: Surroundings,
 ): Promise<{ reasons: string[]; any: boolean }> {
   const reasons: string[] = [];
   let any = false;
   for (const { path: p } of Object.values(stage.outputs)) {
     const hash = await hasher.hash(locate(p));
     any ||= hash !== null;
-    const shown = path.posix.join("out", p);
+    const shown = path.join(out, p);
     if (record === null) {
       if (hash !== null) reasons.push(`nothing is known of how ${shown} was made`);
     } else if (hash === null) reasons.push(`${shown} was deleted`);
-    else if (hash !== record.outputs[p]) reasons.push(`${shown} was edited by hand`);
+    else if (hash !== record.outputs[p]) {
+      const listed = Object.hasOwn(record.listings, p) ? record.listings[p]! : {};
+      const files = changes(listed, (await hasher.listing(locate(p))) ?? {}, (name, was, is) => {
+        const verb = was === undefined ? "was added" : is === undefined ? "was deleted" : "was edited";
+        return `${path.join(shown, name)} ${verb} by hand`;
+      });
+      reasons.push(...(files.length > 0 ? files : [`${shown} was edited by hand`]));
+    }
   }
   return { reasons, any };
 }

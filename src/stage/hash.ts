@@ -26,6 +26,8 @@ const RACY_MS = 2000;
 export interface Hasher {
   /** The hash of a file's bytes, or of a folder's file names and bytes; null when there is nothing. */
   readonly hash: (place: string) => Promise<Hash | null>;
+  /** The hashes of the files of a folder by name; null for anything else. */
+  readonly listing: (place: string) => Promise<Record<string, Hash> | null>;
   /** What is worth remembering for the next time, null when nothing is new. */
   readonly memory: () => Record<string, Seen> | null;
 }
@@ -44,19 +46,22 @@ export function hasher(remembered: Readonly<Record<string, Seen>>, now: () => nu
     }
     return hash;
   };
-  const hash = async (place: string): Promise<Hash | null> => {
-    try {
-      if (!(await stat(place)).isDirectory()) return await ofFile(path.resolve(place));
-      const names = (await readdir(place)).sort(byCodeUnit);
-      const hashes = await Promise.all(names.map((name) => hash(path.join(place, name))));
-      return hashText(names.map((name, i) => `${name}\0${hashes[i] ?? ""}\n`).join(""));
-    } catch (error) {
-      // It may also vanish while it is read: a run moves its results into place while others look.
-      if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
-      throw error;
-    }
+  const listing = async (place: string): Promise<Record<string, Hash> | null> => {
+    const kind = await stat(place).catch(() => null);
+    if (kind?.isDirectory() !== true) return null;
+    const names = (await readdir(place)).sort(byCodeUnit);
+    const hashes = await Promise.all(names.map((name) => hash(path.join(place, name))));
+    return Object.fromEntries(names.map((name, i) => [name, hashes[i] ?? ""]));
   };
-  return { hash, memory: () => (learned ? fresh : null) };
+  const hash = async (place: string): Promise<Hash | null> => {
+    const files = await listing(place);
+    if (files !== null) return hashText(JSON.stringify(files));
+    const isThere = await stat(place)
+      .then(() => true)
+      .catch(() => false);
+    return isThere ? ofFile(path.resolve(place)) : null;
+  };
+  return { hash, listing, memory: () => (learned ? fresh : null) };
 }
 
 /** The hash of a file or folder as it is now, with no memory. */

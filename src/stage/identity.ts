@@ -1,3 +1,4 @@
+import path from "node:path";
 import { byCodeUnit } from "../order.ts";
 import { type Hash, hashText } from "./hash.ts";
 
@@ -19,6 +20,8 @@ export interface Identity {
 export interface StageRecord extends Identity {
   /** The artifacts it wrote, by path. */
   readonly outputs: Readonly<Record<string, Hash>>;
+  /** Of the artifacts that are folders the files, by name. */
+  readonly listings: Readonly<Record<string, Readonly<Record<string, Hash>>>>;
 }
 
 export const sorted = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
@@ -33,11 +36,11 @@ const shown = (value: unknown): string =>
   value === undefined ? "nothing" : JSON.stringify(value).replaceAll('"', "");
 
 /** Each difference between the identity of the recorded result and the present one, before -> after, as a reader would say it. */
-export function differences(stage: string, before: Identity, after: Identity): string[] {
+export function differences(stage: string, before: Identity, after: Identity, out: string): string[] {
   return [
     ...changes(before.options, after.options, (name, a, b) => `${stage}.${name}: ${shown(a)} -> ${shown(b)}`),
     ...changes(before.files, after.files, (name, a, b) => `${name} ${verb(a, b)}`),
-    ...changes(before.inputs, after.inputs, (name, a, b) => `out/${name} ${verb(a, b)}`),
+    ...changes(before.inputs, after.inputs, (name, a, b) => `${path.join(out, name)} ${verb(a, b)}`),
     ...changes(before.code, after.code, (name, a, b) => `${name} ${verb(a, b)}`),
     ...changes(before.packages, after.packages, (name, a, b) => `${name}: ${shown(a)} -> ${shown(b)}`),
   ];
@@ -46,7 +49,8 @@ export function differences(stage: string, before: Identity, after: Identity): s
 const verb = (before: unknown, after: unknown): string =>
   before === undefined ? "was added" : after === undefined ? "was removed" : "changed";
 
-function changes<T>(
+/** What is told of each entry that differs, by name. */
+export function changes<T>(
   before: Readonly<Record<string, T>>,
   after: Readonly<Record<string, T>>,
   tell: (name: string, before: T | undefined, after: T | undefined) => string,

@@ -45,12 +45,14 @@ export function planOf(selected: readonly Assessment[], force: boolean): RunPlan
 
 /**
  * Refuses to run stages whose files cannot be found, or whose inputs are not what the stages before would make.
- * @throws inputError naming the file, or the first such stage and the command that mends it.
+ * @param command the command line that runs up to a stage, with all options that the results at hand were made with.
+ * @throws inputError naming the file, or the first such stage and that command.
  */
 export function checkInputs(
   selected: readonly AnyStage[],
   all: readonly Assessment[],
   allowStale: boolean,
+  command: (to: string) => string,
 ): void {
   const lost = all.find(({ stage, trouble }) => trouble !== null && selected.includes(stage));
   if (lost?.trouble) throw lost.trouble;
@@ -67,8 +69,8 @@ export function checkInputs(
   const name = unfit.stage.name;
   throw inputError(
     unfit.state === "missing"
-      ? `${first.name} needs the results of ${name}, which are missing; make them first: topicscape run --to ${first.name}.`
-      : `${first.name} reads results that are stale (${name}: ${unfit.reasons[0] ?? ""}); make them anew with topicscape run --to ${first.name}, or use them as they are with --allow-stale.`,
+      ? `${first.name} needs the results of ${name}, which are missing; make them first: ${command(first.name)}`
+      : `${first.name} reads results that are stale (${name}: ${unfit.reasons[0] ?? ""}); make them anew with ${command(first.name)}, or use them as they are with --allow-stale.`,
   );
 }
 
@@ -83,7 +85,6 @@ export interface RunOptions {
 
 /**
  * Makes the plan come true in the output folder, whose lock must be held: all or nothing.
- * @returns the stages whose results changed or were made anew.
  */
 export async function runPlan(
   { steps, force }: RunPlan,
@@ -165,7 +166,7 @@ async function hashesOf(
     if (hash === null) {
       const maker = producerOf(around.pipeline, p).name;
       throw inputError(
-        `out/${p} is missing, but a stage reads it; make it with topicscape run --to ${maker}.`,
+        `${path.join(around.out, p)} is missing, but a stage reads it; make it with topicscape run --to ${maker} --out ${around.out}.`,
       );
     }
     if (own === undefined) read.set(place, hash);
@@ -177,7 +178,7 @@ async function hashesOf(
 /** Whether what lies in the output folder is what this identity makes. */
 async function isFresh(stage: AnyStage, identity: Identity, { around }: Run): Promise<boolean> {
   const record = await readRecord(around.locate, stage.name);
-  if (record === null || differences(stage.name, record, identity).length > 0) return false;
+  if (record === null || differences(stage.name, record, identity, around.out).length > 0) return false;
   for (const [artifact, hash] of Object.entries(record.outputs)) {
     if ((await around.hasher.hash(around.locate(artifact))) !== hash) return false;
   }
@@ -222,7 +223,16 @@ async function compute(
     p,
     (await around.hasher.hash(path.join(draft, p)))!,
   ]);
-  const record: StageRecord = { ...identity, outputs: sorted(await Promise.all(hashes)) };
+  const listings = Object.values(stage.outputs).map(
+    async ({ path: p }) => [p, await around.hasher.listing(path.join(draft, p))] as const,
+  );
+  const record: StageRecord = {
+    ...identity,
+    outputs: sorted(await Promise.all(hashes)),
+    listings: sorted(
+      (await Promise.all(listings)).flatMap(([p, files]) => (files === null ? [] : [[p, files] as const])),
+    ),
+  };
   // What was edited while the stage read it must not be kept either, here or in the cache, under what it was before.
   await checkUnchanged(run);
   const finished = await workspace.finish(stage.name, record);

@@ -135,7 +135,7 @@ describe("bad input gets one sentence and its exit code, and leaves earlier outp
   it("a stage whose inputs are missing names the stage to run", () => {
     const outcome = stageScript("cluster", ["--out", at("fresh")]);
     expect(outcome.stderr).toMatch(
-      "topicscape: cluster needs the results of reduce, which are missing; make them first: topicscape run --to cluster.\n",
+      `topicscape: cluster needs the results of reduce, which are missing; make them first: topicscape run --to cluster --out ${at("fresh")}\n`,
     );
     expect(outcome.code).toBe(3);
   });
@@ -158,7 +158,7 @@ describe("bad input gets one sentence and its exit code, and leaves earlier outp
     ]);
     writeFileSync(scores, whole);
     expect(refused.stderr).toBe(
-      "topicscape: cluster reads results that are stale (reduce: out/stages/reduce/scores.npy was edited by hand); make them anew with topicscape run --to cluster, or use them as they are with --allow-stale.\n",
+      `topicscape: cluster reads results that are stale (reduce: ${scores} was edited by hand); make them anew with topicscape run --to cluster --input ${good} --k 4 --out ${out}, or use them as they are with --allow-stale.\n`,
     );
     expect(refused.code).toBe(3);
     expect(tried.stderr).toMatch(
@@ -174,9 +174,7 @@ describe("bad input gets one sentence and its exit code, and leaves earlier outp
 
   it("an unknown command is told with the nearest one", () => {
     const { stderr, code } = topicscape(["rnu"]);
-    expect(stderr).toBe(
-      "topicscape: unknown command 'rnu' (Did you mean run?); see topicscape run --help.\n",
-    );
+    expect(stderr).toBe("topicscape: unknown command 'rnu' (Did you mean run?); see topicscape --help.\n");
     expect(code).toBe(2);
   });
 });

@@ -1,4 +1,12 @@
-import { appendFileSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { call, contents, type Outcome, remove, temporaryFolder, topicscape } from "../support/command.ts";
@@ -100,13 +108,30 @@ describe("freshness", () => {
     expect(status().label).toEqual({
       stage: "label",
       state: "stale",
-      reasons: ["out/topics.csv was edited by hand"],
+      reasons: [`${path.join(out, "topics.csv")} was edited by hand`],
     });
     expect(ran(run("--k", "3"))).toEqual(["label"]);
     rmSync(path.join(out, "stages/reduce/variance.csv"));
-    expect(status().reduce!.reasons).toEqual(["out/stages/reduce/variance.csv was deleted"]);
+    expect(status().reduce!.reasons).toEqual([`${path.join(out, "stages/reduce/variance.csv")} was deleted`]);
     expect(ran(run("--k", "3"))).toEqual(["reduce"]);
     expect(contents(out)).toEqual(before);
+  });
+
+  it("an output folder inside an input folder is no input, and one that is the input is refused", () => {
+    const own = path.join(folder, "own");
+    const inside = path.join(own, "out");
+    mkdirSync(own, { recursive: true });
+    writeFileSync(path.join(own, "papers.jsonl"), asJsonLines(papers));
+    const args = ["--input", own, "--k", "3", "--to", "label", "--no-cache"];
+    expect(topicscape(["run", ...args, "--out", inside]).code).toBe(0);
+    expect(topicscape(["run", ...args, "--out", inside]).stderr).toBe(
+      `Nothing to do: ${inside} is up to date.\n`,
+    );
+    const same = topicscape(["run", ...args, "--out", own]);
+    expect(same.stderr).toBe(
+      `topicscape: --out ${own} is also an --input, but expected a folder of its own for the output; name another.\n`,
+    );
+    expect(same.code).toBe(2);
   });
 
   it("an output folder that no run has made is missing, stage by stage", () => {
@@ -149,7 +174,7 @@ describe("choosing stages", () => {
     const args = ["run", "--out", out, "--no-cache", "--only", "cluster", "--k", "4", "--quiet"];
     const refused = topicscape(args);
     expect(refused.stderr).toBe(
-      "topicscape: cluster reads results that are stale (ingest: papers.jsonl changed); make them anew with topicscape run --to cluster, or use them as they are with --allow-stale.\n",
+      `topicscape: cluster reads results that are stale (ingest: papers.jsonl changed); make them anew with topicscape run --to cluster --input ${input} --k 4 --out ${out}, or use them as they are with --allow-stale.\n`,
     );
     expect(refused.code).toBe(3);
     expect(topicscape([...args, "--allow-stale"]).code).toBe(0);
@@ -197,6 +222,20 @@ describe("code", () => {
       { stage: "report", state: "stale", reasons: ["chart is stale"] },
     ]);
     expect(rerun()[0]).toBe("chart");
+  });
+
+  it("a chart that was deleted, edited or added is named", () => {
+    rmSync(path.join(there, "charts/topic-map.svg"));
+    appendFileSync(path.join(there, "charts/topic-sizes.svg"), "<!-- mine -->");
+    writeFileSync(path.join(there, "charts/mine.svg"), "<svg/>");
+    const { stdout } = project.topicscape("status", "--out", there, "--json");
+    const { stages } = JSON.parse(stdout) as { stages: StageStatus[] };
+    expect(stages.find(({ stage }) => stage === "chart")!.reasons).toEqual([
+      `${path.join(there, "charts/mine.svg")} was added by hand`,
+      `${path.join(there, "charts/topic-map.svg")} was deleted by hand`,
+      `${path.join(there, "charts/topic-sizes.svg")} was edited by hand`,
+    ]);
+    expect(rerun()).toEqual(["chart"]);
   });
 
   it("code that comes out the same reruns its stages and none after them", () => {

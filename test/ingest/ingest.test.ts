@@ -350,7 +350,7 @@ describe("ingest refuses (exit 3)", () => {
     );
     await refused(
       { "p.jsonl": jsonLines(PAPERS[0]!, PAPERS[0]!, PAPERS[0]!) },
-      "The input holds 1 paper, but expected at least 3; add more with --input.",
+      "The input holds 1 paper in 3 entries, but expected at least 3; add more with --input.",
     );
   });
 

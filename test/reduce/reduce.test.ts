@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import type { Csr } from "../../src/linalg/csr.ts";
-import { reduce } from "../../src/reduce/reduce.ts";
+import { reduce as reduceStage } from "../../src/reduce/reduce.ts";
 import { seededRandom } from "../../src/random.ts";
 import { apart, csrOf, rowsOf } from "../linalg/matrices.ts";
 import { golden, matrixOf } from "./golden.ts";
@@ -14,6 +14,10 @@ function random(n: number, m: number): Csr {
   const next = seededRandom(9);
   return csrOf(Array.from({ length: n }, () => Array.from({ length: m }, () => (next() < 0.2 ? next() : 0))));
 }
+
+const warnings: string[] = [];
+const reduce = (inputs: Parameters<typeof reduceStage>[0], options: Parameters<typeof reduceStage>[1]) =>
+  reduceStage(inputs, options, { warn: (sentence) => warnings.push(sentence) });
 
 describe("reduce({ tfidf }, { components, seed })", () => {
   it("tabulates variance, its ratio to the total and the running sum, as scikit-learn has them", () => {
@@ -47,7 +51,10 @@ describe("reduce({ tfidf }, { components, seed })", () => {
       expect(
         apart(
           rowsOf(scores),
-          golden.tall.scores.map((row) => row.slice(0, expected)),
+          // One paper of the golden has no terms: here it has no scores either.
+          golden.tall.scores.map((row, i) =>
+            row.slice(0, expected).map((v) => (tall.indptr[i] === tall.indptr[i + 1] ? 0 : v)),
+          ),
         ),
       ).toBeLessThan(1e-6);
     }
@@ -86,4 +93,21 @@ describe("reduce({ tfidf }, { components, seed })", () => {
       expect(run).toThrow(expect.objectContaining({ exitCode: 3 }) as UserError);
     },
   );
+
+  it("gives a paper without terms scores of 0, and says how many there are", () => {
+    const { indptr, indices, data, rows, columns } = tall;
+    const blank = {
+      rows: rows + 1,
+      columns,
+      indptr: Int32Array.of(...indptr, indptr.at(-1)!),
+      indices,
+      data,
+    };
+    warnings.length = 0;
+    const { scores } = reduce({ tfidf: blank }, { components: 3, seed });
+    expect([...scores.data.slice(-3)]).toEqual([0, 0, 0]);
+    expect(warnings).toEqual([
+      `2 of ${rows + 1} papers hold no term that others share; they stand at no topic's heart, with a score of 0.`,
+    ]);
+  });
 });

@@ -76,6 +76,7 @@ afterEach(() => {
 async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
   const config = normalizeConfig({ out, seed });
   const around: Surroundings = {
+    out,
     pipeline: pipeline.map((stage) => stages.find(({ name }) => name === stage.name) ?? stage),
     locate: locator(out),
     hasher: hasher({}, () => 0),
@@ -83,7 +84,7 @@ async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
     code: Object.fromEntries(pipeline.map(({ name }) => [name, { code: {}, packages: {} }])),
   };
   const all = await assess(around, () => config);
-  checkInputs(stages, all, true);
+  checkInputs(stages, all, true, (to) => `run --to ${to}`);
   const selected = all.filter(({ stage }) => stages.includes(stage));
   await runPlan(
     planOf(selected, true),
@@ -187,8 +188,7 @@ describe("runPlan(plan, surroundings, options, observer)", () => {
     await expect(run([double])).rejects.toThrow(
       expect.objectContaining({
         exitCode: 3,
-        message:
-          "double needs the results of count, which are missing; make them first: topicscape run --to double.",
+        message: "double needs the results of count, which are missing; make them first: run --to double",
       }) as UserError,
     );
   });
