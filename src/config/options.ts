@@ -143,7 +143,7 @@ export const options = {
   pngScale: option<number>({
     stage: "chart",
     argument: "<times>",
-    default: 2,
+    default: 1.5,
     expected: "a number from 0.5 to 8",
     help: "pixels of a PNG for each unit of its chart",
     schema: number(z.number().min(0.5).max(8)),

@@ -140,11 +140,7 @@ describe.concurrent("a lock left by a dead process is taken over without asking"
       true,
       () => JSON.stringify({ pid: process.pid, begun: "1", since }),
     ],
-    [
-      "that is dead but not yet buried",
-      true,
-      async () => JSON.stringify({ pid: await zombie(), begun: "1", since }),
-    ],
+    ["that is dead but not yet buried", true, async () => JSON.stringify({ ...(await zombie()), since })],
     ["whose lock was torn by a crash of the machine", false, () => ""],
     ["whose lock says nothing", false, () => "null"],
   ])("%s", async (_, linuxOnly, content) => {
@@ -206,8 +202,8 @@ function deadPid(): Promise<number> {
   );
 }
 
-/** The pid of a process that has ended, but whose parent has not asked how. The parent sleeps until the tests are over. */
-async function zombie(): Promise<number> {
+/** A process that has ended, but whose parent has not asked how: the parent sleeps until the tests are over. */
+async function zombie(): Promise<{ pid: number; begun: string }> {
   const script = "sleep 0.1 & echo $!; exec sleep 600";
   const child = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore"] });
   const ended = new Promise<never>((resolve) => child.on("close", resolve));
@@ -215,6 +211,7 @@ async function zombie(): Promise<number> {
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (more: string) => (text += more));
   await until(() => text.endsWith("\n"));
-  await until(() => readFileSync(`/proc/${text.trim()}/stat`, "utf8").includes(") Z "));
-  return Number(text);
+  const status = (): string[] => readFileSync(`/proc/${text.trim()}/stat`, "utf8").split(" ");
+  await until(() => status()[2] === "Z");
+  return { pid: Number(text), begun: status()[21]! };
 }

@@ -34,7 +34,7 @@ describe("normalizeConfig", () => {
       seed: 1,
       terms: 10,
       representatives: 5,
-      pngScale: 2,
+      pngScale: 1.5,
       title: "Topicscape",
       out: "out",
       workers: "auto",

@@ -88,13 +88,14 @@ export async function until(holds: () => boolean, seconds = 30): Promise<void> {
   }
 }
 
-/** Does something with every item, a few at a time. */
+/** Does something with every item, a few at a time. After a failure the others that have begun are waited for. */
 export async function each<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
   const rest = items[Symbol.iterator]();
   const worker = async (): Promise<void> => {
     for (let next = rest.next(); next.done !== true; next = rest.next()) await work(next.value);
   };
-  await Promise.all([worker(), worker(), worker()]);
+  const ends = await Promise.allSettled([worker(), worker(), worker()]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 /** What runs leave in an output folder beside their results. */
