@@ -19,7 +19,16 @@ function once(): { wall: number; events: Event[] } {
   const out = mkdtempSync(path.join(tmpdir(), "topicscape-bench-"));
   try {
     const begun = performance.now();
-    execFileSync(process.execPath, ["dist/topicscape.js", "run", "--input", input, "--out", out, "--quiet"]);
+    execFileSync(process.execPath, [
+      "dist/topicscape.js",
+      "run",
+      "--input",
+      input,
+      "--out",
+      out,
+      "--quiet",
+      "--no-cache",
+    ]);
     const wall = (performance.now() - begun) / 1000;
     const lines = readFileSync(path.join(out, "run.log.jsonl"), "utf8").trim().split("\n");
     const events = lines.map((line) => JSON.parse(line) as Event).filter(({ event }) => event === "stage");
