@@ -1,0 +1,103 @@
+import type { Worker } from "node:worker_threads";
+import { startWorker } from "../worker.ts";
+import { buffersOf, type Handler } from "./handler.ts";
+
+export interface Ask<I> {
+  readonly input: I;
+}
+
+export type Answer<O> = { readonly output: O } | { readonly error: unknown };
+
+/** Threads that all do the same. Typed arrays in the fields of inputs and outputs move from thread to thread: the sender loses them. */
+export interface Pool<I, O> {
+  /** Threads. */
+  readonly size: number;
+  /** Hands the inputs to threads as they come free, a few ahead; yields the outputs in the order of the inputs. */
+  map(inputs: Iterable<I> | AsyncIterable<I>): AsyncGenerator<O>;
+  /** Hands each thread an input of its own; the outputs in the order of the threads. */
+  each(input: (thread: number) => I): Promise<O[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool of `size` threads; of one thread it is this one.
+ * @param worker the file that runs in the threads: it passes the same handler to `serve`.
+ */
+export async function openPool<I, O>(
+  worker: URL,
+  handler: () => Promise<Handler<I, O>>,
+  size: number,
+): Promise<Pool<I, O>> {
+  return size > 1
+    ? pool(Array.from({ length: size }, () => thread<I, O>(startWorker(worker))))
+    : pool([here(await handler())]);
+}
+
+interface Thread<I, O> {
+  ask(input: I): Promise<O>;
+  close(): Promise<unknown>;
+}
+
+const here = <I, O>(handle: Handler<I, O>): Thread<I, O> => ({
+  ask: (input) => Promise.resolve(input).then(handle),
+  close: () => Promise.resolve(),
+});
+
+function thread<I, O>(worker: Worker): Thread<I, O> {
+  const asked: { resolve: (output: O) => void; reject: (error: unknown) => void }[] = [];
+  let broken: Error | undefined;
+  const fail = (error: Error): void => {
+    broken ??= error;
+    for (const { reject } of asked.splice(0)) reject(error);
+  };
+  worker.on("message", (answer: Answer<O>) => {
+    const { resolve, reject } = asked.shift()!;
+    if ("output" in answer) resolve(answer.output);
+    else reject(answer.error);
+  });
+  worker.on("error", fail);
+  worker.on("exit", () => {
+    fail(new Error("a thread of the pool ended early"));
+  });
+  return {
+    ask: (input) =>
+      new Promise((resolve, reject) => {
+        if (broken !== undefined) {
+          reject(broken);
+          return;
+        }
+        asked.push({ resolve, reject });
+        worker.postMessage({ input } satisfies Ask<I>, buffersOf(input));
+      }),
+    close: () => worker.terminate(),
+  };
+}
+
+/** Inputs that a thread holds at a time: the next one waits beside it when it is done with one. */
+const AHEAD = 2;
+
+function pool<I, O>(threads: readonly Thread<I, O>[]): Pool<I, O> {
+  return {
+    size: threads.length,
+    async *map(inputs) {
+      const load = threads.map(() => 0);
+      const pending: Promise<O>[] = [];
+      for await (const input of inputs) {
+        while (Math.min(...load) >= AHEAD || pending.length >= 2 * AHEAD * threads.length) {
+          yield await pending.shift()!;
+        }
+        const free = load.indexOf(Math.min(...load));
+        load[free]!++;
+        const output = threads[free]!.ask(input).finally(() => load[free]!--);
+        // It may fail while an earlier one is awaited.
+        output.catch(() => undefined);
+        pending.push(output);
+      }
+      for (const output of pending) yield await output;
+    },
+    each: (input) => Promise.all(threads.map((t, i) => t.ask(input(i)))),
+    close: async () => {
+      await Promise.all(threads.map((t) => t.close()));
+    },
+  };
+}
