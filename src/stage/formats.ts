@@ -57,6 +57,46 @@ export const jsonLines = <T>(path: string): Artifact<readonly T[]> => ({
   },
 });
 
+/** Lines of text that need not be in memory as a whole: each iteration passes over them anew, in blocks of whole lines. */
+export type LineBlocks = AsyncIterable<Uint8Array>;
+
+const NEWLINE = 0x0a;
+
+/** The blocks of a file, of about a megabyte each. A block is the reader's to keep. */
+async function* blocksOf(source: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(source, "r");
+  try {
+    let rest = new Uint8Array(0);
+    for (;;) {
+      const buffer = new Uint8Array(rest.length + BLOCK);
+      buffer.set(rest);
+      const { bytesRead } = await handle.read(buffer, rest.length, BLOCK);
+      const filled = buffer.subarray(0, rest.length + bytesRead);
+      const end = filled.lastIndexOf(NEWLINE) + 1;
+      if (end > 0) yield buffer.subarray(0, end);
+      rest = filled.slice(end);
+      if (bytesRead === 0) break;
+    }
+    if (rest.length > 0) throw new Error("its last line is cut short");
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A text file that is read and written in blocks of whole lines. */
+export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
+  path,
+  write: async (target, blocks) => {
+    const handle = await open(target, "w");
+    try {
+      for await (const block of blocks) await handle.write(block);
+    } finally {
+      await handle.close();
+    }
+  },
+  read: (source) => Promise.resolve({ [Symbol.asyncIterator]: () => blocksOf(source) }),
+});
+
 /** How the cells of a column are read back. */
 export const cell = {
   text: (s: string): string => s,
