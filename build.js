@@ -3,6 +3,7 @@
  * With --if-stale it does nothing when no source has changed since the last build.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
@@ -14,7 +15,14 @@ const ENTRIES = {
   "asset-list": "src/assets.ts",
   "stage-worker": "src/cli/stage-worker.ts",
   "trace-code": "src/stage/code.ts",
+  "kernel-worker": "src/kernels/kernel-worker.ts",
 };
+
+/** The kernels, compiled to WebAssembly beside their sources, where a checkout that runs unbundled finds them too. */
+const KERNELS = "src/kernels/kernels.wasm";
+const KERNEL_SOURCES = ["index", "panels", "points", "sparse"].map(
+  (name) => `src/kernels/assembly/${name}.ts`,
+);
 
 /**
  * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
@@ -47,11 +55,27 @@ const digest = async (files) => {
 };
 
 async function isFresh() {
+  if (!existsSync(KERNELS)) return false;
   const manifest = await readFile("dist/manifest.json", "utf8").then(JSON.parse, () => null);
   return manifest !== null && (await digest(manifest.inputs)) === manifest.digest;
 }
 
+async function compileKernels() {
+  const { default: asc } = await import("assemblyscript/asc");
+  const flags = "--optimizeLevel 3 --noAssert --runtime stub --use abort= --enable simd --enable threads";
+  const memory = "--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536";
+  const { error, stderr } = await asc.main([
+    KERNEL_SOURCES[0],
+    "--outFile",
+    KERNELS,
+    ...flags.split(" "),
+    ...memory.split(" "),
+  ]);
+  if (error !== null) throw new Error(`the kernels do not compile\n${stderr.toString()}`);
+}
+
 async function build() {
+  await compileKernels();
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
     entryPoints: ENTRIES,
@@ -75,10 +99,11 @@ async function build() {
   });
   const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules|^(trim|empty):/.test(file));
   await copyAssets();
+  await copyFile(KERNELS, `${DRAFT}/kernels.wasm`);
   await writeNotices(Object.keys(metafile.inputs));
   const packages = await writeCode();
   const manifests = packages.map((name) => `node_modules/${name}/package.json`);
-  const inputs = [...sources, ...manifests, "build.js", "package-lock.json"];
+  const inputs = [...sources, ...KERNEL_SOURCES, ...manifests, "build.js", "package-lock.json"];
   await writeFile(`${DRAFT}/manifest.json`, JSON.stringify({ digest: await digest(inputs), inputs }));
   await takePlace();
 }

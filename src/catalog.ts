@@ -5,7 +5,7 @@ import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
 import type { Quality } from "./label/label.ts";
 import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
 import type { Topic } from "./label/topic.ts";
-import { decodeDense, encodeDense } from "./linalg/npy.ts";
+import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
 import { cell, csv, file, folder, json, jsonLines } from "./stage/formats.ts";
@@ -81,13 +81,14 @@ export const vocabulary = {
 
 export const tfidf = file("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
 
-export const scores = file("stages/reduce/scores.npy", encodeDense, decodeDense);
-export const components = file("stages/reduce/components.npy", encodeDense, decodeDense);
+export const scores = file("stages/reduce/scores.npy", encodeDense, decodeDense32);
+export const components = file("stages/reduce/components.npy", encodeDense, decodeDense32);
 export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
   component: cell.number,
   variance: cell.number,
   ratio: cell.number,
   cumulative: cell.number,
+  residual: cell.number,
 });
 
 interface AssignmentRow {
@@ -134,7 +135,7 @@ export const assignments = {
     };
   },
 };
-export const centroids = file("stages/cluster/centroids.npy", encodeDense, decodeDense);
+export const centroids = file("stages/cluster/centroids.npy", encodeDense, decodeDense32);
 export const selection = json<Selected>("stages/cluster/k-selection.json");
 
 export const topics = json<readonly Topic[]>("topics.json");

@@ -1,12 +1,15 @@
 import { usageError } from "../errors.ts";
-import { type Dense, dot, rowOf, squaredDistance, unitRows, zeros } from "../linalg/dense.ts";
+import { type Machine, startMachine } from "../kernels/machine.ts";
+import { type Dense, type Dense32, rowOf, zeros } from "../linalg/dense.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Assignments } from "./assignment.ts";
+import { place } from "./place.ts";
 import { chooseK, type KSelection, sweep } from "./choose-k.ts";
 import { type ClusterIndices, clusterIndices } from "./indices.ts";
 import { kmeans } from "./kmeans.ts";
-import { type Clustering, clusterSizes, nearest } from "./lloyd.ts";
-import { type Distances, distances, silhouettes } from "./silhouette.ts";
+import { type Clustering, clusterSizes } from "./lloyd.ts";
+import { type Points, unitPoints } from "./points.ts";
+import { distances, silhouettes } from "./silhouette.ts";
 
 export interface ClusterOptions {
   readonly k: number | "auto";
@@ -29,30 +32,42 @@ export type Selected = KSelection & { readonly quality: ClusterScores };
  * (spherical k-means in all but the centroids' length). Topics are numbered by size, the largest 0.
  * @throws usageError when k does not fit the number of papers.
  */
-export function cluster(
-  { scores }: { scores: Dense },
+export async function cluster(
+  { scores }: { scores: Dense32 },
   options: ClusterOptions,
-  { progress }: Pick<Context, "progress">,
-): { assignments: Assignments; centroids: Dense; selection: Selected } {
-  const points = unitRows(scores);
-  const range = checkedRange(options, points.rows);
-  const between = distances(points, options.seed);
-  const selection = selectK(points, between, options, range, progress);
-  const k = selection.chosen;
-  const clustering = bySize(kmeans(points, k, options.restarts, options.seed));
-  const quality = silhouettes(between, clustering.assignment, k);
-  return {
-    assignments: {
-      ...placed(points, clustering),
-      silhouette: spread(quality.points, quality.values, points.rows),
-    },
-    centroids: clustering.centroids,
-    selection: {
-      ...selection,
-      quality: { k, ...clusterIndices(points, clustering), silhouette: quality.mean },
-    },
-  };
+  { progress, workers }: Pick<Context, "progress" | "workers">,
+): Promise<{ assignments: Assignments; centroids: Dense32; selection: Selected }> {
+  const range = checkedRange(options, scores.rows);
+  const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
+  try {
+    const points = unitPoints(machine, scores);
+    const selection = selectK(machine, points, options, range, progress);
+    const k = selection.chosen;
+    const clustering = bySize(
+      kmeans(machine, points, k, options.restarts, options.seed, (done, total) => {
+        progress(done, total, "starts of k-means");
+      }),
+    );
+    const between = distances(machine, points, options.seed);
+    const quality = silhouettes(between, clustering.assignment, k);
+    return {
+      assignments: {
+        ...place(machine, points, clustering),
+        silhouette: spread(quality.points, quality.values, points.rows),
+      },
+      centroids: withoutPadding(clustering.centroids, scores.columns),
+      selection: {
+        ...selection,
+        quality: { k, ...clusterIndices(points, clustering), silhouette: quality.mean },
+      },
+    };
+  } finally {
+    await machine.close();
+  }
 }
+
+/** Papers that are worth a thread of their own. */
+const WORTH_A_THREAD = 4000;
 
 const autoKMax = (papers: number): number => Math.min(40, Math.round(Math.sqrt(papers)) + 4);
 
@@ -67,18 +82,17 @@ function checkedRange({ k, kMin, kMax }: ClusterOptions, papers: number): { kMin
 }
 
 function selectK(
-  points: Dense,
-  between: Distances,
+  machine: Machine,
+  points: Points,
   { k, seed }: ClusterOptions,
   range: { kMin: number; kMax: number },
   progress: Context["progress"],
 ): KSelection {
-  if (k !== "auto") return { chosen: k, rule: `Given: --k ${k}.`, candidates: [] };
-  return chooseK(
-    sweep(points, between, range, seed, (done, total) => {
-      progress(done, total, "numbers of topics tried");
-    }),
-  );
+  if (k !== "auto") return { chosen: k, tried_on: 0, rule: `Given: --k ${k}.`, candidates: [] };
+  const { candidates, tried_on } = sweep(machine, points, range, seed, (done, total) => {
+    progress(done, total, "numbers of topics tried");
+  });
+  return { ...chooseK(candidates), tried_on };
 }
 
 /** Renumbers clusters by size, descending; equal ones in the order of their first points. */
@@ -95,21 +109,12 @@ function bySize({ k, assignment, centroids, inertia }: Clustering): Clustering {
   return { k, assignment: assignment.map((c) => number[c]!), centroids: sorted, inertia };
 }
 
-function placed(points: Dense, { k, assignment, centroids }: Clustering): Omit<Assignments, "silhouette"> {
-  const unit = unitRows(centroids);
-  const score = new Float64Array(points.rows);
-  const secondTopic = new Int32Array(points.rows);
-  const margin = new Float64Array(points.rows);
-  for (let i = 0; i < points.rows; i++) {
-    const topic = assignment[i]!;
-    const second = nearest(points, i, centroids, topic);
-    const a = Math.sqrt(squaredDistance(points, i, centroids, topic));
-    const b = Math.sqrt(squaredDistance(points, i, centroids, second));
-    score[i] = dot(rowOf(points, i), rowOf(unit, topic));
-    secondTopic[i] = second;
-    margin[i] = b > 0 ? (b - a) / b : 0;
+function withoutPadding(centroids: Dense, columns: number): Dense32 {
+  const data = new Float32Array(centroids.rows * columns);
+  for (let c = 0; c < centroids.rows; c++) {
+    data.set(rowOf(centroids, c).subarray(0, columns), c * columns);
   }
-  return { k, topic: assignment, score, secondTopic, margin };
+  return { rows: centroids.rows, columns, data };
 }
 
 function spread(places: Int32Array, values: Float64Array, size: number): Float64Array {

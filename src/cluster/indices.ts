@@ -1,5 +1,6 @@
-import { type Dense, rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
+import { rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
 import { type Clustering, clusterSizes } from "./lloyd.ts";
+import type { Points } from "./points.ts";
 
 /** Internal measures of a clustering, each as scikit-learn defines it. */
 export interface ClusterIndices {
@@ -10,7 +11,7 @@ export interface ClusterIndices {
   readonly calinski_harabasz: number;
 }
 
-export function clusterIndices(points: Dense, clustering: Clustering): ClusterIndices {
+export function clusterIndices(points: Points, clustering: Clustering): ClusterIndices {
   return {
     inertia: clustering.inertia,
     davies_bouldin: daviesBouldin(points, clustering),
@@ -18,7 +19,7 @@ export function clusterIndices(points: Dense, clustering: Clustering): ClusterIn
   };
 }
 
-function daviesBouldin(points: Dense, { k, assignment, centroids }: Clustering): number {
+function daviesBouldin(points: Points, { k, assignment, centroids }: Clustering): number {
   const sizes = clusterSizes(assignment, k);
   const spread = new Float64Array(k);
   for (let i = 0; i < points.rows; i++) {
@@ -39,7 +40,7 @@ function daviesBouldin(points: Dense, { k, assignment, centroids }: Clustering):
 }
 
 /** 0 where the clusters have no spread or hold one point each, and the ratio has no value. */
-function calinskiHarabasz(points: Dense, { k, assignment, centroids, inertia }: Clustering): number {
+function calinskiHarabasz(points: Points, { k, assignment, centroids, inertia }: Clustering): number {
   const n = points.rows;
   const overall = zeros(1, points.columns);
   for (let i = 0; i < n; i++) {

@@ -1,4 +1,6 @@
-import { type Dense, rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
+import type { Machine } from "../kernels/machine.ts";
+import { type Dense, squaredDistance, zeros } from "../linalg/dense.ts";
+import { inOctets, type Points, stepsOf } from "./points.ts";
 
 /** A partition of n points into k clusters with its centroids. */
 export interface Clustering {
@@ -12,62 +14,79 @@ export interface Clustering {
 }
 
 const MOST_ROUNDS = 300;
+/** With so few points on the move, one of a thousand, the inertia is settled to more digits than starts differ in. */
+const SETTLED = 1 / 1000;
 /** Points have about unit length: a smaller gain is rounding, and chasing it would never end where points coincide. */
-const ROUNDING = 1e-14;
+const ROUNDING = 1e-7;
+/** Points a thread takes at a time. */
+const STEP = 2048;
+/** Points summed at a time: sums of so many are then added in their order. */
+const SUM_STEP = 8192;
 
 /**
- * Lloyd's algorithm from given centroids until no point moves: on return every point is in the cluster of its nearest centroid,
- * and centroids are means. A cluster that loses its last point gets the point farthest from its own centroid.
+ * Lloyd's algorithm from given centroids until no more than a share of the points still moves; where that is none, every point is
+ * in the cluster of its nearest centroid, and centroids are means. A cluster that loses its last point gets the point farthest
+ * from its own centroid.
  */
-export function lloyd(points: Dense, start: Dense): Clustering {
+export function lloyd(machine: Machine, points: Points, start: Dense, settled = SETTLED): Clustering {
   const k = start.rows;
-  const assignment = new Int32Array(points.rows);
-  const distance = new Float64Array(points.rows);
-  let centroids = start;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const moved = assign(points, centroids, assignment, distance);
-    const filled = fillEmpty(k, assignment, distance);
-    if (round > 0 && moved === 0 && !filled) break;
-    centroids = means(points, assignment, k);
-  }
-  for (let i = 0; i < points.rows; i++) distance[i] = squaredDistance(points, i, centroids, assignment[i]!);
-  return { k, assignment, centroids, inertia: distance.reduce((sum, d) => sum + d, 0) };
+  return machine.scope(() => {
+    const nearest = machine.i32(points.rows);
+    const value = machine.f32(points.rows);
+    const assignment = machine.i32(points.rows).fill(-1);
+    let centroids = start;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      assign(machine, points, centroids, nearest, value);
+      const moved = move(points, centroids, nearest, assignment);
+      const filled = fillEmpty(points, centroids, assignment);
+      if (round > 0 && moved <= points.rows * settled && !filled) break;
+      centroids = means(machine, points, assignment, k);
+    }
+    return { k, assignment: assignment.slice(), centroids, inertia: inertia(points, assignment, centroids) };
+  });
+}
+
+/** The nearest centroid of each point, the first among equals. */
+function assign(
+  machine: Machine,
+  points: Points,
+  centroids: Dense,
+  nearest: Int32Array,
+  value: Float32Array,
+): void {
+  machine.scope(() => {
+    const { count, octets, halves } = inOctets(machine, centroids);
+    machine.run(
+      "assign",
+      stepsOf(points.rows, STEP).map(([begin, end]) => [
+        [points.data, points.columns, begin, end, octets, halves, count, nearest, value],
+      ]),
+    );
+  });
 }
 
 /** Moves each point to the nearest centroid, unless its own is as near. Returns how many moved. */
-function assign(points: Dense, centroids: Dense, assignment: Int32Array, distance: Float64Array): number {
+function move(points: Points, centroids: Dense, nearest: Int32Array, assignment: Int32Array): number {
   let moved = 0;
-  for (let i = 0; i < points.rows; i++) {
-    const cluster = nearest(points, i, centroids);
-    const least = squaredDistance(points, i, centroids, cluster);
-    distance[i] = squaredDistance(points, i, centroids, assignment[i]!);
-    if (distance[i]! - least <= ROUNDING) continue;
-    assignment[i] = cluster;
-    distance[i] = least;
+  for (let i = 0; i < nearest.length; i++) {
+    const from = assignment[i]!;
+    const to = nearest[i]!;
+    if (from === to) continue;
+    if (from >= 0) {
+      const gain = squaredDistance(points, i, centroids, from) - squaredDistance(points, i, centroids, to);
+      if (gain <= ROUNDING) continue;
+    }
+    assignment[i] = to;
     moved++;
   }
   return moved;
 }
 
-/** The centroid nearest to point i, the first among equals, leaving out `except`. */
-export function nearest(points: Dense, i: number, centroids: Dense, except = -1): number {
-  let cluster = -1;
-  let least = Infinity;
-  for (let c = 0; c < centroids.rows; c++) {
-    if (c === except) continue;
-    const squared = squaredDistance(points, i, centroids, c);
-    if (squared < least) {
-      cluster = c;
-      least = squared;
-    }
-  }
-  return cluster;
-}
-
-function fillEmpty(k: number, assignment: Int32Array, distance: Float64Array): boolean {
-  const sizes = clusterSizes(assignment, k);
-  let filled = false;
-  for (let c = 0; c < k; c++) {
+function fillEmpty(points: Points, centroids: Dense, assignment: Int32Array): boolean {
+  const sizes = clusterSizes(assignment, centroids.rows);
+  if (sizes.every((size) => size > 0)) return false;
+  const distance = Float64Array.from(assignment, (c, i) => squaredDistance(points, i, centroids, c));
+  for (let c = 0; c < sizes.length; c++) {
     if (sizes[c]! > 0) continue;
     let farthest = -1;
     for (let i = 0; i < assignment.length; i++) {
@@ -77,29 +96,43 @@ function fillEmpty(k: number, assignment: Int32Array, distance: Float64Array): b
     sizes[c] = 1;
     assignment[farthest] = c;
     distance[farthest] = 0;
-    filled = true;
   }
-  return filled;
+  return true;
 }
 
 /** The mean of each cluster's points; every cluster has one. */
-function means(points: Dense, assignment: Int32Array, k: number): Dense {
-  const centroids = zeros(k, points.columns);
-  const sizes = clusterSizes(assignment, k);
-  for (let i = 0; i < points.rows; i++) {
-    const point = rowOf(points, i);
-    const centroid = rowOf(centroids, assignment[i]!);
-    for (let j = 0; j < point.length; j++) centroid[j]! += point[j]!;
-  }
-  for (let c = 0; c < k; c++) {
-    const centroid = rowOf(centroids, c);
-    for (let j = 0; j < centroid.length; j++) centroid[j]! /= sizes[c]!;
-  }
-  return centroids;
+export function means(machine: Machine, points: Points, assignment: Int32Array, k: number): Dense {
+  return machine.scope(() => {
+    const steps = stepsOf(points.rows, SUM_STEP).map(([begin, end]) => ({
+      begin,
+      end,
+      sums: machine.f64(k * points.columns),
+      counts: machine.i32(k),
+    }));
+    machine.run(
+      "addUp",
+      steps.map(({ begin, end, sums, counts }) => [
+        [points.data, points.columns, begin, end, assignment, sums, counts],
+      ]),
+    );
+    const centroids = zeros(k, points.columns);
+    for (const { sums } of steps) for (let j = 0; j < sums.length; j++) centroids.data[j]! += sums[j]!;
+    for (let c = 0; c < k; c++) {
+      const size = steps.reduce((sum, { counts }) => sum + counts[c]!, 0);
+      for (let j = 0; j < points.columns; j++) centroids.data[c * points.columns + j]! /= size;
+    }
+    return centroids;
+  });
+}
+
+function inertia(points: Points, assignment: Int32Array, centroids: Dense): number {
+  let sum = 0;
+  for (let i = 0; i < assignment.length; i++) sum += squaredDistance(points, i, centroids, assignment[i]!);
+  return sum;
 }
 
 export function clusterSizes(assignment: Int32Array, k: number): Int32Array {
   const sizes = new Int32Array(k);
-  for (const c of assignment) sizes[c]!++;
+  for (let i = 0; i < assignment.length; i++) sizes[assignment[i]!]!++;
   return sizes;
 }

@@ -1,31 +1,39 @@
-import { type Dense, squaredDistance } from "../linalg/dense.ts";
+import type { Machine } from "../kernels/machine.ts";
 import { sample, seededRandom } from "../random.ts";
 import { clusterSizes } from "./lloyd.ts";
+import { inOctets, type Points, pointsAt, stepsOf } from "./points.ts";
 
 /** The distances are quadratic in the points: of more than this many a sample is measured. */
 const MOST_POINTS = 2000;
+/** Points whose distances a thread takes at a time. */
+const STEP = 64;
 
 /** The distances between some of the points. */
 export interface Distances {
   /** The s points that were measured, ascending: all, or a sample. */
   readonly points: Int32Array;
-  /** s x s, row by row. */
+  /** s rows of `stride` numbers, of which the first s count. */
   readonly between: Float32Array;
+  readonly stride: number;
 }
 
-/** Euclidean distances between all points, or above 2,000 between the points of a seeded sample. */
-export function distances(all: Dense, seed: number): Distances {
+/** Euclidean distances between all points, or above 2,000 between the points of a seeded sample; they stay in the machine's memory. */
+export function distances(machine: Machine, all: Points, seed: number): Distances {
   const points = sample(all.rows, MOST_POINTS, seededRandom(seed, 2));
-  const n = points.length;
-  const between = new Float32Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      const distance = Math.sqrt(squaredDistance(all, points[i]!, all, points[j]!));
-      between[i * n + j] = distance;
-      between[j * n + i] = distance;
-    }
-  }
-  return { points, between };
+  const stride = Math.ceil(points.length / 8) * 8;
+  const between = machine.f32(points.length * stride);
+  machine.scope(() => {
+    const some = pointsAt(machine, all, points);
+    const { octets, count } = inOctets(machine, some);
+    machine.run(
+      "squaredDistances",
+      stepsOf(some.rows, STEP).map(([begin, end]) => [
+        [some.data, some.columns, begin, end, octets, count, between.subarray(begin * stride)],
+      ]),
+    );
+  });
+  for (let i = 0; i < between.length; i++) between[i] = Math.sqrt(between[i]!);
+  return { points, between, stride };
 }
 
 export interface Silhouettes {
@@ -40,14 +48,18 @@ export interface Silhouettes {
  * Silhouettes (Rousseeuw 1987): (b - a) / max(a, b), where a is the mean distance to the other points of the own cluster
  * and b the least mean distance to those of another. 0 for a point alone in its cluster.
  */
-export function silhouettes({ points, between }: Distances, assignment: Int32Array, k: number): Silhouettes {
+export function silhouettes(
+  { points, between, stride }: Distances,
+  assignment: Int32Array,
+  k: number,
+): Silhouettes {
   const n = points.length;
   const own = Int32Array.from(points, (i) => assignment[i]!);
   const sizes = clusterSizes(own, k);
   const sums = new Float64Array(k);
   const values = Float64Array.from(points, (_, i) => {
     sums.fill(0);
-    for (let j = 0; j < n; j++) sums[own[j]!]! += between[i * n + j]!;
+    for (let j = 0; j < n; j++) sums[own[j]!]! += between[i * stride + j]!;
     return silhouette(sums, sizes, own[i]!);
   });
   return { points, values, mean: values.reduce((sum, v) => sum + v, 0) / n };

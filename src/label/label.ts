@@ -2,7 +2,7 @@ import { type Assignments, tierOf } from "../cluster/assignment.ts";
 import type { Selected } from "../cluster/cluster.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
 import type { Document } from "../ingest/document.ts";
-import type { Dense } from "../linalg/dense.ts";
+import type { Dense32 } from "../linalg/dense.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
 import { describeTopics } from "./describe.ts";
 import { nameTopics } from "./name-topics.ts";
@@ -22,7 +22,7 @@ export interface LabelInputs {
   readonly documents: readonly Document[];
   readonly tokens: Tokens;
   readonly vocabulary: Vocabulary;
-  readonly scores: Dense;
+  readonly scores: Dense32;
   readonly assignments: Assignments;
   readonly selection: Selected;
 }

@@ -1,9 +1,14 @@
-/** A dense matrix, row by row: entry (i, j) is data[i * columns + j]. */
-export interface Dense {
+type Reals = Float32Array | Float64Array;
+
+/** A dense matrix, row by row: entry (i, j) is data[i * columns + j]. Small ones are in double precision, those along the papers in single. */
+export interface Dense<Data extends Reals = Float64Array> {
   readonly rows: number;
   readonly columns: number;
-  readonly data: Float64Array;
+  readonly data: Data;
 }
+
+/** A dense matrix in single precision, such as the scores of the papers. */
+export type Dense32 = Dense<Float32Array>;
 
 export const zeros = (rows: number, columns: number): Dense => ({
   rows,
@@ -12,20 +17,14 @@ export const zeros = (rows: number, columns: number): Dense => ({
 });
 
 /** Row i, as a view. */
-export const rowOf = (m: Dense, i: number): Float64Array =>
-  m.data.subarray(i * m.columns, (i + 1) * m.columns);
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
+export const rowOf = <Data extends Reals>({ data, columns }: Dense<Data>, i: number): Data =>
+  data.subarray(i * columns, (i + 1) * columns) as Data;
 
 /** |a_i - b_j|^2 for row i of A and row j of B, which have as many columns. Four sums at once keep the processor busy. */
 export function squaredDistance(
-  { data: x, columns }: Dense,
+  { data: x, columns }: Dense<Reals>,
   i: number,
-  { data: y }: Dense,
+  { data: y }: Dense<Reals>,
   j: number,
 ): number {
   let p = i * columns;
@@ -47,15 +46,4 @@ export function squaredDistance(
   }
   for (; p < end; p++, q++) s0 += (x[p]! - y[q]!) ** 2;
   return s0 + s1 + (s2 + s3);
-}
-
-/** A copy whose rows have unit length; rows of zeros stay. */
-export function unitRows(m: Dense): Dense {
-  const unit = { ...m, data: m.data.slice() };
-  for (let i = 0; i < m.rows; i++) {
-    const row = rowOf(unit, i);
-    const length = Math.sqrt(dot(row, row));
-    if (length > 0) for (let j = 0; j < row.length; j++) row[j]! /= length;
-  }
-  return unit;
 }

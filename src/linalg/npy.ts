@@ -1,4 +1,4 @@
-import type { Dense } from "./dense.ts";
+import type { Dense, Dense32 } from "./dense.ts";
 
 type Numbers = Float32Array | Float64Array | Int32Array;
 
@@ -63,11 +63,11 @@ function fieldsOf(head: string): { type: keyof typeof TYPES; tuple: string } {
   return { type: type as keyof typeof TYPES, tuple };
 }
 
-export const encodeDense = ({ rows, columns, data }: Dense): Uint8Array =>
+export const encodeDense = ({ rows, columns, data }: Dense<Float32Array | Float64Array>): Uint8Array =>
   encodeNpy({ shape: [rows, columns], data });
 
-export function decodeDense(bytes: Uint8Array): Dense {
+export function decodeDense32(bytes: Uint8Array): Dense32 {
   const { shape, data } = decodeNpy(bytes);
-  if (shape.length !== 2 || !(data instanceof Float64Array)) throw new Error("not a matrix of doubles");
+  if (shape.length !== 2 || !(data instanceof Float32Array)) throw new Error("not a matrix of floats");
   return { rows: shape[0]!, columns: shape[1]!, data };
 }

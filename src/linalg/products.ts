@@ -18,18 +18,6 @@ function addRow(a: Dense, i: number, scale: number, b: Dense, j: number): void {
   for (let c = 0; c < columns; c++) x[p + c]! += scale * y[q + c]!;
 }
 
-/** (X - 1 mean') D, rows(X) x columns(D), without ever forming the centred matrix. */
-export function centredTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
-  const product = zeros(x.rows, d.columns);
-  const shift = zeros(1, d.columns);
-  for (let j = 0; j < x.columns; j++) addRow(shift, 0, mean[j]!, d, j);
-  for (let i = 0; i < x.rows; i++) {
-    for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) addRow(product, i, x.data[p]!, d, x.indices[p]!);
-    addRow(product, i, -1, shift, 0);
-  }
-  return product;
-}
-
 /** (X - 1 mean')' D, columns(X) x columns(D), likewise. */
 export function centredTransposeTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
   const product = zeros(x.columns, d.columns);
@@ -39,28 +27,6 @@ export function centredTransposeTimes(x: Csr, mean: Float64Array, d: Dense): Den
     for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) addRow(product, x.indices[p]!, x.data[p]!, d, i);
   }
   for (let j = 0; j < x.columns; j++) addRow(product, j, -mean[j]!, sum, 0);
-  return product;
-}
-
-/** D' D, columns x columns. */
-export function gram(d: Dense): Dense {
-  const product = zeros(d.columns, d.columns);
-  for (let i = 0; i < d.rows; i++) {
-    const row = rowOf(d, i);
-    for (let a = 0; a < d.columns; a++) {
-      const scale = row[a]!;
-      for (let b = a; b < d.columns; b++) product.data[a * d.columns + b]! += scale * row[b]!;
-    }
-  }
-  return mirrored(product);
-}
-
-/** A B, where B is small: rows(A) x columns(B). */
-export function times(a: Dense, b: Dense): Dense {
-  const product = zeros(a.rows, b.columns);
-  for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < a.columns; j++) addRow(product, i, a.data[i * a.columns + j]!, b, j);
-  }
   return product;
 }
 

@@ -1,6 +1,7 @@
 import { inputError } from "../errors.ts";
-import type { Csr } from "../linalg/csr.ts";
-import { type Dense, rowOf } from "../linalg/dense.ts";
+import { type Csr, csrIn } from "../linalg/csr.ts";
+import { type Dense32, rowOf } from "../linalg/dense.ts";
+import { type Machine, startMachine } from "../kernels/machine.ts";
 import type { Context } from "../stage/stage.ts";
 import { type Pca, pca } from "./pca.ts";
 
@@ -18,6 +19,8 @@ export interface VarianceRow {
   /** Share of the total variance. */
   readonly ratio: number;
   readonly cumulative: number;
+  /** How far the component is from being exact: |Cv - sv| / s, with the covariances C, the component v and its variance s. */
+  readonly residual: number;
 }
 
 /** Few components suit few papers, 100 suit thousands: 2.5 times the root of the papers lies well on all corpora tried. */
@@ -28,30 +31,43 @@ const autoComponents = (papers: number): number =>
  * Reduces TF-IDF vectors to the scores of their first principal components. A paper without terms has scores of 0.
  * @throws inputError when all papers use the same words.
  */
-export function reduce(
+export async function reduce(
   { tfidf }: { tfidf: Csr },
   { components, seed }: ReduceOptions,
-  { warn }: Pick<Context, "warn">,
-): { scores: Dense; components: Dense; variance: VarianceRow[] } {
-  const found =
-    components === "auto"
-      ? pca(tfidf, autoComponents(tfidf.rows), seed)
-      : components < 1
-        ? explaining(tfidf, components, seed)
-        : pca(tfidf, components, seed);
-  if (found.variance.length === 0) {
-    throw inputError(
-      `All ${tfidf.rows} papers use the same words, but expected papers that differ; add others with --input.`,
-    );
+  { warn, workers }: Pick<Context, "warn" | "workers">,
+): Promise<{ scores: Dense32; components: Dense32; variance: VarianceRow[] }> {
+  const machine = await startMachine(threadsFor(tfidf, workers));
+  try {
+    const found = principal(machine, csrIn(machine, tfidf), components, seed);
+    if (found.variance.length === 0) {
+      throw inputError(
+        `All ${tfidf.rows} papers use the same words, but expected papers that differ; add others with --input.`,
+      );
+    }
+    silence(blankRows(tfidf), found.scores, warn);
+    return { scores: found.scores, components: found.components, variance: varianceRows(found) };
+  } finally {
+    await machine.close();
   }
-  const blank = blankRows(tfidf);
-  for (const i of blank) rowOf(found.scores, i).fill(0);
-  if (blank.length > 0) {
-    warn(
-      `${blank.length} of ${tfidf.rows} papers hold no term that others share; they stand at no topic's heart, with a score of 0.`,
-    );
-  }
-  return { scores: found.scores, components: found.components, variance: varianceRows(found) };
+}
+
+/** Entries of a matrix that are worth a thread of their own. */
+const WORTH_A_THREAD = 200_000;
+
+const threadsFor = ({ data }: Csr, workers: number): number =>
+  Math.min(workers, Math.ceil(data.length / WORTH_A_THREAD));
+
+function principal(machine: Machine, x: Csr, components: number | "auto", seed: number): Pca {
+  if (components === "auto") return pca(machine, x, autoComponents(x.rows), seed);
+  return components < 1 ? explaining(machine, x, components, seed) : pca(machine, x, components, seed);
+}
+
+function silence(blank: readonly number[], scores: Dense32, warn: Context["warn"]): void {
+  for (const i of blank) rowOf(scores, i).fill(0);
+  if (blank.length === 0) return;
+  warn(
+    `${blank.length} of ${scores.rows} papers hold no term that others share; they stand at no topic's heart, with a score of 0.`,
+  );
 }
 
 /** Rows without entries. Centred they would all lie at one place off the middle, alike for lack of words and not for any. */
@@ -60,17 +76,17 @@ function blankRows({ rows, indptr }: Csr): number[] {
 }
 
 /** The fewest components that explain the share of the total variance, found by doubling their number. */
-function explaining(x: Csr, share: number, seed: number): Pca {
+function explaining(machine: Machine, x: Csr, share: number, seed: number): Pca {
   for (let count = 64; ; count *= 2) {
-    const found = pca(x, count, seed);
+    const found = pca(machine, x, count, seed);
     const enough = varianceRows(found).findIndex((row) => row.cumulative >= share) + 1;
     if (enough > 0) return leading(found, enough);
     if (found.variance.length < count) return found;
   }
 }
 
-function leading({ scores, components, variance, totalVariance }: Pca, count: number): Pca {
-  const kept = new Float64Array(scores.rows * count);
+function leading({ scores, components, variance, residual, totalVariance }: Pca, count: number): Pca {
+  const kept = new Float32Array(scores.rows * count);
   for (let i = 0; i < scores.rows; i++) {
     kept.set(scores.data.subarray(i * scores.columns, i * scores.columns + count), i * count);
   }
@@ -78,14 +94,21 @@ function leading({ scores, components, variance, totalVariance }: Pca, count: nu
     scores: { rows: scores.rows, columns: count, data: kept },
     components: { ...components, rows: count, data: components.data.slice(0, count * components.columns) },
     variance: variance.slice(0, count),
+    residual: residual.slice(0, count),
     totalVariance,
   };
 }
 
-function varianceRows({ variance, totalVariance }: Pca): VarianceRow[] {
+function varianceRows({ variance, residual, totalVariance }: Pca): VarianceRow[] {
   let cumulative = 0;
   return Array.from(variance, (value, c) => {
     cumulative += value / totalVariance;
-    return { component: c + 1, variance: value, ratio: value / totalVariance, cumulative };
+    return {
+      component: c + 1,
+      variance: value,
+      ratio: value / totalVariance,
+      cumulative,
+      residual: residual[c]!,
+    };
   });
 }

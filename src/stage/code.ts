@@ -23,7 +23,7 @@ export async function stageCode(names: readonly string[]): Promise<Record<string
   return traceCode(names, fileURLToPath(new URL("../..", import.meta.url)));
 }
 
-/** Traces the import closures from the stage scripts of the project at `root`. A worker's file counts as imported. */
+/** Traces the import closures from the stage scripts of the project at `root`. A worker's file counts as imported, and so does compiled WebAssembly. */
 export async function traceCode(names: readonly string[], root: string): Promise<Record<string, StageCode>> {
   const { build } = await import("esbuild");
   const { metafile } = await build({
@@ -56,8 +56,8 @@ interface Source {
   readonly hash: Hash;
   /** Packages of which it reads a file at run time, such as a font. */
   readonly assets: readonly string[];
-  /** Files it starts as workers. */
-  readonly workers: readonly string[];
+  /** Files beside it that it starts as workers, or instantiates. */
+  readonly beside: readonly string[];
 }
 
 /** Minifies each file once. */
@@ -65,16 +65,17 @@ function sourceReader(root: string): (file: string) => Promise<Source> {
   const known = new Map<string, Promise<Source>>();
   const read = async (file: string): Promise<Source> => {
     const { transform } = await import("esbuild");
-    const text = await readFile(path.join(root, file), "utf8");
+    const text = await readFile(path.join(root, file), file.endsWith(".wasm") ? "latin1" : "utf8");
+    if (file.endsWith(".wasm")) return { hash: hashText(text), assets: [], beside: [] };
     const loader = file.endsWith(".json") ? "json" : "ts";
     const { code } = await transform(text, { loader, minifyWhitespace: true, legalComments: "none" });
-    const workers = [...code.matchAll(/new URL\("(\.[^"]+\.ts)",\s*import\.meta\.url\)/g)].map((match) =>
-      path.posix.join(path.posix.dirname(file), match[1]!),
+    const beside = [...code.matchAll(/new URL\("(\.[^"]+\.(?:ts|wasm))",\s*import\.meta\.url\)/g)].map(
+      (match) => path.posix.join(path.posix.dirname(file), match[1]!),
     );
     const assets = [...code.matchAll(/"([^"]+)\.(?:ttf|woff2|wasm)"/g)]
       .map((match) => packageOf(match[1]!))
       .filter((name) => existsSync(path.join(root, "node_modules", name, "package.json")));
-    return { hash: hashText(code), assets, workers };
+    return { hash: hashText(code), assets, beside };
   };
   return (file) => {
     const source = known.get(file) ?? read(file);
@@ -95,8 +96,8 @@ async function closure(
       if (imported.external !== true) files.add(imported.path);
       else if (!/^(node:|\.)/.test(imported.path)) packages.add(packageOf(imported.path));
     }
-    const { assets, workers } = await read(file);
-    for (const worker of workers) files.add(worker);
+    const { assets, beside } = await read(file);
+    for (const other of beside) files.add(other);
     for (const name of assets) packages.add(name);
   }
   return { files: [...files], packages: [...packages] };

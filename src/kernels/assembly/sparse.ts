@@ -1,0 +1,121 @@
+/*
+ * Products of a sparse matrix in compressed rows (indptr, indices, data) with a panel: 16 columns of a dense matrix, stored row by
+ * row, so that a row of a panel is one cache line and four registers.
+ */
+
+const LINE: usize = 64;
+
+/**
+ * Z += Y'T and sum += 1'T for the rows begin .. end, where T = Y Q - 1 shift' is never stored.
+ * q, z: columns(Y) x 16 floats; shift, sum: 16 floats.
+ */
+export function gramTimes(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  q: usize,
+  shift: usize,
+  z: usize,
+  sum: usize,
+): void {
+  const h0 = v128.load(shift);
+  const h1 = v128.load(shift, 16);
+  const h2 = v128.load(shift, 32);
+  const h3 = v128.load(shift, 48);
+  let s0 = v128.load(sum);
+  let s1 = v128.load(sum, 16);
+  let s2 = v128.load(sum, 32);
+  let s3 = v128.load(sum, 48);
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    let t0 = f32x4.splat(0);
+    let t1 = t0;
+    let t2 = t0;
+    let t3 = t0;
+    for (let p = from; p < to; p += 4) {
+      const x = v128.load32_splat(data + p);
+      const row = q + <usize>load<i32>(indices + p) * LINE;
+      t0 = f32x4.add(t0, f32x4.mul(x, v128.load(row)));
+      t1 = f32x4.add(t1, f32x4.mul(x, v128.load(row, 16)));
+      t2 = f32x4.add(t2, f32x4.mul(x, v128.load(row, 32)));
+      t3 = f32x4.add(t3, f32x4.mul(x, v128.load(row, 48)));
+    }
+    t0 = f32x4.sub(t0, h0);
+    t1 = f32x4.sub(t1, h1);
+    t2 = f32x4.sub(t2, h2);
+    t3 = f32x4.sub(t3, h3);
+    s0 = f32x4.add(s0, t0);
+    s1 = f32x4.add(s1, t1);
+    s2 = f32x4.add(s2, t2);
+    s3 = f32x4.add(s3, t3);
+    for (let p = from; p < to; p += 4) {
+      const x = v128.load32_splat(data + p);
+      const row = z + <usize>load<i32>(indices + p) * LINE;
+      v128.store(row, f32x4.add(v128.load(row), f32x4.mul(x, t0)));
+      v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(x, t1)), 16);
+      v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(x, t2)), 32);
+      v128.store(row, f32x4.add(v128.load(row, 48), f32x4.mul(x, t3)), 48);
+    }
+  }
+  v128.store(sum, s0);
+  v128.store(sum, s1, 16);
+  v128.store(sum, s2, 32);
+  v128.store(sum, s3, 48);
+}
+
+/**
+ * The first `width` columns of Y Q - 1 shift' for the rows begin .. end, into rows of `stride` floats at `out`.
+ * q: columns(Y) x 16 floats; shift: 16 floats.
+ */
+export function times(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  q: usize,
+  shift: usize,
+  out: usize,
+  stride: i32,
+  width: i32,
+): void {
+  const h0 = v128.load(shift);
+  const h1 = v128.load(shift, 16);
+  const h2 = v128.load(shift, 32);
+  const h3 = v128.load(shift, 48);
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    let t0 = f32x4.splat(0);
+    let t1 = t0;
+    let t2 = t0;
+    let t3 = t0;
+    for (let p = from; p < to; p += 4) {
+      const x = v128.load32_splat(data + p);
+      const row = q + <usize>load<i32>(indices + p) * LINE;
+      t0 = f32x4.add(t0, f32x4.mul(x, v128.load(row)));
+      t1 = f32x4.add(t1, f32x4.mul(x, v128.load(row, 16)));
+      t2 = f32x4.add(t2, f32x4.mul(x, v128.load(row, 32)));
+      t3 = f32x4.add(t3, f32x4.mul(x, v128.load(row, 48)));
+    }
+    const row = out + <usize>i * ((<usize>stride) << 2);
+    storeUpTo(row, f32x4.sub(t0, h0), width);
+    storeUpTo(row + 16, f32x4.sub(t1, h1), width - 4);
+    storeUpTo(row + 32, f32x4.sub(t2, h2), width - 8);
+    storeUpTo(row + 48, f32x4.sub(t3, h3), width - 12);
+  }
+}
+
+/** Stores the first `count` of four floats: none when it is not positive, all when it is over 4. */
+function storeUpTo(at: usize, v: v128, count: i32): void {
+  if (count >= 4) {
+    v128.store(at, v);
+    return;
+  }
+  if (count > 0) store<f32>(at, f32x4.extract_lane(v, 0));
+  if (count > 1) store<f32>(at, f32x4.extract_lane(v, 1), 4);
+  if (count > 2) store<f32>(at, f32x4.extract_lane(v, 2), 8);
+}

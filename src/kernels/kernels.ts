@@ -1,0 +1,99 @@
+/** Columns of a panel: a matrix of so many columns, stored row by row, the shape in which the kernels take dense matrices. */
+export const PANEL = 16;
+
+/** Centroids of an octet: eight of them side by side, column by column. */
+export const OCTET = 8;
+
+/**
+ * The inner loops of the numeric stages. Sums run in a fixed order, so that results are the same on every machine.
+ * All work on memory that the caller owns; rows go from `begin` up to and without `end`.
+ */
+export interface Kernels {
+  /**
+   * z += Y't and sum += 1't for the rows of t = Y q - 1 shift', which is never stored.
+   * Y: sparse rows; q, z: columns(Y) x 16; shift, sum: 16.
+   */
+  gramTimes(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    q: Float32Array,
+    shift: Float32Array,
+    z: Float32Array,
+    sum: Float32Array,
+  ): void;
+
+  /** The first `width` (at most 16) columns of Y q - 1 shift', into `out`, whose rows are `stride` apart. */
+  times(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    q: Float32Array,
+    shift: Float32Array,
+    out: Float32Array,
+    stride: number,
+    width: number,
+  ): void;
+
+  /** out = a'b, 16 x 16. a, b: rows x 16. */
+  cross(a: Float32Array, b: Float32Array, rows: number, out: Float64Array): void;
+
+  /** out = D s, rows x 16, where D stands in `panels` panels, one after the other. s: (16 panels) x 16. */
+  timesSmall(d: Float32Array, panels: number, rows: number, s: Float32Array, out: Float32Array): void;
+
+  /**
+   * The nearest centroid of each point, the first among equals, and |c|^2 / 2 - x.c, which is half its squared distance
+   * less half the square of the point.
+   * points: rows of `stride` numbers, a multiple of 4; octets: count / 8 of them, each stride x 8;
+   * halves: |c|^2 / 2 for `count` centroids, infinity for those that fill up the last octet.
+   */
+  assign(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Float32Array,
+    halves: Float32Array,
+    count: number,
+    nearest: Int32Array,
+    value: Float32Array,
+  ): void;
+
+  /** Adds each point to the row of its cluster in `sums`, k x stride, and counts it in `counts`. */
+  addUp(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    cluster: Int32Array,
+    sums: Float64Array,
+    counts: Int32Array,
+  ): void;
+
+  /** Squared distances of the points to `count` centroids: row i - begin of `out`, `count` wide. Equal points are 0 apart. */
+  squaredDistances(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Float32Array,
+    count: number,
+    out: Float32Array,
+  ): void;
+}
+
+export type KernelName = keyof Kernels;
+
+export const kernelNames = [
+  "gramTimes",
+  "times",
+  "cross",
+  "timesSmall",
+  "assign",
+  "addUp",
+  "squaredDistances",
+] as const satisfies readonly KernelName[];

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import type { Worker } from "node:worker_threads";
+import { startWorker } from "../worker.ts";
+import { type KernelArguments, Lanes } from "./lanes.ts";
+import { type KernelName, kernelNames, type Kernels } from "./kernels.ts";
+
+/** The calls that one thread makes, one after the other. */
+export type Lane<Name extends KernelName> = readonly Readonly<Parameters<Kernels[Name]>>[];
+
+/** Fast kernels, memory for what they work on, and threads to run them in. */
+export interface Machine {
+  /** Arrays of zeros in the machine's memory: all that kernels are given must come from here. */
+  f32(length: number): Float32Array<SharedArrayBuffer>;
+  f64(length: number): Float64Array<SharedArrayBuffer>;
+  i32(length: number): Int32Array<SharedArrayBuffer>;
+  /** Runs `work` and takes back the memory that it was given. */
+  scope<T>(work: () => T): T;
+  /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
+  run<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): void;
+  close(): Promise<void>;
+}
+
+/** What a thread of the machine starts with. */
+export interface Start {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+}
+
+/** Bytes of a page, and the most pages that a 32-bit address reaches. */
+const PAGE = 65536;
+const MOST_PAGES = 65536;
+/** What stands at the beginning of the memory is the compiler's; then come the counters of the lanes. */
+export const COUNTERS = 4096;
+const FIRST_FREE = PAGE;
+const ALIGNMENT = 64;
+
+/**
+ * Starts a machine of `threads` threads, this one among them. The others take over lanes once they are up: none waits for them.
+ */
+export async function startMachine(threads: number): Promise<Machine> {
+  const module = new WebAssembly.Module(await readFile(new URL("./kernels.wasm", import.meta.url)));
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const lanes = new Lanes(module, memory, COUNTERS);
+  const helpers = Array.from({ length: threads - 1 }, () => startHelper({ module, memory }));
+  return {
+    ...allocator(memory),
+    run(name, calls) {
+      const kernel = kernelNames.indexOf(name);
+      const job = lanes.open(
+        kernel,
+        calls.map((lane) => lane.map(addresses)),
+      );
+      if (calls.length > 1) for (const helper of helpers) helper.postMessage(job);
+      lanes.work(job);
+      lanes.await(job);
+    },
+    close: async () => {
+      await Promise.all(helpers.map((helper) => helper.terminate()));
+    },
+  };
+}
+
+function startHelper(start: Start): Worker {
+  const worker = startWorker(new URL("./kernel-worker.ts", import.meta.url));
+  worker.unref();
+  worker.postMessage(start);
+  return worker;
+}
+
+const addresses = (call: readonly (number | ArrayBufferView)[]): KernelArguments =>
+  call.map((argument) => (typeof argument === "number" ? argument : argument.byteOffset));
+
+function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
+  let top = FIRST_FREE;
+  /** Above this the memory has never been used, and is zero. */
+  let used = FIRST_FREE;
+  const take = (bytes: number): number => {
+    const begin = top;
+    top += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    const missing = top - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    if (begin < used) new Uint8Array(memory.buffer, begin, Math.min(top, used) - begin).fill(0);
+    used = Math.max(used, top);
+    return begin;
+  };
+  const shared = (): SharedArrayBuffer => memory.buffer as unknown as SharedArrayBuffer;
+  return {
+    f32: (length) => {
+      const begin = take(4 * length);
+      return new Float32Array(shared(), begin, length);
+    },
+    f64: (length) => {
+      const begin = take(8 * length);
+      return new Float64Array(shared(), begin, length);
+    },
+    i32: (length) => {
+      const begin = take(4 * length);
+      return new Int32Array(shared(), begin, length);
+    },
+    scope(work) {
+      const mark = top;
+      try {
+        return work();
+      } finally {
+        top = mark;
+      }
+    },
+  };
+}

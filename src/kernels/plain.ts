@@ -1,0 +1,85 @@
+import { type Kernels, OCTET, PANEL } from "./kernels.ts";
+
+/** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
+export const plain: Kernels = {
+  gramTimes(indptr, indices, data, begin, end, q, shift, z, sum) {
+    for (let i = begin; i < end; i++) {
+      for (let c = 0; c < PANEL; c++) {
+        let t = -shift[c]!;
+        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) t += data[p]! * q[indices[p]! * PANEL + c]!;
+        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) z[indices[p]! * PANEL + c]! += data[p]! * t;
+        sum[c]! += t;
+      }
+    }
+  },
+
+  times(indptr, indices, data, begin, end, q, shift, out, stride, width) {
+    for (let i = begin; i < end; i++) {
+      for (let c = 0; c < width; c++) {
+        let t = -shift[c]!;
+        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) t += data[p]! * q[indices[p]! * PANEL + c]!;
+        out[i * stride + c] = t;
+      }
+    }
+  },
+
+  cross(a, b, rows, out) {
+    out.fill(0, 0, PANEL * PANEL);
+    for (let i = 0; i < rows; i++) {
+      for (let r = 0; r < PANEL; r++) {
+        for (let c = 0; c < PANEL; c++) out[r * PANEL + c]! += a[i * PANEL + r]! * b[i * PANEL + c]!;
+      }
+    }
+  },
+
+  timesSmall(d, panels, rows, s, out) {
+    for (let i = 0; i < rows; i++) {
+      for (let c = 0; c < PANEL; c++) {
+        let t = 0;
+        for (let j = 0; j < panels * PANEL; j++) {
+          const panel = Math.floor(j / PANEL);
+          t += d[(panel * rows + i) * PANEL + (j % PANEL)]! * s[j * PANEL + c]!;
+        }
+        out[i * PANEL + c] = t;
+      }
+    }
+  },
+
+  assign(points, stride, begin, end, octets, halves, count, nearest, value) {
+    for (let i = begin; i < end; i++) {
+      let least = Infinity;
+      for (let c = 0; c < count; c++) {
+        let t = halves[c]!;
+        for (let j = 0; j < stride; j++) t -= points[i * stride + j]! * octets[inOctets(c, j, stride)]!;
+        if (t >= least) continue;
+        least = t;
+        nearest[i] = c;
+        value[i] = t;
+      }
+    }
+  },
+
+  addUp(points, stride, begin, end, cluster, sums, counts) {
+    for (let i = begin; i < end; i++) {
+      const c = cluster[i]!;
+      counts[c]!++;
+      for (let j = 0; j < stride; j++) sums[c * stride + j]! += points[i * stride + j]!;
+    }
+  },
+
+  squaredDistances(points, stride, begin, end, octets, count, out) {
+    for (let i = begin; i < end; i++) {
+      for (let c = 0; c < count; c++) {
+        let t = 0;
+        for (let j = 0; j < stride; j++) {
+          t += (points[i * stride + j]! - octets[inOctets(c, j, stride)]!) ** 2;
+        }
+        out[(i - begin) * count + c] = t;
+      }
+    }
+  },
+};
+
+/** Where column j of centroid c stands. */
+const inOctets = (c: number, j: number, stride: number): number =>
+  (Math.floor(c / OCTET) * stride + j) * OCTET + (c % OCTET);

@@ -1,0 +1,125 @@
+import { PANEL } from "../kernels/kernels.ts";
+import type { Machine } from "../kernels/machine.ts";
+import { extremes } from "../linalg/extremes.ts";
+import { orthonormalize } from "../linalg/orthonormalize.ts";
+import {
+  inPanels,
+  newPanels,
+  type Panels,
+  panelsFor,
+  symmetricProduct,
+  timesSmall,
+} from "../linalg/panels.ts";
+import { gaussian, seededRandom } from "../random.ts";
+import { type Centred, everyStep, gramTimes, type Rows } from "./centred.ts";
+import { eigen } from "./eigen.ts";
+import type { Principal, Wanted } from "./pca.ts";
+
+/** Directions carried along beyond those wanted: the spectrum of text falls slowly. */
+const OVERSAMPLING = 28;
+/** Filters of degree 2 on a part of the papers, which cost little; then one of degree 3 on all of them. */
+const EARLY_FILTERS = 3;
+/** A large corpus starts on every eighth of its papers, on no fewer than this. */
+const LARGEST_PART = 8;
+const PART_ROWS = 8192;
+
+/**
+ * Principal components by subspace iteration (Halko, Martinsson and Tropp 2011) on the side of the terms. A block of random
+ * directions goes through Chebyshev polynomials of X'X that damp all but the leading ones (Zhou, Saad, Tiago and Chelikowsky
+ * 2006), first of a part of the papers, then of all; ml-pca solves the small exact problem left in that block.
+ * On 87,000 abstracts this captures 99.94% of what 100 exact components do, where 13 plain power iterations of all papers
+ * capture 99.93% at more than twice the cost.
+ */
+export function randomized(machine: Machine, centred: Centred, wanted: Wanted, seed: number): Principal {
+  const { x } = centred;
+  const width = Math.min(panelsFor(wanted.count + OVERSAMPLING) * PANEL, x.rows, x.columns);
+  const [block, image, spare] = Array.from({ length: 3 }, () =>
+    newPanels(machine, x.columns, panelsFor(width)),
+  ) as [Panels, Panels, Panels];
+  const part = everyStep(x, Math.min(LARGEST_PART, Math.max(1, Math.floor(x.rows / PART_ROWS))));
+  fillNormal(block, width, seed);
+  gramTimes(machine, centred, part, orthonormalize(machine, block, spare), block);
+  for (let i = 0; i < EARLY_FILTERS; i++) filter(machine, centred, part, 2, { block, image, spare });
+  filter(machine, centred, everyStep(x, 1), 3, { block, image, spare });
+  return leading(machine, centred, wanted, { block, image, spare });
+}
+
+function fillNormal(panels: Panels, columns: number, seed: number): void {
+  const normal = gaussian(seededRandom(seed, 1));
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < panels.rows; i++) panels.data[inPanels(panels, i, j)] = normal();
+  }
+}
+
+interface Blocks {
+  readonly block: Panels;
+  readonly image: Panels;
+  readonly spare: Panels;
+}
+
+/** Larger factors between directions leave single precision nothing of the weaker ones. */
+const LARGEST_GAIN = 3e5;
+
+/**
+ * `block` = T(2 X'X / b - 1) block for the Chebyshev polynomial T of a degree, or of a lower one where the leading directions
+ * would drown the others. b is the least eigenvalue of X'X within the block: at most that of the last direction wanted, so
+ * that all to be damped lie in [0, b], where |T| <= 1, and all to be kept above, where it grows fast.
+ */
+function filter(machine: Machine, centred: Centred, rows: Rows, most: number, blocks: Blocks): void {
+  const { block, image, spare } = blocks;
+  const data = orthonormalize(machine, block, spare).data;
+  gramTimes(machine, centred, rows, spare, image);
+  const { least, largest } = extremes(symmetricProduct(machine, spare, image));
+  const scale = least > 0 ? 2 / least : 0;
+  const gain = scale * largest - 1;
+  if (scale === 0 || chebyshev(2, gain) > LARGEST_GAIN) {
+    block.data.set(image.data);
+    return;
+  }
+  const degree = most > 2 && chebyshev(most, gain) > LARGEST_GAIN ? 2 : most;
+  let [before, now] = [spare, block];
+  for (let i = 0; i < data.length; i++) now.data[i] = scale * image.data[i]! - before.data[i]!;
+  for (let d = 2; d <= degree; d++) {
+    gramTimes(machine, centred, rows, now, image);
+    const next = before.data;
+    for (let i = 0; i < next.length; i++) {
+      next[i] = 2 * (scale * image.data[i]! - now.data[i]!) - next[i]!;
+    }
+    [before, now] = [now, before];
+  }
+  if (now !== block) block.data.set(now.data);
+}
+
+const chebyshev = (degree: number, x: number): number => Math.cosh(degree * Math.acosh(Math.max(1, x)));
+
+/** The leading components within the span of the block. */
+function leading(
+  machine: Machine,
+  centred: Centred,
+  wanted: Wanted,
+  { block, image, spare }: Blocks,
+): Principal {
+  const basis = orthonormalize(machine, orthonormalize(machine, block, spare), block);
+  gramTimes(machine, centred, everyStep(centred.x, 1), basis, image);
+  const { values, vectors } = eigen(symmetricProduct(machine, basis, image), wanted);
+  const components = timesSmall(
+    machine,
+    basis,
+    vectors,
+    newPanels(machine, basis.rows, panelsFor(values.length)),
+  );
+  const residual = residuals(components, timesSmall(machine, image, vectors, spare), values);
+  return { components, squares: values, residual };
+}
+
+/** |X'X v - s v| / s for each component v with squared singular value s. */
+function residuals(components: Panels, images: Panels, squares: Float64Array): Float64Array {
+  return squares.map((square, j) => {
+    let sum = 0;
+    for (let i = 0; i < components.rows; i++) {
+      const at = inPanels(components, i, j);
+      sum += (images.data[at]! - square * components.data[at]!) ** 2;
+    }
+    return Math.sqrt(sum) / square;
+  });
+}
