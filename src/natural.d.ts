@@ -13,6 +13,7 @@ declare module "natural/lib/natural/tfidf/tfidf.js" {
     addDocument(document: string | string[]): void;
     static tf(term: string, document: Record<string, number>): number;
     idf(term: string): number;
+    listTerms(d: number): { term: string; tf: number; idf: number; tfidf: number }[];
     readonly documents: Record<string, number>[];
   }
 }
