@@ -13,16 +13,21 @@ const MAGIC = "\x93NUMPY\x01\x00";
 /** SciPy writes shapes as 64-bit integers. */
 const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "<i4": Int32Array, "<i8": BigInt64Array } as const;
 
-/** The bytes of an array in NumPy's .npy format, version 1.0. */
-export function encodeNpy({ shape, data }: NpyArray): Uint8Array {
+/** Pieces of a file, in order; those that hold numbers are views of the arrays themselves. */
+export type Pieces = readonly Uint8Array[];
+
+/** An array in NumPy's .npy format, version 1.0. */
+export function encodeNpy({ shape, data }: NpyArray): Pieces {
   const type = data instanceof Float32Array ? "<f4" : data instanceof Float64Array ? "<f8" : "<i4";
   const tuple = shape.length === 1 ? `(${shape[0]!},)` : `(${shape.join(", ")})`;
-  return Buffer.concat([header(type, tuple), Buffer.from(data.buffer, data.byteOffset, data.byteLength)]);
+  return [header(type, tuple), new Uint8Array(data.buffer, data.byteOffset, data.byteLength)];
 }
 
-/** The bytes of an .npy file that holds one ASCII string. */
-export const encodeNpyText = (text: string): Uint8Array =>
-  Buffer.concat([header(`|S${text.length}`, "()"), Buffer.from(text, "latin1")]);
+/** An .npy file that holds one ASCII string. */
+export const encodeNpyText = (text: string): Pieces => [
+  header(`|S${text.length}`, "()"),
+  Buffer.from(text, "latin1"),
+];
 
 /** Padded so that the numbers begin at a multiple of 64. */
 function header(type: string, tuple: string): Buffer {
@@ -37,7 +42,7 @@ function header(type: string, tuple: string): Buffer {
 }
 
 /**
- * Reads what encodeNpy writes, and arrays of 64-bit integers as doubles.
+ * Reads what encodeNpy writes, and arrays of 64-bit integers as doubles. The numbers are a view of the bytes where these lie right.
  * @throws Error for other files.
  */
 export function decodeNpy(bytes: Uint8Array): NpyArray {
@@ -47,12 +52,15 @@ export function decodeNpy(bytes: Uint8Array): NpyArray {
   const { type, tuple } = fieldsOf(buffer.toString("latin1", 10, start));
   const shape = tuple.split(",").flatMap((n) => (n.trim() === "" ? [] : [Number(n)]));
   const size = shape.reduce((product, n) => product * n, 1);
-  const body = new Uint8Array(buffer.subarray(start));
+  const body = aligned(buffer.subarray(start));
   const expected = size * TYPES[type].BYTES_PER_ELEMENT;
   if (body.length !== expected) throw new Error(`${body.length} bytes of numbers, not ${expected}`);
-  const data = new TYPES[type](body.buffer, 0, size);
+  const data = new TYPES[type](body.buffer as ArrayBuffer, body.byteOffset, size);
   return { shape, data: data instanceof BigInt64Array ? Float64Array.from(data, Number) : data };
 }
+
+const aligned = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
 
 function fieldsOf(head: string): { type: keyof typeof TYPES; tuple: string } {
   const type = /'descr': '(<f4|<f8|<i4|<i8)'/.exec(head)?.[1];
@@ -63,7 +71,7 @@ function fieldsOf(head: string): { type: keyof typeof TYPES; tuple: string } {
   return { type: type as keyof typeof TYPES, tuple };
 }
 
-export const encodeDense = ({ rows, columns, data }: Dense<Float32Array | Float64Array>): Uint8Array =>
+export const encodeDense = ({ rows, columns, data }: Dense<Float32Array | Float64Array>): Pieces =>
   encodeNpy({ shape: [rows, columns], data });
 
 export function decodeDense32(bytes: Uint8Array): Dense32 {

@@ -4,14 +4,16 @@ import path from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import type { Artifact } from "./artifact.ts";
 
-/** An artifact of one file that is small enough to be in memory as a whole. */
+/** An artifact of one file that is small enough to be in memory as a whole; it may be encoded in pieces. */
 export const file = <T>(
   path: string,
-  encode: (value: T) => Uint8Array | string,
+  encode: (value: T) => Uint8Array | string | readonly Uint8Array[],
   decode: (bytes: Buffer) => T,
 ): Artifact<T> => ({
   path,
-  write: (target, value) => writeFile(target, encode(value)),
+  write: async (target, value) => {
+    await writeFile(target, encode(value));
+  },
   read: async (source) => decode(await readFile(source)),
 });
 
