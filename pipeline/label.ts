@@ -3,7 +3,8 @@ import { defineStage } from "../src/stage/stage.ts";
 import {
   assignments,
   documents,
-  documentsTable,
+  documentsCsv,
+  ledger,
   quality,
   scores,
   selection,
@@ -18,8 +19,8 @@ import {
 export const label = defineStage({
   name: "label",
   does: "names the topics, lists their terms and representative papers, builds the tables",
-  inputs: { documents, tokens, vocabulary, scores, assignments, selection },
-  outputs: { topics, topicsTable, documentsTable, sources, quality, summary },
+  inputs: { documents, ledger, tokens, vocabulary, scores, assignments, selection },
+  outputs: { topics, topicsTable, documentsTable: documentsCsv, sources, quality, summary },
   options: ["terms", "representatives"],
   load: async () => (await import("../src/label/label.ts")).label,
 });

@@ -9,6 +9,7 @@ import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
 import { cell, csv, file, folder, json, jsonLines } from "./stage/formats.ts";
+import { numericCsv } from "./stage/numeric-csv.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 
 /** Every file under out/: the only place that knows paths. */
@@ -91,47 +92,36 @@ export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
   residual: cell.number,
 });
 
-interface AssignmentRow {
-  /** Line of documents.jsonl, from 0. */
-  readonly document: number;
-  readonly topic: number;
-  readonly score: number;
-  readonly second_topic: number;
-  readonly margin: number;
-  readonly silhouette: number | null;
-}
-const assignmentRows = csv<AssignmentRow>("stages/cluster/assignments.csv", {
-  document: cell.number,
-  topic: cell.number,
-  score: cell.number,
-  second_topic: cell.number,
-  margin: cell.number,
-  silhouette: cell.numberOrNull,
-});
+/** `document` is a line of documents.jsonl, from 0. */
+const assignmentColumns = numericCsv("stages/cluster/assignments.csv", [
+  "document",
+  "topic",
+  "score",
+  "second_topic",
+  "margin",
+  "silhouette",
+]);
 export const assignments = {
-  path: assignmentRows.path,
-  write: (target: string, a: Assignments): Promise<void> =>
-    assignmentRows.write(
-      target,
-      Array.from(a.topic, (topic, document) => ({
-        document,
-        topic,
-        score: a.score[document]!,
-        second_topic: a.secondTopic[document]!,
-        margin: a.margin[document]!,
-        silhouette: a.silhouette[document]!,
-      })),
-    ),
-  read: async (source: string): Promise<Assignments> => {
-    const rows = await assignmentRows.read(source);
-    const topic = Int32Array.from(rows, (row) => row.topic);
-    return {
-      k: topic.reduce((most, t) => Math.max(most, t), -1) + 1,
+  path: assignmentColumns.path,
+  write: (target: string, { topic, score, secondTopic, margin, silhouette }: Assignments): Promise<void> =>
+    assignmentColumns.write(target, {
+      document: topic.map((_, d) => d),
       topic,
-      score: Float64Array.from(rows, (row) => row.score),
-      secondTopic: Int32Array.from(rows, (row) => row.second_topic),
-      margin: Float64Array.from(rows, (row) => row.margin),
-      silhouette: Float64Array.from(rows, (row) => row.silhouette ?? NaN),
+      score,
+      second_topic: secondTopic,
+      margin,
+      silhouette,
+    }),
+  read: async (source: string): Promise<Assignments> => {
+    const { topic, score, second_topic, margin, silhouette } = await assignmentColumns.read(source);
+    const topics = Int32Array.from(topic);
+    return {
+      k: topics.reduce((most, t) => Math.max(most, t), -1) + 1,
+      topic: topics,
+      score: Float64Array.from(score),
+      secondTopic: Int32Array.from(second_topic),
+      margin: Float64Array.from(margin),
+      silhouette: Float64Array.from(silhouette),
     };
   },
 };
@@ -149,6 +139,13 @@ export const topicsTable = csv<TopicRow>("topics.csv", {
   terms: cell.text,
   representative: cell.text,
 });
+/** As the stage that makes it writes it ... */
+export const documentsCsv = file<readonly Uint8Array[]>(
+  "documents.csv",
+  (pieces) => pieces,
+  (bytes) => [bytes],
+);
+/** ... and as others read it. */
 export const documentsTable = csv<DocumentRow>("documents.csv", {
   id: cell.text,
   title: cell.text,

@@ -1,13 +1,15 @@
 import type { Vocabulary } from "../text/tokens.ts";
-import type { TopicCounts, Weighted } from "./class-tfidf.ts";
+import type { TopicCounts, Weighted, Weights } from "./class-tfidf.ts";
 import type { PhraseCounts } from "./counts.ts";
 import type { Candidate } from "./name-topics.ts";
 
-/** What the topics say, counted. */
+/** What the topics say, counted and weighed. */
 export interface Wording {
   readonly vocabulary: Vocabulary;
   readonly terms: TopicCounts;
+  readonly termWeights: Weights;
   readonly phrases: PhraseCounts;
+  readonly phraseWeights: Weights;
 }
 
 /** A phrase stands for a term in the label from this share on of the term's occurrences in the topic ... */
@@ -23,12 +25,12 @@ export function labelCandidates(
   wording: Wording,
   topic: number,
   bestTerms: readonly Weighted[],
-  bestPhrases: readonly Weighted[],
 ): Candidate[] {
   const { vocabulary, phrases } = wording;
+  const standIns = standInsFor(wording, topic, bestTerms);
   return bestTerms.map(({ feature: term }) => {
-    const phrase = bestPhrases.find(({ feature }) => standsFor(wording, topic, feature, term));
-    const parts = phrase === undefined ? [term] : phrases.phrases[phrase.feature]!;
+    const phrase = standIns.get(term)?.feature;
+    const parts = phrase === undefined ? [term] : phrases.phrases[phrase]!;
     return {
       text: readable(vocabulary, parts),
       words: parts.flatMap((part) => vocabulary.terms[part]!.split("-")),
@@ -36,15 +38,26 @@ export function labelCandidates(
   });
 }
 
-function standsFor({ terms, phrases }: Wording, topic: number, phrase: number, term: number): boolean {
-  const parts = phrases.phrases[phrase]!;
+/** Of each term the heaviest phrase that stands for it, the first among equals. */
+function standInsFor(
+  { terms, phrases, phraseWeights }: Wording,
+  topic: number,
+  bestTerms: readonly Weighted[],
+): Map<number, Weighted> {
+  const wanted = new Set(bestTerms.map(({ feature }) => feature));
+  const found = new Map<number, Weighted>();
   const count = (t: number): number => terms.counts[topic * terms.features + t]!;
-  const together = phrases.counts[topic * phrases.features + phrase]!;
-  return (
-    parts.includes(term) &&
-    together >= TERM_SHARE * count(term) &&
-    together >= WORD_SHARE * Math.min(...parts.map(count))
-  );
+  phrases.phrases.forEach((parts, phrase) => {
+    for (const term of parts) {
+      if (!wanted.has(term)) continue;
+      const weight = phraseWeights(phrase, topic);
+      const together = phrases.counts[topic * phrases.features + phrase]!;
+      const isEnough =
+        together >= TERM_SHARE * count(term) && together >= WORD_SHARE * Math.min(...parts.map(count));
+      if (weight > (found.get(term)?.weight ?? 0) && isEnough) found.set(term, { feature: phrase, weight });
+    }
+  });
+  return found;
 }
 
 /** Terms side by side, as papers write them. */

@@ -1,25 +1,23 @@
-import { type Assignments, tierOf } from "../cluster/assignment.ts";
+import type { Assignments } from "../cluster/assignment.ts";
 import type { Selected } from "../cluster/cluster.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
-import type { Document } from "../ingest/document.ts";
+import type { Ledger } from "../ingest/ledger.ts";
 import type { Dense32 } from "../linalg/dense.ts";
+import type { LineBlocks } from "../stage/formats.ts";
+import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { describeTopics } from "./describe.ts";
+import { describeTopics, type Description } from "./describe.ts";
+import type { Placement } from "./document-rows.ts";
+import { type Findings, tabulate } from "./document-table.ts";
 import { nameTopics } from "./name-topics.ts";
 import { representatives } from "./representatives.ts";
 import { summary } from "./summary.ts";
-import {
-  documentRows,
-  type DocumentRow,
-  sourceRows,
-  type SourceRow,
-  topicRows,
-  type TopicRow,
-} from "./tables.ts";
+import { sourceRows, type SourceRow, topicRows, type TopicRow } from "./tables.ts";
 import type { Topic } from "./topic.ts";
 
 export interface LabelInputs {
-  readonly documents: readonly Document[];
+  readonly documents: LineBlocks;
+  readonly ledger: Pick<Ledger, "fields">;
   readonly tokens: Tokens;
   readonly vocabulary: Vocabulary;
   readonly scores: Dense32;
@@ -45,70 +43,79 @@ export interface Quality {
 }
 
 /** Names the topics, describes them, and lays out every table a reader opens. */
-export function label(
-  inputs: LabelInputs,
+export async function label(
+  { documents, ledger, tokens, vocabulary, scores, assignments, selection }: LabelInputs,
   options: LabelOptions,
-): {
+  { workers }: Pick<Context, "workers">,
+): Promise<{
   topics: Topic[];
   topicsTable: TopicRow[];
-  documentsTable: DocumentRow[];
+  documentsTable: Uint8Array[];
   sources: SourceRow[];
   quality: Quality;
   summary: string;
-} {
-  const { documents, assignments, scores, selection } = inputs;
-  const topics = topicsOf(inputs, options);
-  const placed = documents.map((document, d) => ({
-    document,
-    topic: assignments.topic[d]!,
-    label: topics[assignments.topic[d]!]!.label,
-    tier: tierOf(assignments.margin[d]!),
-    score: assignments.score[d]!,
-    secondTopic: assignments.secondTopic[d]!,
-    x: scores.data[d * scores.columns]!,
-    y: scores.columns > 1 ? scores.data[d * scores.columns + 1]! : 0,
-  }));
+}> {
+  const descriptions = describeTopics(tokens, vocabulary, assignments.topic, assignments.k, options.terms);
+  const labels = nameTopics(descriptions.map(({ candidates }) => candidates));
+  const nearest = representatives(assignments, options.representatives);
+  const placement = placementOf(assignments, scores, labels, ledger.fields);
+  const wanted = nearest.flat().sort((a, b) => a - b);
+  const { table, findings } = await tabulate(documents, placement, wanted, workers);
+  const topics = topicsOf(assignments, labels, descriptions, nearest, findings);
   return {
     topics,
     topicsTable: topicRows(topics),
-    documentsTable: documentRows(placed),
-    sources: sourceRows(placed, topics),
+    documentsTable: table,
+    sources: sourceRows(findings.bySource, topics),
     quality: { ...selection.quality, diversity: diversity(topics) },
     summary: `${summary(topics)}\n`,
   };
 }
 
+function placementOf(
+  { topic, secondTopic, score, margin }: Assignments,
+  { rows, columns, data }: Dense32,
+  labels: readonly string[],
+  fields: readonly string[],
+): Placement {
+  const x = Float32Array.from({ length: rows }, (_, d) => data[d * columns]!);
+  const y = Float32Array.from({ length: rows }, (_, d) => (columns > 1 ? data[d * columns + 1]! : 0));
+  return { topic, secondTopic, score, margin, x, y, labels, fields };
+}
+
 function topicsOf(
-  { documents, tokens, vocabulary, assignments }: LabelInputs,
-  options: LabelOptions,
+  { k, topic, score, silhouette }: Assignments,
+  labels: readonly string[],
+  descriptions: readonly Description[],
+  nearest: readonly (readonly number[])[],
+  { found }: Findings,
 ): Topic[] {
-  const { k, topic } = assignments;
   const sizes = clusterSizes(topic, k);
-  const descriptions = describeTopics(tokens, vocabulary, topic, k);
-  const names = nameTopics(descriptions.map(({ candidates }) => candidates));
+  const cohesions = meansByTopic(topic, score, k);
+  const silhouettes = meansByTopic(topic, silhouette, k);
   return descriptions.map(({ terms, phrases }, c) => ({
     topic: c,
-    label: names[c]!,
+    label: labels[c]!,
     size: sizes[c]!,
-    share: sizes[c]! / documents.length,
-    cohesion: meanOver(topic, c, assignments.score) ?? 0,
-    silhouette: meanOver(topic, c, assignments.silhouette),
-    terms: terms.slice(0, options.terms),
-    phrases: phrases.slice(0, options.terms),
-    representatives: representatives(documents, assignments, c).slice(0, options.representatives),
+    share: sizes[c]! / topic.length,
+    cohesion: cohesions[c] ?? 0,
+    silhouette: silhouettes[c]!,
+    terms,
+    phrases,
+    representatives: nearest[c]!.map((d) => ({ ...found.get(d)!, score: score[d]! })),
   }));
 }
 
-/** The mean of the values of a topic's papers, of those that have one; null when none has. */
-function meanOver(topic: Int32Array, c: number, values: Float64Array): number | null {
-  let sum = 0;
-  let count = 0;
-  values.forEach((value, d) => {
-    if (topic[d] !== c || Number.isNaN(value)) return;
-    sum += value;
-    count++;
-  });
-  return count === 0 ? null : sum / count;
+/** The mean of the values of each topic's papers, of those that have one; null when none has. */
+function meansByTopic(topic: Int32Array, values: Float64Array, k: number): (number | null)[] {
+  const sums = new Float64Array(k);
+  const counts = new Int32Array(k);
+  for (let d = 0; d < values.length; d++) {
+    if (Number.isNaN(values[d])) continue;
+    sums[topic[d]!]! += values[d]!;
+    counts[topic[d]!]!++;
+  }
+  return Array.from(sums, (sum, c) => (counts[c] === 0 ? null : sum / counts[c]!));
 }
 
 function diversity(topics: readonly Topic[]): number {

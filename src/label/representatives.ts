@@ -1,16 +1,15 @@
 import type { Assignments } from "../cluster/assignment.ts";
-import { byCodeUnit } from "../order.ts";
-import type { Document } from "../ingest/document.ts";
-import type { Representative } from "./topic.ts";
 
-/** The papers of a topic, the nearest to its centroid first. */
-export function representatives(
-  documents: readonly Document[],
-  { topic, score }: Assignments,
-  of: number,
-): Representative[] {
-  return documents
-    .map(({ id, title }, d) => ({ id, title, score: score[d]! }))
-    .filter((_, d) => topic[d] === of)
-    .sort((a, b) => b.score - a.score || byCodeUnit(a.id, b.id));
+/** Of each topic the documents nearest to its centroid, at most `count`, the nearest first, the first among equals. */
+export function representatives({ k, topic, score }: Assignments, count: number): number[][] {
+  const nearest = Array.from({ length: k }, (): number[] => []);
+  topic.forEach((c, d) => {
+    const best = nearest[c]!;
+    if (best.length === count && score[d]! <= score[best.at(-1)!]!) return;
+    let place = best.length;
+    while (place > 0 && score[best[place - 1]!]! < score[d]!) place--;
+    best.splice(place, 0, d);
+    if (best.length > count) best.pop();
+  });
+  return nearest;
 }

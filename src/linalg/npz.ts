@@ -30,8 +30,9 @@ function store(archive: Zip, filename: string, content: Pieces): void {
     crc: content.reduce((sum, piece) => crc32(piece, sum), 0),
   };
   archive.add(file);
-  content.forEach((piece, i) => { file.ondata!(null, piece as Uint8Array<ArrayBuffer>, i === content.length - 1); },
-  );
+  content.forEach((piece, i) => {
+    file.ondata!(null, piece as Uint8Array<ArrayBuffer>, i === content.length - 1);
+  });
 }
 
 /** A NumPy .npz archive of vectors, in the given order. */

@@ -92,22 +92,35 @@ async function copyFiles(folder: string, { files }: Result, target: string): Pro
   return null;
 }
 
+/** The largest result that is kept: one that would drive out most others is sooner made anew. */
+const LARGEST_RESULT = LARGEST_CACHE / 4;
+
 async function saveResult(folder: string, key: Hash, record: StageRecord, source: string): Promise<void> {
   if (await exists(resultPlace(folder, key))) return;
+  const hashes = await hashesOf(record, source);
+  const sizes = await Promise.all([...hashes.keys()].map((file) => stat(path.join(source, file))));
+  if (sizes.reduce((sum, { size }) => sum + size, 0) > LARGEST_RESULT) return;
   await mkdir(path.join(folder, "results"), { recursive: true });
   await mkdir(path.join(folder, "objects"), { recursive: true });
-  const files: Record<string, Hash> = {};
-  for (const file of await filesIn(source)) {
-    const hash = (await contentHash(path.join(source, file)))!;
-    files[file] = hash;
+  for (const [file, hash] of hashes) {
     if (!(await exists(objectPlace(folder, hash)))) {
       await appear(objectPlace(folder, hash), (draft) => copy(path.join(source, file), draft));
     }
   }
-  const result = { record, files };
+  const result = { record, files: Object.fromEntries(hashes) };
   await appear(resultPlace(folder, key), (draft) =>
     writeFile(draft, JSON.stringify({ sum: sumOf(result), ...result })),
   );
+}
+
+/** The files below `source` with their hashes, which the record knows. */
+async function hashesOf({ outputs, listings }: StageRecord, source: string): Promise<Map<string, Hash>> {
+  const known = new Map(Object.entries(outputs));
+  for (const [folder, files] of Object.entries(listings)) {
+    for (const [name, hash] of Object.entries(files)) known.set(`${folder}/${name}`, hash);
+  }
+  const files = await filesIn(source);
+  return new Map(files.map((file) => [file, known.get(file)!]));
 }
 
 /** A file appears under its name when it is whole. */

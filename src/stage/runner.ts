@@ -96,15 +96,26 @@ export async function runPlan(
   // The moves of a killed run have been made: everything is where it belongs.
   const locate = (artifact: string): string => path.join(options.out, artifact);
   const settled = { ...around, locate };
-  const run: Run = { around: settled, options, workspace, observer, force, finished: [], read: new Map() };
+  const run: Run = {
+    around: settled,
+    options,
+    workspace,
+    observer,
+    force,
+    finished: [],
+    read: new Map(),
+    saving: Promise.resolve(),
+  };
   try {
     for (const { assessment, action } of steps) {
       if (action === "skip") observer.finished(assessment.stage.name, "fresh");
       else await runStage(assessment, run);
     }
     await checkUnchanged(run);
+    await run.saving;
     options.committing();
   } catch (error) {
+    await run.saving;
     await workspace.discard();
     throw error;
   }
@@ -123,6 +134,8 @@ interface Run {
   readonly finished: Finished[];
   /** Places outside the run's own making that it has read, with the hash each had. */
   readonly read: Map<string, Hash>;
+  /** Results on their way to the cache, one after the other, while the next stages compute. It never fails. */
+  saving: Promise<void>;
 }
 
 async function runStage(assessment: Assessment, run: Run): Promise<void> {
@@ -236,7 +249,9 @@ async function compute(
   // What was edited while the stage read it must not be kept either, here or in the cache, under what it was before.
   await checkUnchanged(run);
   const finished = await workspace.finish(stage.name, record);
-  await options.cache.save(finished.key, record, workspace.staged(finished, ""));
+  run.saving = run.saving.then(() =>
+    options.cache.save(finished.key, record, workspace.staged(finished, "")),
+  );
   return finished;
 }
 

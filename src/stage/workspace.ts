@@ -11,7 +11,7 @@ import { decodeRecord, encodeRecord, recordPath } from "./record.ts";
  * The output folder during a run. Nothing in it changes until the last stage is done:
  *
  *   out/.staging/draft/          what the stage at work has written
- *   out/.staging/KEY/            a finished stage: its record and, below files/, its outputs; synced, then renamed here
+ *   out/.staging/KEY/            a finished stage: its record and, below files/, its outputs; synced by the time of the commit
  *   out/.staging/commit.json     once all are finished: the moves into place still to be made
  *
  * A process killed before commit.json leaves the earlier outputs untouched, and finished stages that the next run takes over.
@@ -58,6 +58,8 @@ export interface Workspace {
 export async function openWorkspace(out: string): Promise<Workspace> {
   const staging = path.join(out, STAGING);
   const place = (key: Hash): string => path.join(staging, key);
+  /** Finished stages on their way to the disk, while the next ones compute. */
+  const syncing: Promise<void>[] = [];
   await prepare(out, staging);
   return {
     async draft() {
@@ -69,9 +71,11 @@ export async function openWorkspace(out: string): Promise<Workspace> {
     async finish(stage, record) {
       const key = keyOf(stage, record);
       await writeFile(path.join(staging, "draft", "record.json"), encodeRecord(record));
-      await sync(path.join(staging, "draft"));
       await remove(place(key));
       await rename(path.join(staging, "draft"), place(key));
+      const synced = sync(place(key));
+      synced.catch(() => undefined);
+      syncing.push(synced);
       return { stage, key, record };
     },
     async leftover(stage, identity) {
@@ -89,6 +93,7 @@ export async function openWorkspace(out: string): Promise<Workspace> {
         moves.push({ from: `${key}/record.json`, to: recordPath(stage) });
       }
       try {
+        await Promise.all(syncing);
         for (const { to } of moves) await mkdir(path.dirname(path.join(out, to)), { recursive: true });
         await writeJournal(staging, moves);
       } catch (error) {
@@ -100,7 +105,10 @@ export async function openWorkspace(out: string): Promise<Workspace> {
       });
       await remove(staging);
     },
-    discard: () => remove(staging),
+    async discard() {
+      await Promise.allSettled(syncing);
+      await remove(staging);
+    },
   };
 }
 

@@ -1,0 +1,156 @@
+import { csvFormatRows } from "d3-dsv";
+import { tierOf } from "../cluster/assignment.ts";
+import type { Document } from "../ingest/document.ts";
+import type { Handler } from "../parallel/handler.ts";
+
+/** Where the papers were placed: arrays along the documents, in shared memory. */
+export interface Placement {
+  readonly topic: Int32Array;
+  readonly secondTopic: Int32Array;
+  readonly score: Float64Array;
+  readonly margin: Float64Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly labels: readonly string[];
+  /** Fields of the documents that documents.csv passes on, in its order, and the columns they go to. */
+  readonly fields: readonly string[];
+}
+
+/** What a thread is told first, then block by block of documents.jsonl. */
+export type RowsInput =
+  | { readonly placement: Placement }
+  | {
+      readonly block: Uint8Array;
+      /** Number of the block's first document. */
+      readonly first: number;
+      /** Documents of the block whose ids and titles are asked for. */
+      readonly wanted: readonly number[];
+    };
+
+export interface RowsOutput {
+  /** Lines of documents.csv. */
+  readonly csv: Uint8Array;
+  readonly found: readonly { readonly document: number; readonly id: string; readonly title: string }[];
+  /** How many documents each source lists in each topic. */
+  readonly bySource: readonly { readonly source: string; readonly topic: number; readonly papers: number }[];
+}
+
+const NOTHING: RowsOutput = { csv: new Uint8Array(0), found: [], bySource: [] };
+
+/** Makes the rows of documents.csv. */
+export function documentRows(): Handler<RowsInput, RowsOutput> {
+  let placement: Placement | undefined;
+  return (input) => {
+    if ("placement" in input) {
+      placement = input.placement;
+      return NOTHING;
+    }
+    return rowsOf(input.block, input.first, new Set(input.wanted), placement!);
+  };
+}
+
+/** The columns of documents.csv that every paper has. */
+export const OWN_COLUMNS = [
+  "id",
+  "title",
+  "date",
+  "source",
+  "topic",
+  "label",
+  "tier",
+  "score",
+  "second_topic",
+  "x",
+  "y",
+] as const;
+
+function rowsOf(
+  block: Uint8Array,
+  first: number,
+  wanted: ReadonlySet<number>,
+  placement: Placement,
+): RowsOutput {
+  const rows: string[][] = [];
+  const found: { document: number; id: string; title: string }[] = [];
+  const bySource = new Map<string, number[]>();
+  for (const document of documentsIn(block)) {
+    const d = first + rows.length;
+    rows.push(rowOf(document, d, placement));
+    if (wanted.has(d)) found.push({ document: d, id: document.id, title: document.title });
+    for (const source of document.sources) {
+      const papers = bySource.get(source) ?? [];
+      papers[placement.topic[d]!] = (papers[placement.topic[d]!] ?? 0) + 1;
+      bySource.set(source, papers);
+    }
+  }
+  return {
+    csv: Uint8Array.from(Buffer.from(rows.length === 0 ? "" : `${csvFormatRows(rows)}\n`)),
+    found,
+    bySource: [...bySource].flatMap(([source, counts]) =>
+      counts.flatMap((papers, topic) => ({ source, topic, papers })),
+    ),
+  };
+}
+
+type Head = Pick<Document, "id" | "title" | "date" | "sources"> & Readonly<Record<string, unknown>>;
+
+const NEWLINE = 0x0a;
+
+/** The documents of a block, without their abstracts where these can be skipped. */
+function* documentsIn(block: Uint8Array): Generator<Head> {
+  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+  for (let begin = 0; begin < bytes.length;) {
+    const end = bytes.indexOf(NEWLINE, begin);
+    yield JSON.parse(withoutAbstract(bytes.subarray(begin, end))) as Head;
+    begin = end + 1;
+  }
+}
+
+const ABSTRACT = Buffer.from(',"abstract":"');
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** A line of documents.jsonl with its abstract cut out: that is most of it, and takes most of the time to parse. */
+function withoutAbstract(line: Buffer): string {
+  const from = line.indexOf(ABSTRACT);
+  if (from < 0) return line.toString("utf8");
+  let to = line.indexOf(QUOTE, from + ABSTRACT.length);
+  while (to > 0 && isEscaped(line, to)) to = line.indexOf(QUOTE, to + 1);
+  return line.toString("utf8", 0, from) + line.toString("utf8", to + 1);
+}
+
+function isEscaped(line: Buffer, at: number): boolean {
+  let backslashes = 0;
+  while (line[at - 1 - backslashes] === BACKSLASH) backslashes++;
+  return backslashes % 2 === 1;
+}
+
+function rowOf(document: Head, d: number, placement: Placement): string[] {
+  const topic = placement.topic[d]!;
+  return [
+    document.id,
+    document.title,
+    document.date ?? "",
+    document.sources.join("; "),
+    String(topic),
+    placement.labels[topic]!,
+    tierOf(placement.margin[d]!),
+    String(rounded(placement.score[d]!)),
+    String(placement.secondTopic[d]!),
+    String(rounded(placement.x[d]!)),
+    String(rounded(placement.y[d]!)),
+    ...placement.fields.map((field) => (Object.hasOwn(document, field) ? asCell(document[field]) : "")),
+  ];
+}
+
+/** Enough digits for any reader, and no more: 6 decimals. */
+export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+const asCell = (value: unknown): string =>
+  value === null || value === undefined
+    ? ""
+    : typeof value === "string"
+      ? value
+      : typeof value === "number"
+        ? String(value)
+        : JSON.stringify(value);
