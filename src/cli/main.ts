@@ -75,6 +75,7 @@ function addRunFlags(command: Command): Command {
     .option("--no-cache", "keep no earlier results and use none")
     .option("--json", "print the result as JSON")
     .option("--quiet", "print nothing but errors")
+    .option("--verbose", "print the seconds and the memory of each stage at the end")
     .option("--debug", "print the stack of an error");
 }
 

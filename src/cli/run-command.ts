@@ -12,7 +12,8 @@ import type { AnyStage } from "../stage/stage.ts";
 import { openThread } from "../stage/thread.ts";
 import { discardNow, isUnsettled } from "../stage/workspace.ts";
 import { type Interrupt, onInterrupt } from "./interrupt.ts";
-import { observe } from "./progress.ts";
+import { watchMemory } from "./memory.ts";
+import { accountOf, observe } from "./progress.ts";
 import { printPlan, printResult } from "./result.ts";
 import { openLog } from "./run-log.ts";
 import { spoolStdin } from "./stdin.ts";
@@ -29,6 +30,7 @@ export interface RunFlags extends RawOptions, Range {
   readonly cache?: string | false;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Runs what is not fresh, and prints what came out. */
@@ -112,7 +114,8 @@ async function runLocked(
     write: (text: string) => flags.quiet !== true && process.stderr.write(text),
   };
   const workers = config.workers === "auto" ? availableParallelism() : config.workers;
-  const observer = observe(screen, () => performance.now(), workers, log.note);
+  const memory = watchMemory();
+  const observer = observe(screen, () => performance.now(), memory, workers, log.note);
   const cache = folder === null ? noCache : openCache(folder, () => new Date(), observer.context.warn);
   interrupt.cleanUpBy(() => {
     void thread.stop();
@@ -138,11 +141,16 @@ async function runLocked(
     );
     await cache.trim();
   } finally {
+    memory.stop();
     await thread.stop();
     interrupt.cleanUpBy(() => undefined);
     unlock();
   }
-  await printResult(config.out, observer.outcomes(), flags);
+  if (flags.verbose === true) {
+    screen.write(accountOf(observer.done(), process.uptime(), 1024 * process.resourceUsage().maxRSS));
+  }
+  const outcomes = observer.done().map(({ stage, outcome }) => [stage, outcome] as const);
+  await printResult(config.out, outcomes, flags);
 }
 
 function refuseToReadOwnOutput({ input, out }: Config): void {

@@ -46,7 +46,13 @@ const NEGLIGIBLE = 1e-12;
  * @param x in the memory of the machine.
  * @returns at most `count` components: fewer where the matrix has no more.
  */
-export function pca(machine: Machine, x: Csr, count: number, seed: number): Pca {
+export function pca(
+  machine: Machine,
+  x: Csr,
+  count: number,
+  seed: number,
+  progress: (done: number, total: number) => void = () => undefined,
+): Pca {
   const mean = columnMeans(x);
   const squares = sumOfSquares(x.data);
   const centred = { x, mean };
@@ -54,7 +60,7 @@ export function pca(machine: Machine, x: Csr, count: number, seed: number): Pca 
   const found =
     Math.min(x.rows, x.columns) <= LARGEST_EXACT
       ? exact(machine, centred, wanted)
-      : randomized(machine, centred, wanted, seed);
+      : randomized(machine, centred, wanted, seed, progress);
   fixSigns(found);
   return {
     scores: project(machine, centred, found.components, found.squares.length),

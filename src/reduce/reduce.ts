@@ -34,11 +34,13 @@ const autoComponents = (papers: number): number =>
 export async function reduce(
   { tfidf }: { tfidf: Csr },
   { components, seed }: ReduceOptions,
-  { warn, workers }: Pick<Context, "warn" | "workers">,
+  { progress, warn, workers }: Pick<Context, "progress" | "warn" | "workers">,
 ): Promise<{ scores: Dense32; components: Dense32; variance: VarianceRow[] }> {
   const machine = await startMachine(threadsFor(tfidf, workers));
   try {
-    const found = principal(machine, csrIn(machine, tfidf), components, seed);
+    const found = principal(machine, csrIn(machine, tfidf), components, seed, (done, total) => {
+      progress(done, total, "steps towards the components");
+    });
     if (found.variance.length === 0) {
       throw inputError(
         `All ${tfidf.rows} papers use the same words, but expected papers that differ; add others with --input.`,
@@ -57,9 +59,15 @@ const WORTH_A_THREAD = 200_000;
 const threadsFor = ({ data }: Csr, workers: number): number =>
   Math.min(workers, Math.ceil(data.length / WORTH_A_THREAD));
 
-function principal(machine: Machine, x: Csr, components: number | "auto", seed: number): Pca {
-  if (components === "auto") return pca(machine, x, autoComponents(x.rows), seed);
-  return components < 1 ? explaining(machine, x, components, seed) : pca(machine, x, components, seed);
+function principal(
+  machine: Machine,
+  x: Csr,
+  components: number | "auto",
+  seed: number,
+  progress: (done: number, total: number) => void,
+): Pca {
+  const count = components === "auto" ? autoComponents(x.rows) : components;
+  return count < 1 ? explaining(machine, x, count, seed) : pca(machine, x, count, seed, progress);
 }
 
 function silence(blank: readonly number[], scores: Dense32, warn: Context["warn"]): void {
