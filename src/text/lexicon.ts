@@ -24,7 +24,7 @@ export class Lexicon {
     const known = this.#surfaceNumbers.get(surface);
     if (known !== undefined) return known;
     const term = termOf(surface);
-    const number = term === null ? GAP : this.#add(surface, this.#termNumber(term));
+    const number = term === null ? GAP : this.#add(surface, this.#addTerm(term));
     this.#surfaceNumbers.set(surface, number);
     return number;
   }
@@ -69,7 +69,12 @@ export class Lexicon {
     return number;
   }
 
-  #termNumber(term: string): number {
+  /** The number of a term, GAP if it has not appeared. */
+  termNumber(term: string): number {
+    return this.#termNumbers.get(term) ?? GAP;
+  }
+
+  #addTerm(term: string): number {
     const known = this.#termNumbers.get(term);
     if (known !== undefined) return known;
     const number = this.terms.push(term) - 1;
