@@ -1,33 +1,35 @@
+import { ByteMap, MISSING } from "./byte-map.ts";
+import { ByteStrings } from "./byte-strings.ts";
+import { isPlainForm } from "./clean.ts";
 import { grown } from "./grown.ts";
+import { type Padded, Scratch } from "./padded.ts";
+import { isQuick, term, termOfForm } from "./term-of-form.ts";
 import { GAP } from "./tokens.ts";
 import { termOf, words } from "./words.ts";
 
-/** The forms and the terms that a scan has met, numbered in order of appearance, and how often. */
-export class Lexicon {
-  readonly surfaces: string[] = [];
-  readonly terms: string[] = [];
-  /** Of each surface its term. */
-  term = new Int32Array(1 << 10);
-  /** Occurrences of each surface. */
-  inTitles = new Int32Array(1 << 10);
-  inAbstracts = new Int32Array(1 << 10);
-  /** Papers that hold each term. */
-  frequency = new Int32Array(1 << 10);
-  /** The last paper, from 1, that held each term. */
-  #lastSeen = new Int32Array(1 << 10);
-  #papers = 0;
-  readonly #surfaceNumbers = new Map<string, number>();
-  readonly #termNumbers = new Map<string, number>();
+/** A form as the scan reads it, without apostrophes. */
+const FORM = /^[a-z0-9]+(?:-[a-z0-9]+)*$/i;
+/** Entries of #uses a surface: its term, its occurrences in titles and in abstracts, and one to fill a line of the cache. */
+const USES = 4;
+/** Entries of #papers a term: the last paper, from 1, that held it, and how many did. */
+const PAPERS = 2;
 
-  /** The number of a surface, GAP if it counts under no term. */
-  numberOf(surface: string): number {
-    const known = this.#surfaceNumbers.get(surface);
-    if (known !== undefined) return known;
-    const term = termOf(surface);
-    const number = term === null ? GAP : this.#add(surface, this.#addTerm(term));
-    this.#surfaceNumbers.set(surface, number);
-    return number;
-  }
+/** The surfaces and the terms that a scan has met, numbered in order of appearance, and how often. */
+export class Lexicon {
+  readonly surfaces = new ByteStrings();
+  readonly terms = new ByteStrings();
+  /**
+   * By the bytes of a form of ASCII that is one word: the number of its surface, GAP if it counts under no term.
+   * What else has a place in it, and under which numbers below GAP, is up to the scan.
+   */
+  readonly known = new ByteMap();
+  /** The surfaces that are not in `known`. */
+  readonly #others = new Map<string, number>();
+  readonly #termNumbers = new ByteMap();
+  #uses = new Int32Array(USES << 10);
+  #papers = new Int32Array(PAPERS << 10);
+  #paper = 0;
+  readonly #scratch = new Scratch();
 
   /** The words of a cleaned text: numbers of surfaces, and GAP for what stands between, before and behind them. */
   sequence(text: string): number[] {
@@ -35,52 +37,104 @@ export class Lexicon {
     let end = 0;
     for (const { surface, start, end: next } of words(text)) {
       if (text.slice(end, start).trim() !== "") numbers.push(GAP);
-      numbers.push(this.numberOf(surface));
+      numbers.push(this.#numberOf(surface));
       end = next;
     }
     if (text.slice(end).trim() !== "") numbers.push(GAP);
     return numbers;
   }
 
+  /** The number of a form that is one word and not in `known`; now it is. @param bytes letters and digits of ASCII, and hyphens. */
+  addForm(bytes: Uint8Array, view: DataView, start: number, end: number): number {
+    const number = isQuick(bytes, start, end)
+      ? this.#addQuick(bytes, start, end)
+      : this.#add(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+    this.known.add(view, start, end, number);
+    return number;
+  }
+
   /** Counts the surfaces of a paper and puts their terms in their place. */
   count(stream: Int32Array, start: number, titleEnd: number, end: number): void {
-    const paper = ++this.#papers;
-    const { term: terms, frequency, inTitles, inAbstracts } = this;
-    const lastSeen = this.#lastSeen;
+    const paper = ++this.#paper;
+    const uses = this.#uses;
+    const papers = this.#papers;
     for (let i = start; i < end; i++) {
-      const surface = stream[i]!;
-      if (surface === GAP) continue;
-      if (i < titleEnd) inTitles[surface]!++;
-      else inAbstracts[surface]!++;
-      const term = terms[surface]!;
+      const surface = stream[i]! * USES;
+      if (surface < 0) continue;
+      uses[surface + (i < titleEnd ? 1 : 2)]!++;
+      const term = uses[surface]!;
       stream[i] = term;
-      if (lastSeen[term] === paper) continue;
-      lastSeen[term] = paper;
-      frequency[term]!++;
+      if (papers[term * PAPERS] === paper) continue;
+      papers[term * PAPERS] = paper;
+      papers[term * PAPERS + 1]!++;
     }
   }
 
-  #add(surface: string, term: number): number {
-    const number = this.surfaces.push(surface) - 1;
-    this.term = grown(this.term, number);
-    this.inTitles = grown(this.inTitles, number);
-    this.inAbstracts = grown(this.inAbstracts, number);
-    this.term[number] = term;
-    return number;
+  termOfSurface(surface: number): number {
+    return this.#uses[surface * USES]!;
+  }
+
+  inTitles(surface: number): number {
+    return this.#uses[surface * USES + 1]!;
+  }
+
+  inAbstracts(surface: number): number {
+    return this.#uses[surface * USES + 2]!;
+  }
+
+  /** Papers that hold a term. */
+  frequency(term: number): number {
+    return this.#papers[term * PAPERS + 1]!;
   }
 
   /** The number of a term, GAP if it has not appeared. */
   termNumber(term: string): number {
-    return this.#termNumbers.get(term) ?? GAP;
+    const end = this.#scratch.write(term);
+    const number = this.#termNumbers.get(this.#scratch.view, 0, end);
+    return number === MISSING ? GAP : number;
   }
 
-  #addTerm(term: string): number {
-    const known = this.#termNumbers.get(term);
+  #numberOf(surface: string): number {
+    if (FORM.test(surface) && isPlainForm(surface)) {
+      const end = this.#scratch.write(surface);
+      const { bytes, view } = this.#scratch;
+      const number = this.known.get(view, 0, end);
+      return number === MISSING ? this.addForm(bytes, view, 0, end) : number;
+    }
+    const known = this.#others.get(surface);
     if (known !== undefined) return known;
-    const number = this.terms.push(term) - 1;
-    this.frequency = grown(this.frequency, number);
-    this.#lastSeen = grown(this.#lastSeen, number);
-    this.#termNumbers.set(term, number);
+    const number = this.#add(surface);
+    this.#others.set(surface, number);
+    return number;
+  }
+
+  #addQuick(bytes: Uint8Array, start: number, end: number): number {
+    const length = termOfForm(bytes, start, end);
+    return length < 0 ? GAP : this.#addSurface(bytes, start, end, this.#termOf(term, length));
+  }
+
+  #add(surface: string): number {
+    const name = termOf(surface);
+    if (name === null) return GAP;
+    const term = this.#termOf(this.#scratch, this.#scratch.write(name));
+    const end = this.#scratch.write(surface);
+    return this.#addSurface(this.#scratch.bytes, 0, end, term);
+  }
+
+  #addSurface(bytes: Uint8Array, start: number, end: number, term: number): number {
+    const number = this.surfaces.add(bytes, start, end);
+    this.#uses = grown(this.#uses, number * USES + USES);
+    this.#uses[number * USES] = term;
+    return number;
+  }
+
+  /** The number of the term that is the first `length` of these bytes. */
+  #termOf({ bytes, view }: Padded, length: number): number {
+    const known = this.#termNumbers.get(view, 0, length);
+    if (known !== MISSING) return known;
+    const number = this.terms.add(bytes, 0, length);
+    this.#termNumbers.add(view, 0, length, number);
+    this.#papers = grown(this.#papers, number * PAPERS + PAPERS);
     return number;
   }
 }

@@ -1,4 +1,4 @@
-import { ByteMap, MISSING } from "./byte-map.ts";
+import { MISSING } from "./byte-map.ts";
 import { clean, isPlainForm, reachesFar } from "./clean.ts";
 import { grown } from "./grown.ts";
 import {
@@ -23,6 +23,7 @@ import {
   WORD,
 } from "./json-bytes.ts";
 import { Lexicon } from "./lexicon.ts";
+import { paddedBlock } from "./padded.ts";
 import { GAP } from "./tokens.ts";
 
 /** The papers of a block. */
@@ -53,10 +54,10 @@ const FAR = -0x7fffffff;
  */
 export class Scan {
   readonly lexicon = new Lexicon();
-  /** By the bytes of a form or a run: the number of its surface, GAP if nothing of it counts, or of a sequence of both. */
-  readonly #known = new ByteMap();
+  /** Of forms and runs that are not just one word. */
   readonly #sequences: (readonly number[])[] = [];
   #bytes: Buffer = Buffer.alloc(0);
+  #view: DataView = new DataView(this.#bytes.buffer);
   #stream = new Int32Array(1 << 16);
   #end = 0;
   /** Something stands between the last word and what comes. */
@@ -72,7 +73,9 @@ export class Scan {
 
   /** @param block whole lines, each a paper as JSON. */
   read(block: Uint8Array): Scanned {
-    this.#bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+    const { bytes, view } = paddedBlock(block);
+    this.#bytes = bytes;
+    this.#view = view;
     this.#stream = grown(this.#stream, 2 * block.length);
     this.#end = 0;
     const titles: number[] = [];
@@ -146,17 +149,14 @@ export class Scan {
   #readForm(from: number): number {
     const bytes = this.#bytes;
     let at = from;
-    let hash = 0;
     let kind = WORD;
     do {
-      do {
-        hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-        kind = kindOf[bytes[++at]!]!;
-      } while (kind === WORD);
+      do kind = kindOf[bytes[++at]!]!;
+      while (kind === WORD);
     } while (kind === JOINER && kindOf[bytes[at + 1]!] === WORD);
     if (kind === ODD || kind === TRIGGER) return this.#readRun();
-    const number = this.#known.get(bytes, from, at, hash);
-    this.#put(number === MISSING ? this.#newForm(from, at, hash) : number);
+    const number = this.lexicon.known.get(this.#view, from, at);
+    this.#put(number === MISSING ? this.#newForm(from, at) : number);
     return at;
   }
 
@@ -198,10 +198,8 @@ export class Scan {
   #readRun(): number {
     const end = endOfRun(this.#bytes, this.#run);
     if (end < 0) return this.#readStretch();
-    let hash = 1;
-    for (let i = this.#run; i < end; i++) hash = Math.imul(hash ^ this.#bytes[i]!, 0x01000193);
-    const known = this.#known.get(this.#bytes, this.#run, end, hash);
-    const number = known === MISSING ? this.#newRun(end, hash) : known;
+    const known = this.lexicon.known.get(this.#view, this.#run, end);
+    const number = known === MISSING ? this.#newRun(end) : known;
     if (number === FAR) return this.#readWholeText();
     this.#end = this.#runInStream;
     this.#apart = this.#runApart;
@@ -232,19 +230,18 @@ export class Scan {
     return raw.includes("\\") ? (JSON.parse(`"${raw}"`) as string) : raw;
   }
 
-  #newForm(from: number, to: number, hash: number): number {
+  #newForm(from: number, to: number): number {
     const form = this.#bytes.toString("latin1", from, to);
-    const number = isPlainForm(form)
-      ? this.lexicon.numberOf(form)
-      : this.#numberOf(this.lexicon.sequence(clean(form)));
-    this.#known.add(this.#bytes, from, to, hash, number);
+    if (isPlainForm(form)) return this.lexicon.addForm(this.#bytes, this.#view, from, to);
+    const number = this.#numberOf(this.lexicon.sequence(clean(form)));
+    this.lexicon.known.add(this.#view, from, to, number);
     return number;
   }
 
-  #newRun(end: number, hash: number): number {
+  #newRun(end: number): number {
     const run = this.#string(this.#run, end);
     const number = reachesFar(run) ? FAR : this.#numberOf(this.lexicon.sequence(clean(run)));
-    this.#known.add(this.#bytes, this.#run, end, hash, number);
+    this.lexicon.known.add(this.#view, this.#run, end, number);
     return number;
   }
 

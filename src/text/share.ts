@@ -52,8 +52,12 @@ export class Share {
   }
 
   #termsIn(least: number): string[] {
-    const { terms, frequency } = this.#scan.lexicon;
-    return terms.filter((_, t) => frequency[t]! >= least);
+    const { lexicon } = this.#scan;
+    const terms: string[] = [];
+    for (let t = 0; t < lexicon.terms.length; t++) {
+      if (lexicon.frequency(t) >= least) terms.push(lexicon.terms.text(t));
+    }
+    return terms;
   }
 
   #count(asked: readonly string[]): ShareCounts {
@@ -63,13 +67,14 @@ export class Share {
     numbers.forEach((number, place) => {
       if (number !== GAP) this.#places[number] = place;
     });
-    const forms = [...lexicon.surfaces.keys()].filter((s) => this.#places[lexicon.term[s]!] !== GAP);
+    const placeOf = (surface: number): number => this.#places[lexicon.termOfSurface(surface)]!;
+    const forms = [...Array(lexicon.surfaces.length).keys()].filter((s) => placeOf(s) !== GAP);
     return {
-      frequency: numbers.map((number) => (number === GAP ? 0 : lexicon.frequency[number]!)),
-      surfaces: forms.map((s) => lexicon.surfaces[s]!).join("\n"),
-      term: Int32Array.from(forms, (s) => this.#places[lexicon.term[s]!]!),
-      inTitles: Int32Array.from(forms, (s) => lexicon.inTitles[s]!),
-      inAbstracts: Int32Array.from(forms, (s) => lexicon.inAbstracts[s]!),
+      frequency: numbers.map((number) => (number === GAP ? 0 : lexicon.frequency(number))),
+      surfaces: forms.map((s) => lexicon.surfaces.text(s)).join("\n"),
+      term: Int32Array.from(forms, (s) => placeOf(s)),
+      inTitles: Int32Array.from(forms, (s) => lexicon.inTitles(s)),
+      inAbstracts: Int32Array.from(forms, (s) => lexicon.inAbstracts(s)),
     };
   }
 

@@ -5,17 +5,21 @@ import natural from "natural/lib/natural/stemmers/porter_stemmer.js";
  * fast: one buffer of letters that each step shortens or rewrites at its end, where natural runs some fifty regular expressions.
  */
 
-/** The stem of a word in lower case. Words of other letters than a to z are natural's. */
+/** The stem of a word in lower case. Words beyond ASCII are natural's. */
 export function stem(word: string): string {
-  const length = word.length;
-  if (length < 3) return word;
-  if (length > LONGEST) return natural.stem(word);
-  for (let i = 0; i < length; i++) {
+  if (word.length > LONGEST) return natural.stem(word);
+  for (let i = 0; i < word.length; i++) {
     const c = word.charCodeAt(i);
-    if (c < A || c > Z) return natural.stem(word);
+    if (c >= 0x80) return natural.stem(word);
     letters[i] = c;
   }
+  return letters.toString("latin1", 0, stemLetters(word.length));
+}
+
+/** Stems the word of ASCII that is the first `length` of `letters`. Returns the length of the stem. @param length at most LONGEST. */
+export function stemLetters(length: number): number {
   end = length;
+  if (length < 3) return length;
   plural();
   pastAndGerund();
   if (letters[end - 1] === Y && hasVowel(end - 1)) letters[end - 1] = I;
@@ -24,32 +28,30 @@ export function stem(word: string): string {
   dropSuffix();
   dropFinalE();
   if (endsWith(LL) && measure(end) > 2) end--;
-  return letters.toString("latin1", 0, end);
+  return end;
 }
 
-const LONGEST = 64;
-const [A, E, I, L, S, T, W, X, Y, Z] = Buffer.from("aeilstwxyz") as unknown as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+export const LONGEST = 64;
+/** The word at work. */
+export const letters = Buffer.alloc(LONGEST + 16);
+let end = 0;
+
+const code = (letter: string): number => letter.charCodeAt(0);
+const E = code("e");
+const I = code("i");
+const L = code("l");
+const S = code("s");
+const T = code("t");
+const W = code("w");
+const X = code("x");
+const Y = code("y");
+const Z = code("z");
 const CONSONANT = 0;
 const VOWEL = 1;
 const EITHER = 2;
 const KIND = new Uint8Array(128);
 for (const vowel of Buffer.from("aeiou")) KIND[vowel] = VOWEL;
 KIND[Y] = EITHER;
-
-/** The word at work; steps add a letter at most. */
-const letters = Buffer.alloc(LONGEST + 4);
-let end = 0;
 
 /** y is a vowel behind a consonant. */
 const isVowel = (i: number): boolean => {
