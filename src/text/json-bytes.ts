@@ -16,7 +16,6 @@ export const END = 9;
 
 export const QUOTE = 0x22;
 export const NEWLINE = 0x0a;
-const BACKSLASH = 0x5c;
 
 const of = (characters: string): Buffer => Buffer.from(characters);
 
@@ -35,15 +34,17 @@ for (const [kind, characters] of [
   for (const byte of of(characters)) kindOf[byte] = kind;
 }
 
-const BLANKS = of("ntrf");
 /** \n, \t, \r, \f */
-export const isBlankEscape = (next: number): boolean => BLANKS.includes(next);
+export const isBlankEscape = (next: number): boolean =>
+  next === 0x6e || next === 0x74 || next === 0x72 || next === 0x66;
 
 /** i.i.d and www. are more than words and dots. */
-export const isOddDot = (bytes: Uint8Array, dot: number): boolean =>
-  ODD_BEFORE_DOT.includes(bytes[dot - 1]!) && !NOTHING.has(kindOf[bytes[dot + 1]!]!);
-const ODD_BEFORE_DOT = of("iIwW");
-const NOTHING = new Set([SPACE, END, ESCAPE]);
+export function isOddDot(bytes: Uint8Array, dot: number): boolean {
+  const next = kindOf[bytes[dot + 1]!]!;
+  if (next === SPACE || next === END || next === ESCAPE) return false;
+  const before = bytes[dot - 1]! | 0x20;
+  return before === 0x69 || before === 0x77;
+}
 
 /** A tag begins with "<" and a letter or a slash. */
 export const opensTag = (next: number): boolean => {
@@ -54,7 +55,7 @@ export const opensTag = (next: number): boolean => {
 /** The closing quote of the string in which `from` stands, or the end of the line if it has none. */
 export function endOfString(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (kindOf[bytes[at]!] !== END) at += bytes[at] === BACKSLASH ? 2 : 1;
+  while (kindOf[bytes[at]!] !== END) at += kindOf[bytes[at]!] === ESCAPE ? 2 : 1;
   return at;
 }
 
@@ -70,14 +71,15 @@ export function endOfRun(bytes: Uint8Array, from: number): number {
   }
 }
 
-const CLOSERS = of("${}<>");
+const GREATER = 0x3e;
 
 /** How far the rules of clean() can reach from a trigger at or behind `from`: to the end of the run behind the last trigger's. */
 export function endOfReach(bytes: Uint8Array, from: number): number {
   let behind = from;
   for (let at = from; kindOf[bytes[at]!] !== END; at++) {
-    if (CLOSERS.includes(bytes[at]!)) behind = at + 1;
-    else if (bytes[at] === BACKSLASH && bytes[++at] !== QUOTE && !isBlankEscape(bytes[at]!)) behind = at + 1;
+    const kind = kindOf[bytes[at]!]!;
+    if (kind === TRIGGER || kind === LESS || bytes[at] === GREATER) behind = at + 1;
+    else if (kind === ESCAPE && bytes[++at] !== QUOTE && !isBlankEscape(bytes[at]!)) behind = at + 1;
   }
   return endOfRun(bytes, endOfBlanks(bytes, endOfRun(bytes, behind)));
 }

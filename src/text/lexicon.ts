@@ -26,7 +26,7 @@ export class Lexicon {
   /** The surfaces that are not in `known`. */
   readonly #others = new Map<string, number>();
   readonly #termNumbers = new ByteMap();
-  #uses = new Int32Array(USES << 10);
+  #uses = new Int32Array(USES << 10).fill(GAP, 0, 1);
   #papers = new Int32Array(PAPERS << 10);
   #paper = 0;
   readonly #scratch = new Scratch();
@@ -58,33 +58,33 @@ export class Lexicon {
     const paper = ++this.#paper;
     const uses = this.#uses;
     const papers = this.#papers;
+    // Without branches, which the next word would belie: a gap is counted like a surface whose term is a gap.
     for (let i = start; i < end; i++) {
-      const surface = stream[i]! * USES;
-      if (surface < 0) continue;
+      const surface = (stream[i]! - GAP) * USES;
       uses[surface + (i < titleEnd ? 1 : 2)]!++;
       const term = uses[surface]!;
       stream[i] = term;
-      if (papers[term * PAPERS] === paper) continue;
-      papers[term * PAPERS] = paper;
-      papers[term * PAPERS + 1]!++;
+      const held = (term - GAP) * PAPERS;
+      papers[held + 1]! += (papers[held]! - paper) >>> 31;
+      papers[held] = paper;
     }
   }
 
   termOfSurface(surface: number): number {
-    return this.#uses[surface * USES]!;
+    return this.#uses[(surface - GAP) * USES]!;
   }
 
   inTitles(surface: number): number {
-    return this.#uses[surface * USES + 1]!;
+    return this.#uses[(surface - GAP) * USES + 1]!;
   }
 
   inAbstracts(surface: number): number {
-    return this.#uses[surface * USES + 2]!;
+    return this.#uses[(surface - GAP) * USES + 2]!;
   }
 
   /** Papers that hold a term. */
   frequency(term: number): number {
-    return this.#papers[term * PAPERS + 1]!;
+    return this.#papers[(term - GAP) * PAPERS + 1]!;
   }
 
   /** The number of a term, GAP if it has not appeared. */
@@ -123,8 +123,8 @@ export class Lexicon {
 
   #addSurface(bytes: Uint8Array, start: number, end: number, term: number): number {
     const number = this.surfaces.add(bytes, start, end);
-    this.#uses = grown(this.#uses, number * USES + USES);
-    this.#uses[number * USES] = term;
+    this.#uses = grown(this.#uses, (number - GAP) * USES + USES);
+    this.#uses[(number - GAP) * USES] = term;
     return number;
   }
 
@@ -134,7 +134,7 @@ export class Lexicon {
     if (known !== MISSING) return known;
     const number = this.terms.add(bytes, 0, length);
     this.#termNumbers.add(view, 0, length, number);
-    this.#papers = grown(this.#papers, number * PAPERS + PAPERS);
+    this.#papers = grown(this.#papers, (number - GAP) * PAPERS + PAPERS);
     return number;
   }
 }

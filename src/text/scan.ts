@@ -60,8 +60,8 @@ export class Scan {
   #view: DataView = new DataView(this.#bytes.buffer);
   #stream = new Int32Array(1 << 16);
   #end = 0;
-  /** Something stands between the last word and what comes. */
-  #apart = true;
+  /** 1 if something stands between the last term and what comes, otherwise 0. */
+  #apart = 1;
   /** Where in the stream the present paper begins. */
   #paper = 0;
   /** The present text, and the present run of it: where they begin in the bytes and in the stream. */
@@ -69,7 +69,7 @@ export class Scan {
   #textInStream = 0;
   #run = 0;
   #runInStream = 0;
-  #runApart = true;
+  #runApart = 1;
 
   /** @param block whole lines, each a paper as JSON. */
   read(block: Uint8Array): Scanned {
@@ -115,10 +115,10 @@ export class Scan {
     const text = this.#bytes.toString("utf8", line, this.#bytes.indexOf(NEWLINE, line));
     const { title, abstract } = JSON.parse(text) as { title: string; abstract: string };
     this.#end = this.#paper;
-    this.#apart = true;
+    this.#apart = 1;
     this.#append(this.lexicon.sequence(clean(title)));
     const titleEnd = this.#end;
-    this.#apart = true;
+    this.#apart = 1;
     this.#append(this.lexicon.sequence(clean(abstract)));
     return titleEnd;
   }
@@ -128,7 +128,7 @@ export class Scan {
     const bytes = this.#bytes;
     this.#text = from;
     this.#textInStream = this.#end;
-    this.#apart = true;
+    this.#apart = 1;
     this.#beginRun(from);
     for (let at = from; ; ) {
       const kind = kindOf[bytes[at]!]!;
@@ -148,25 +148,38 @@ export class Scan {
   /** Returns where to read on. */
   #readForm(from: number): number {
     const bytes = this.#bytes;
-    let at = from;
-    let kind = WORD;
-    do {
-      do kind = kindOf[bytes[++at]!]!;
-      while (kind === WORD);
-    } while (kind === JOINER && kindOf[bytes[at + 1]!] === WORD);
-    if (kind === ODD || kind === TRIGGER) return this.#readRun();
-    const number = this.lexicon.known.get(this.#view, from, at);
-    this.#put(number === MISSING ? this.#newForm(from, at) : number);
-    return at;
+    const { known } = this.lexicon;
+    for (let start = from; ; ) {
+      let at = start;
+      let kind = WORD;
+      do {
+        do kind = kindOf[bytes[++at]!]!;
+        while (kind === WORD);
+      } while (kind === JOINER && kindOf[bytes[at + 1]!] === WORD);
+      if (kind === ODD || kind === TRIGGER) return this.#readRun();
+      const number = known.get(this.#view, start, at);
+      this.#put(number === MISSING ? this.#newForm(start, at) : number);
+      if (kind !== SPACE) return at;
+      this.#beginRun(++at);
+      if (kindOf[bytes[at]!] !== WORD) return at;
+      start = at;
+    }
   }
 
   #put(number: number): void {
-    if (number >= 0) {
-      if (this.#apart && this.#end > this.#paper) this.#stream[this.#end++] = GAP;
-      this.#stream[this.#end++] = number;
-      this.#apart = false;
-    } else if (number === GAP) this.#apart = true;
-    else this.#append(this.#sequences[SEQUENCES - number]!);
+    if (number < GAP) {
+      this.#append(this.#sequences[SEQUENCES - number]!);
+      return;
+    }
+    // Without branches: half of all words are stop words, and nobody can tell which ones.
+    const stream = this.#stream;
+    const isTerm = ~number >>> 31;
+    const end = this.#end;
+    stream[end] = GAP;
+    const place = end + (this.#apart & isTerm & ((this.#paper - end) >>> 31));
+    stream[place] = number;
+    this.#end = place + isTerm;
+    this.#apart = isTerm ^ 1;
   }
 
   #append(sequence: readonly number[]): void {
@@ -181,7 +194,7 @@ export class Scan {
       return at + 2;
     }
     if (kind === ESCAPE && next === QUOTE) {
-      this.#apart = true;
+      this.#apart = 1;
       return at + 2;
     }
     const plain =
@@ -190,7 +203,7 @@ export class Scan {
       (kind === DOT && !isOddDot(this.#bytes, at)) ||
       (kind === LESS && !opensTag(next));
     if (!plain) return this.#readRun();
-    this.#apart = true;
+    this.#apart = 1;
     return at + 1;
   }
 
@@ -220,7 +233,7 @@ export class Scan {
   #readWholeText(): number {
     const end = endOfString(this.#bytes, this.#text);
     this.#end = this.#textInStream;
-    this.#apart = true;
+    this.#apart = 1;
     this.#append(this.lexicon.sequence(clean(this.#string(this.#text, end))));
     return end;
   }
