@@ -82,10 +82,10 @@ export class ByteMap {
     return place / 4;
   }
 
-  /** Half of the slots stay free. */
+  /** Half of the slots stay free. To move seldom, and far, costs less than to be tidy. */
   #spread(): void {
     const old = this.#slots;
-    const slots = new Int32Array(2 * old.length);
+    const slots = new Int32Array(4 * old.length);
     for (let slot = 0; slot < old.length; slot += 4) {
       const a = old[slot]!;
       if (a === 0) continue;
@@ -107,7 +107,9 @@ const SHORT = 12;
 /** The highest byte of no short key. */
 const LONG = 0xff << 24;
 /** For each length of a short key, which bits of its first four bytes are its own, then of the next four, and of the last. */
-const BITS = Int32Array.from([0, 4, 8].flatMap((from) => Array.from({ length: SHORT + 1 }, (_, n) => bits(n - from))));
+const BITS = Int32Array.from(
+  [0, 4, 8].flatMap((from) => Array.from({ length: SHORT + 1 }, (_, n) => bits(n - from))),
+);
 
 function bits(bytes: number): number {
   return bytes <= 0 ? 0 : -1 >>> Math.max(0, 32 - 8 * bytes);

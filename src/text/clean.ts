@@ -104,7 +104,9 @@ export const isPlainForm = (form: string): boolean => !form.includes("'") && !IN
  * or tags once they are plain, and www., which is an address only in texts that have other signs of one.
  */
 export const reachesFar = (piece: string): boolean =>
-  HIDDEN_TRIGGER.test(piece) || /www\./i.test(inPlainCharacters(piece));
+  /[^\0-\x7f]/.test(piece)
+    ? HIDDEN_TRIGGER.test(piece) || /www\./i.test(piece.normalize("NFKC"))
+    : /www\./i.test(piece);
 
 /** Each expression is tried only where its trigger stands: most cost more than the rest of a text together. */
 function dropMarkup(text: string): string {

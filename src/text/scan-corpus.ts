@@ -85,7 +85,11 @@ function corpusOf(pool: Shares, blocks: readonly BlockSizes[]): Corpus {
 }
 
 /** Where papers and blocks stand in the stream. */
-function layOut(blocks: readonly BlockSizes[]): { start: Int32Array; titleEnd: Int32Array; places: Int32Array } {
+function layOut(blocks: readonly BlockSizes[]): {
+  start: Int32Array;
+  titleEnd: Int32Array;
+  places: Int32Array;
+} {
   const papers = blocks.reduce((sum, block) => sum + block.papers.length, 0);
   const start = new Int32Array(papers + 1);
   const titleEnd = new Int32Array(papers);

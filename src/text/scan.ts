@@ -130,7 +130,7 @@ export class Scan {
     this.#textInStream = this.#end;
     this.#apart = 1;
     this.#beginRun(from);
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const kind = kindOf[bytes[at]!]!;
       if (kind === WORD) at = this.#readForm(at);
       else if (kind === SPACE) this.#beginRun(++at);
@@ -149,7 +149,7 @@ export class Scan {
   #readForm(from: number): number {
     const bytes = this.#bytes;
     const { known } = this.lexicon;
-    for (let start = from; ; ) {
+    for (let start = from; ;) {
       let at = start;
       let kind = WORD;
       do {

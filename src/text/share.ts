@@ -79,10 +79,14 @@ export class Share {
   }
 
   #write(rows: Int32Array, places: Int32Array, stream: Int32Array): void {
-    const row = this.#places.map((place) => (place === GAP ? GAP : rows[place]!));
+    // A gap has a row as well, GAP: to ask whether a term is one would cost more than to look it up.
+    const row = new Int32Array(this.#places.length - GAP).fill(GAP);
+    this.#places.forEach((place, term) => {
+      if (place !== GAP) row[term - GAP] = rows[place]!;
+    });
     for (const [number, block] of this.#blocks) {
-      let at = places[number]!;
-      for (const term of block) stream[at++] = term === GAP ? GAP : row[term]!;
+      const at = places[number]!;
+      for (let i = 0; i < block.length; i++) stream[at + i] = row[block[i]! - GAP]!;
     }
     this.#blocks.clear();
   }

@@ -74,7 +74,8 @@ function measure(length: number): number {
   let inVowels = false;
   for (let i = 0; i < length; i++) {
     const vowel = isVowel(i);
-    const joins = i > 0 && (vowel ? KIND[letters[i]!] === VOWEL && KIND[letters[i - 1]!] === VOWEL : !inVowels);
+    const joins =
+      i > 0 && (vowel ? KIND[letters[i]!] === VOWEL && KIND[letters[i - 1]!] === VOWEL : !inVowels);
     if (!joins) groups++;
     inVowels = vowel;
   }
@@ -159,7 +160,26 @@ function replaceSuffixes(step: Rules): void {
 }
 
 const STEP_4 = rules(
-  ["ement", "ment", "able", "ance", "ence", "ible", "ant", "ate", "ent", "ism", "iti", "ive", "ize", "ous", "al", "er", "ic", "ou"]
+  [
+    "ement",
+    "ment",
+    "able",
+    "ance",
+    "ence",
+    "ible",
+    "ant",
+    "ate",
+    "ent",
+    "ism",
+    "iti",
+    "ive",
+    "ize",
+    "ous",
+    "al",
+    "er",
+    "ic",
+    "ou",
+  ]
     .map((suffix) => `${suffix}:`)
     .join(" "),
 );
