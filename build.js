@@ -13,6 +13,7 @@ const ENTRIES = {
   topicscape: "src/cli/topicscape.ts",
   "raster-worker": "src/chart/raster-worker.ts",
   "asset-list": "src/assets.ts",
+  "scan-worker": "src/text/scan-worker.ts",
   "stage-worker": "src/cli/stage-worker.ts",
   "trace-code": "src/stage/code.ts",
   "kernel-worker": "src/kernels/kernel-worker.ts",

@@ -75,8 +75,9 @@ async function* blocksOf(source: string): AsyncGenerator<Uint8Array> {
       const { bytesRead } = await handle.read(buffer, rest.length, BLOCK);
       const filled = buffer.subarray(0, rest.length + bytesRead);
       const end = filled.lastIndexOf(NEWLINE) + 1;
-      if (end > 0) yield buffer.subarray(0, end);
+      // Before the block is the reader's, who may transfer it to another thread.
       rest = filled.slice(end);
+      if (end > 0) yield buffer.subarray(0, end);
       if (bytesRead === 0) break;
     }
     if (rest.length > 0) throw new Error("its last line is cut short");

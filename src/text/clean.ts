@@ -71,6 +71,10 @@ const SCRIPTED = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?:[A-Za-z]{1,2}|${GREEK})(?:${script(8)})+|(?:[A-Za-z][a-z]+)?(?:${script(2)})+)`,
   "gu",
 );
+/** What of the above could match in letters, digits, hyphens and apostrophes alone. */
+const IN_FORM = new RegExp(`${LOST_FONT.source}|${SYMBOL.source}`);
+/** Characters that become \\ $ { } < or > when made plain. */
+const HIDDEN_TRIGGER = /[︷︸﹛﹜﹤﹥﹨﹩＄＜＞＼｛｝]/;
 const IID = /\bi\.i\.d\b\.?/gi;
 
 /**
@@ -78,17 +82,39 @@ const IID = /\bi\.i\.d\b\.?/gi;
  * Compatibility characters (the ligature "ﬁ") become plain ones; Unicode hyphens become "-".
  */
 export function clean(text: string): string {
-  const plain = /[^\x20-\x7e\n]/.test(text)
+  const plain = inPlainCharacters(text);
+  const linked = /\/|@|<|&/.test(plain) ? dropMarkup(plain) : plain;
+  return dropLatex(linked).replace(IID, "iid");
+}
+
+const inPlainCharacters = (text: string): string =>
+  /[^\x20-\x7e\n]/.test(text)
     ? text
         .normalize("NFKC")
         .replace(/[\u2010-\u2012]/g, "-")
         .replaceAll("’", "'")
         .replace(/\u00ad/g, "")
     : text;
-  const linked = /\/|@|<|&/.test(plain)
-    ? unescapeEntities(plain.replace(URL, " ").replace(BARE_HOST, " ").replace(TAG, " "))
-    : plain;
-  return dropLatex(linked).replace(IID, "iid");
+
+/** Whether a form of letters, digits, hyphens and apostrophes of ASCII is one word that clean() leaves as it is. */
+export const isPlainForm = (form: string): boolean => !form.includes("'") && !IN_FORM.test(form);
+
+/**
+ * Whether clean() may change a piece of a text otherwise than the text around it makes it: characters that are only known for LaTeX
+ * or tags once they are plain, and www., which is an address only in texts that have other signs of one.
+ */
+export const reachesFar = (piece: string): boolean =>
+  /[^\0-\x7f]/.test(piece)
+    ? HIDDEN_TRIGGER.test(piece) || /www\./i.test(piece.normalize("NFKC"))
+    : /www\./i.test(piece);
+
+/** Each expression is tried only where its trigger stands: most cost more than the rest of a text together. */
+function dropMarkup(text: string): string {
+  let rest = text;
+  if (/:\/\/|@|www\./i.test(rest)) rest = rest.replace(URL, " ");
+  if (rest.includes("/")) rest = rest.replace(BARE_HOST, " ");
+  if (rest.includes("<")) rest = rest.replace(TAG, " ");
+  return rest.includes("&") ? unescapeEntities(rest) : rest;
 }
 
 /** The five entities of XML and the space; rarer ones leave a short word that no paper shares. */
@@ -97,12 +123,10 @@ const unescapeEntities = (text: string): string =>
 
 function dropLatex(text: string): string {
   const known = text.includes("\\") || text.includes("$") ? dropCommands(text) : text;
-  return known
-    .replace(LOST_SWITCH, "{")
-    .replace(LOST_FONT, "")
-    .replace(SCRIPTED, " ")
-    .replace(SYMBOL, " ")
-    .replace(/[{}]/g, "");
+  const switched = known.includes("{") ? known.replace(LOST_SWITCH, "{") : known;
+  const plain = switched.replace(LOST_FONT, "");
+  const unscripted = /[_^]/.test(plain) ? plain.replace(SCRIPTED, " ") : plain;
+  return unscripted.replace(SYMBOL, " ").replace(/[{}]/g, "");
 }
 
 const dropCommands = (text: string): string =>

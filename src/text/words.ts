@@ -1,4 +1,4 @@
-import stemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
+import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
 
 /** A word: letters and digits, joined inside by hyphens, apostrophes or & (k-means, long-tailed, R&D). */
@@ -15,17 +15,19 @@ const CONTRACTION = /(?:n't|'(?:re|ve|ll|d|m))$/;
 export interface Word {
   readonly surface: string;
   readonly adjacent: boolean;
+  /** The word is text.slice(start, end), but for a possessive. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Cuts a cleaned text into words as they are written, case kept, without possessive. */
 export function* words(text: string): Generator<Word> {
   let end = -1;
   for (const match of text.matchAll(WORD)) {
-    yield {
-      surface: match[0].replace(POSSESSIVE, ""),
-      adjacent: end >= 0 && text.slice(end, match.index).trim() === "",
-    };
-    end = match.index + match[0].length;
+    const start = match.index;
+    const adjacent = end >= 0 && text.slice(end, start).trim() === "";
+    end = start + match[0].length;
+    yield { surface: match[0].replace(POSSESSIVE, ""), adjacent, start, end };
   }
 }
 
@@ -39,5 +41,5 @@ export function termOf(surface: string): string | null {
   const parts = word.split("-");
   if (parts.every((part) => stopWords.has(part))) return null;
   const last = parts.pop()!;
-  return [...parts, stemmer.stem(last)].join("-");
+  return [...parts, stem(last)].join("-");
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/errors.ts";
 import type { Document } from "../../src/ingest/document.ts";
+import type { LineBlocks } from "../../src/stage/formats.ts";
 import { tokenize, type TokenizeOptions } from "../../src/text/tokenize.ts";
 import { GAP } from "../../src/text/tokens.ts";
 
@@ -12,12 +13,22 @@ const document = (title: string, abstract = "", i = 0): Document => ({
   date: null,
   sources: ["x"],
 });
-const silent = { progress: (): void => undefined };
+const context = { progress: (): void => undefined, workers: 1 };
 const ALL: TokenizeOptions = { minDf: 1, maxDf: 1 };
 
+/** The lines of the documents, so many papers a block. */
+const blocksOf = (documents: readonly Document[], papers = documents.length): LineBlocks => ({
+  async *[Symbol.asyncIterator]() {
+    for (let d = 0; d < documents.length; d += papers) {
+      const lines = documents.slice(d, d + papers).map((line) => `${JSON.stringify(line)}\n`);
+      yield await Promise.resolve(new TextEncoder().encode(lines.join("")));
+    }
+  },
+});
+
 /** The corpus with its terms written out, a gap as "|", the end of a title as "/". */
-function read(documents: readonly Document[], options: TokenizeOptions = ALL) {
-  const { tokens, vocabulary } = tokenize({ documents }, options, silent);
+async function read(documents: readonly Document[], options: TokenizeOptions = ALL) {
+  const { tokens, vocabulary } = await tokenize({ documents: blocksOf(documents) }, options, context);
   const { terms, start, titleEnd } = tokens;
   const streams = documents.map((_, d) => {
     const word = (i: number): string => (terms[i] === GAP ? "|" : vocabulary.terms[terms[i]!]!);
@@ -35,50 +46,63 @@ function read(documents: readonly Document[], options: TokenizeOptions = ALL) {
 }
 const abstracts = (...texts: readonly string[]): Document[] => texts.map((text, i) => document("", text, i));
 
-describe("tokenize keeps the reading order", () => {
-  it("of title and abstract, with a gap between them", () => {
-    expect(read([document("Graph Networks", "Deep graphs.")]).streams).toEqual([
+describe("tokenize keeps the reading order", async () => {
+  it("of title and abstract, with a gap between them", async () => {
+    expect((await read([document("Graph Networks", "Deep graphs.")])).streams).toEqual([
       "graph network / | deep graph",
     ]);
   });
 
-  it("with one gap for stop words, dropped words and punctuation, however many", () => {
-    expect(read(abstracts("Deep learning of the graph, (and) 100 cats: dogs")).streams).toEqual([
+  it("with one gap for stop words, dropped words and punctuation, however many", async () => {
+    expect((await read(abstracts("Deep learning of the graph, (and) 100 cats: dogs"))).streams).toEqual([
       "/ deep learn | graph | cat | dog",
     ]);
   });
 
-  it("with no gap at the beginning or the end of a paper", () => {
+  it("with no gap at the beginning or the end of a paper", async () => {
     expect(
-      read([document("The graph", "of cats."), document("", "the cats, too"), document("the")]).streams,
+      (await read([document("The graph", "of cats."), document("", "the cats, too"), document("the")]))
+        .streams,
     ).toEqual(["graph / | cat", "/ cat", "/"]);
   });
 
-  it("with a gap where a rare term stood", () => {
-    const { tokens, vocabulary } = read(abstracts("deep rare graph", "deep graph"), { minDf: 2, maxDf: 1 });
+  it("with a gap where a rare term stood", async () => {
+    const { tokens, vocabulary } = await read(abstracts("deep rare graph", "deep graph"), {
+      minDf: 2,
+      maxDf: 1,
+    });
     expect(vocabulary.terms).toEqual(["deep", "graph"]);
     expect([...tokens.terms]).toEqual([0, GAP, 1, 0, 1]);
     expect([...tokens.start]).toEqual([0, 3, 5]);
   });
 
-  it("says where each title ends", () => {
-    const { tokens } = read([document("Cats and dogs", "Cats."), document("", "Dogs"), document("Emus", "")]);
+  it("says where each title ends", async () => {
+    const { tokens } = await read([
+      document("Cats and dogs", "Cats."),
+      document("", "Dogs"),
+      document("Emus", ""),
+    ]);
     expect([...tokens.start]).toEqual([0, 5, 6, 7]);
     expect([...tokens.titleEnd]).toEqual([3, 5, 7]);
   });
 
-  it("of a paper without words, which has no terms", () => {
-    const { tokens } = read([document("Cats", ""), document("The", "of and 100"), document("", "")]);
+  it("of a paper without words, which has no terms", async () => {
+    const { tokens } = await read([document("Cats", ""), document("The", "of and 100"), document("", "")]);
     expect([...tokens.start]).toEqual([0, 1, 1, 1]);
     expect([...tokens.titleEnd]).toEqual([1, 1, 1]);
   });
 });
 
 describe("tokenize makes a vocabulary", () => {
-  it("of terms sorted by code unit, with papers and occurrences counted", () => {
+  it("of terms sorted by code unit, with papers and occurrences counted", async () => {
     expect(
-      read([document("Graphs", "A graph: zebra"), document("", "graphs, Zebras, 3D"), document("", "zebra")])
-        .rows,
+      (
+        await read([
+          document("Graphs", "A graph: zebra"),
+          document("", "graphs, Zebras, 3D"),
+          document("", "zebra"),
+        ])
+      ).rows,
     ).toEqual([
       ["3d", "3D", 1, 1],
       ["graph", "graph", 2, 3],
@@ -86,35 +110,39 @@ describe("tokenize makes a vocabulary", () => {
     ]);
   });
 
-  it("that shows the most frequent form of a term", () => {
-    expect(read(abstracts("clusters cluster Clustering", "clustering clusters", "clusters")).rows).toEqual([
-      ["cluster", "clusters", 3, 6],
+  it("that shows the most frequent form of a term", async () => {
+    expect(
+      (await read(abstracts("clusters cluster Clustering", "clustering clusters", "clusters"))).rows,
+    ).toEqual([["cluster", "clusters", 3, 6]]);
+  });
+
+  it("in which abstracts decide over the capitals of titles", async () => {
+    const papers = [document("Federated Learning"), document("Federated Graphs"), document("", "federated")];
+    expect((await read(papers)).rows[0]).toEqual(["feder", "federated", 3, 3]);
+  });
+
+  it("in which titles decide where no abstract has the term", async () => {
+    expect((await read([document("Emus"), document("Emu"), document("Emus")])).rows).toEqual([
+      ["emu", "Emus", 3, 3],
     ]);
   });
 
-  it("in which abstracts decide over the capitals of titles", () => {
-    const papers = [document("Federated Learning"), document("Federated Graphs"), document("", "federated")];
-    expect(read(papers).rows[0]).toEqual(["feder", "federated", 3, 3]);
+  it("in which forms of equal frequency are decided by code unit, not by who came first", async () => {
+    expect((await read(abstracts("tests testing Tests"))).rows[0]?.[1]).toBe("Tests");
+    expect((await read(abstracts("Tests testing tests"))).rows[0]?.[1]).toBe("Tests");
   });
 
-  it("in which titles decide where no abstract has the term", () => {
-    expect(read([document("Emus"), document("Emu"), document("Emus")]).rows).toEqual([["emu", "Emus", 3, 3]]);
-  });
-
-  it("in which forms of equal frequency are decided by code unit, not by who came first", () => {
-    expect(read(abstracts("tests testing Tests")).rows[0]?.[1]).toBe("Tests");
-    expect(read(abstracts("Tests testing tests")).rows[0]?.[1]).toBe("Tests");
-  });
-
-  it("that shows no possessive and counts it with the plain form", () => {
-    expect(read(abstracts("the model's loss", "a model")).rows).toEqual([
+  it("that shows no possessive and counts it with the plain form", async () => {
+    expect((await read(abstracts("the model's loss", "a model"))).rows).toEqual([
       ["loss", "loss", 1, 1],
       ["model", "model", 2, 2],
     ]);
   });
 
-  it('in which "constructor" and "__proto__" are words like any other', () => {
-    const { rows } = read(abstracts("constructor toString constructor", "__proto__ valueOf hasOwnProperty"));
+  it('in which "constructor" and "__proto__" are words like any other', async () => {
+    const { rows } = await read(
+      abstracts("constructor toString constructor", "__proto__ valueOf hasOwnProperty"),
+    );
     expect(rows.map(([term, , papers, count]) => [term, papers, count])).toEqual([
       ["constructor", 1, 2],
       ["hasownproperti", 1, 1],
@@ -124,18 +152,18 @@ describe("tokenize makes a vocabulary", () => {
     ]);
   });
 
-  it("of what is left when LaTeX and addresses are gone", () => {
+  it("of what is left when LaTeX and addresses are gone", async () => {
     expect(
-      read(abstracts("{\\textbf P}rototypes in mathcal{O}(n), see https://x.org/learning")).streams,
+      (await read(abstracts("{\\textbf P}rototypes in mathcal{O}(n), see https://x.org/learning"))).streams,
     ).toEqual(["/ prototyp"]);
   });
 });
 
 describe("tokenize bounds the terms", () => {
-  it("by minDf papers, not occurrences", () => {
+  it("by minDf papers, not occurrences", async () => {
     const corpus = abstracts("rare rare rare pair", "pair");
-    expect(read(corpus, { minDf: 2, maxDf: 1 }).vocabulary.terms).toEqual(["pair"]);
-    expect(read(corpus, { minDf: 1, maxDf: 1 }).vocabulary.terms).toEqual(["pair", "rare"]);
+    expect((await read(corpus, { minDf: 2, maxDf: 1 })).vocabulary.terms).toEqual(["pair"]);
+    expect((await read(corpus, { minDf: 1, maxDf: 1 })).vocabulary.terms).toEqual(["pair", "rare"]);
   });
 
   it.each([
@@ -145,44 +173,50 @@ describe("tokenize bounds the terms", () => {
     [5_000, 3],
     [9_999, 3],
     [10_000, 5],
-  ])("of %i papers by %i papers, with minDf auto", (papers, least) => {
+  ])("of %i papers by %i papers, with minDf auto", async (papers, least) => {
     // The term twN stands in the first N papers.
     const corpus = Array.from({ length: papers }, (_, d) =>
       document("", [1, 2, 3, 4, 5, 6].flatMap((n) => (d < n ? [`tw${n}`] : [])).join(" "), d),
     );
-    const { vocabulary } = tokenize({ documents: corpus }, { minDf: "auto", maxDf: 1 }, silent);
+    const { vocabulary } = await read(corpus, { minDf: "auto", maxDf: 1 });
     expect(vocabulary.terms).toEqual([1, 2, 3, 4, 5, 6].filter((n) => n >= least).map((n) => `tw${n}`));
   });
 
-  it("marks terms in more than the share maxDf of the papers as common, and keeps them in the stream", () => {
-    const { vocabulary, streams } = read(abstracts("deep cats", "deep cats", "deep dogs", "dogs emus"), {
-      minDf: 1,
-      maxDf: 0.5,
-    });
+  it("marks terms in more than the share maxDf of the papers as common, and keeps them in the stream", async () => {
+    const { vocabulary, streams } = await read(
+      abstracts("deep cats", "deep cats", "deep dogs", "dogs emus"),
+      {
+        minDf: 1,
+        maxDf: 0.5,
+      },
+    );
     expect(vocabulary.terms).toEqual(["cat", "deep", "dog", "emu"]);
     expect([...vocabulary.common]).toEqual([0, 1, 0, 0]);
     expect(streams[0]).toBe("/ deep cat");
   });
 
-  it("refuses a corpus of which nothing is left (exit 3)", () => {
-    expect(() => read(abstracts("one cat", "two dogs", "three emus"), { minDf: 2, maxDf: 0.9 })).toThrow(
+  it("refuses a corpus of which nothing is left (exit 3)", async () => {
+    await expect(
+      read(abstracts("one cat", "two dogs", "three emus"), { minDf: 2, maxDf: 0.9 }),
+    ).rejects.toThrow(
       expect.objectContaining({
         message:
           "No term of the 3 papers stands in at least 2 and at most 2 of them; lower --min-df or raise --max-df.",
         exitCode: EXIT.input,
       }) as Error,
     );
-    expect(() => read(abstracts("cat", "cat", "cat"), { minDf: 1, maxDf: 0.5 })).toThrow(
+    await expect(read(abstracts("cat", "cat", "cat"), { minDf: 1, maxDf: 0.5 })).rejects.toThrow(
       "No term of the 3 papers stands in at least 1 and at most 1 of them; lower --min-df or raise --max-df.",
     );
-    expect(() => read(abstracts("the", "", "100"))).toThrow("No term of the 3 papers");
+    await expect(read(abstracts("the", "", "100"))).rejects.toThrow("No term of the 3 papers");
   });
 
-  it("tells how many papers are done, every thousand", () => {
+  it("tells after each block how many papers are done", async () => {
     const steps: unknown[][] = [];
-    const documents = Array.from({ length: 2001 }, (_, i) => document("cats", "", i));
-    tokenize({ documents }, ALL, { progress: (...step) => steps.push(step) });
-    expect(steps).toEqual([0, 1000, 2000].map((done) => [done, 2001, "papers tokenized"]));
+    const progress = (...step: unknown[]): void => void steps.push(step);
+    const papers = Array.from({ length: 5 }, (_, i) => document("cats", "", i));
+    await tokenize({ documents: blocksOf(papers, 2) }, ALL, { progress, workers: 1 });
+    expect(steps.map(([done]) => done)).toEqual([2, 4, 5]);
   });
 });
 
@@ -193,10 +227,10 @@ describe("tokenize, whatever the corpus,", () => {
     .array(fc.tuple(text, text), { minLength: 2, maxLength: 8 })
     .map((list) => [document("zebra"), ...list.map(([title, abstract], i) => document(title, abstract, i))]);
 
-  it("counts papers and occurrences as a look at the stream does", () => {
-    fc.assert(
-      fc.property(corpus, (documents) => {
-        const { tokens, vocabulary } = read(documents);
+  it("counts papers and occurrences as a look at the stream does", async () => {
+    await fc.assert(
+      fc.asyncProperty(corpus, async (documents) => {
+        const { tokens, vocabulary } = await read(documents);
         vocabulary.terms.forEach((_, t) => {
           const holds = documents.map(
             (_d, d) =>
@@ -209,19 +243,19 @@ describe("tokenize, whatever the corpus,", () => {
     );
   });
 
-  it("never has two gaps in a row nor one at the beginning of a paper", () => {
-    fc.assert(
-      fc.property(corpus, (documents) => {
-        for (const stream of read(documents).streams)
+  it("never has two gaps in a row nor one at the beginning of a paper", async () => {
+    await fc.assert(
+      fc.asyncProperty(corpus, async (documents) => {
+        for (const stream of (await read(documents)).streams)
           expect(stream.replace(" /", "").replace("/ ", "")).not.toMatch(/^\||\| \|/);
       }),
     );
   });
 
-  it("gives the same vocabulary for any order of the papers", () => {
-    fc.assert(
-      fc.property(corpus, (documents) => {
-        expect(read(documents.toReversed()).rows).toEqual(read(documents).rows);
+  it("gives the same vocabulary for any order of the papers", async () => {
+    await fc.assert(
+      fc.asyncProperty(corpus, async (documents) => {
+        expect((await read(documents.toReversed())).rows).toEqual((await read(documents)).rows);
       }),
     );
   });

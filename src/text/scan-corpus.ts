@@ -1,0 +1,107 @@
+import { type Pool, openPool } from "../parallel/pool.ts";
+import type { LineBlocks } from "../stage/formats.ts";
+import type { Context } from "../stage/stage.ts";
+import { type BlockSizes, Share, type ShareAnswer, type ShareAsk, type ShareCounts } from "./share.ts";
+
+/** A corpus whose papers the threads of a pool have scanned, each its share. */
+export interface Corpus {
+  /** Of each paper in order where it begins in the stream, and at the end where the last one ends. */
+  readonly start: Int32Array;
+  /** Where the title of each paper ends. */
+  readonly titleEnd: Int32Array;
+  /** The terms that at least `least` papers hold, and maybe some that fewer hold; in any order. */
+  termsIn(least: number): Promise<string[]>;
+  /** What each thread knows of these terms. */
+  counts(terms: readonly string[]): Promise<ShareCounts[]>;
+  /** The stream of all papers, each of these terms under its number in `rows`, and gaps for all others. */
+  stream(rows: Int32Array): Promise<Int32Array>;
+}
+
+/** Scans the papers of `documents`, hands the corpus to `use`, and lets go of it. */
+export async function scanCorpus<T>(
+  documents: LineBlocks,
+  { progress, workers }: Pick<Context, "progress" | "workers">,
+  use: (corpus: Corpus) => Promise<T>,
+): Promise<T> {
+  const pool = await openShares(documents, workers);
+  try {
+    const blocks: BlockSizes[] = [];
+    let done = 0;
+    for await (const sizes of pool.map(numbered(documents))) {
+      blocks.push(sizes as BlockSizes);
+      done += (sizes as BlockSizes).papers.length;
+      progress(done, done, "papers tokenized");
+    }
+    return await use(corpusOf(pool, blocks));
+  } finally {
+    await pool.close();
+  }
+}
+
+type Shares = Pool<ShareAsk, ShareAnswer>;
+
+/** One block is scanned before a thread has started. */
+async function openShares(documents: LineBlocks, workers: number): Promise<Shares> {
+  let blocks = 0;
+  if (workers > 1) {
+    for await (const _ of documents) if (++blocks > 1) break;
+  }
+  return openPool<ShareAsk, ShareAnswer>(
+    new URL("./scan-worker.ts", import.meta.url),
+    () => {
+      const share = new Share();
+      return Promise.resolve((ask) => share.answer(ask));
+    },
+    blocks > 1 ? workers : 1,
+  );
+}
+
+async function* numbered(documents: LineBlocks): AsyncGenerator<ShareAsk> {
+  let number = 0;
+  for await (const block of documents) yield { block, number: number++ };
+}
+
+function corpusOf(pool: Shares, blocks: readonly BlockSizes[]): Corpus {
+  const { start, titleEnd, places } = layOut(blocks);
+  return {
+    start,
+    titleEnd,
+    // A term in so many papers is in its share of them in one thread at least.
+    termsIn: async (least) => {
+      const answers = await pool.each(() => ({ least: Math.ceil(least / pool.size) }));
+      const lists = (answers as { terms: string }[]).map(({ terms }) => terms.split("\n"));
+      return [...new Set(lists.flat())].filter((term) => term !== "");
+    },
+    counts: async (terms) => {
+      const list = terms.join("\n");
+      return (await pool.each(() => ({ terms: list }))) as ShareCounts[];
+    },
+    stream: async (rows) => {
+      const stream = new Int32Array(new SharedArrayBuffer(4 * start.at(-1)!));
+      await pool.each(() => ({ rows: rows.slice(), places: places.slice(), stream }));
+      return stream;
+    },
+  };
+}
+
+/** Where papers and blocks stand in the stream. */
+function layOut(blocks: readonly BlockSizes[]): {
+  start: Int32Array;
+  titleEnd: Int32Array;
+  places: Int32Array;
+} {
+  const papers = blocks.reduce((sum, block) => sum + block.papers.length, 0);
+  const start = new Int32Array(papers + 1);
+  const titleEnd = new Int32Array(papers);
+  const places = new Int32Array(blocks.length);
+  let paper = 0;
+  blocks.forEach((block, b) => {
+    places[b] = start[paper]!;
+    block.papers.forEach((size, i) => {
+      titleEnd[paper] = start[paper]! + block.titles[i]!;
+      start[paper + 1] = start[paper]! + size;
+      paper++;
+    });
+  });
+  return { start, titleEnd, places };
+}
