@@ -10,7 +10,7 @@ export interface MergedPaper {
 export type Evidence = "same title and abstract" | "same title, abstracts alike" | "same abstract";
 
 /** Shorter abstracts ("Abstract not available.") are no evidence. */
-const MIN_ABSTRACT_WORDS = 15;
+export const MIN_ABSTRACT_WORDS = 15;
 /**
  * Share of the shorter one's word pairs that two abstracts under one title have in common when they are versions of one
  * paper. Pairs, for single words are mostly those of the language: the first 30 words of an abstract are found in a foreign

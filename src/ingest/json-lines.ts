@@ -30,7 +30,7 @@ export function readJsonLines(text: string): Reading {
 }
 
 /** The entry that a line holds, or why it holds none. */
-function parsePaper(line: string): Entry | string {
+export function parsePaper(line: string): Entry | string {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,0 +1,76 @@
+import type { Entry } from "./document.ts";
+import { asDocument, type Encoded, ID_START, passThrough } from "./encoded.ts";
+import { slug } from "./ids.ts";
+import { type Keys, keysOfTexts } from "./keys.ts";
+import { LineBuffer } from "./line-buffer.ts";
+
+/** An id that JSON writes as it is, a byte a character. */
+const PLAIN_ID = /^[ !#-[\]-~]+$/;
+const START = '{"id":"';
+
+/** Collects encoded entries, one after the other. */
+export class Encoder {
+  /** Of the lines; the latest one is open until `close`. */
+  readonly out = new LineBuffer();
+  #ends: number[] = [];
+  #idLengths: number[] = [];
+  #idsGiven: number[] = [];
+  #titleKeys: number[] = [];
+  #abstractKeys: number[] = [];
+  #lines: number[] = [];
+  #fields = new Map<string, number>();
+
+  get count(): number {
+    return this.#ends.length;
+  }
+
+  /** Encodes an entry. */
+  add(entry: Entry, line: number, source: string): void {
+    const wanted = wantedId(entry);
+    const text = JSON.stringify(asDocument(wanted, entry, [source]));
+    // A field whose name is a number stands before the id.
+    const plain = PLAIN_ID.test(wanted) && text.startsWith(START);
+    this.out.text(`${text}\n`);
+    for (const name of passThrough(entry)) this.countField(name);
+    this.close(line, keysOfTexts(entry.title, entry.abstract), entry.id !== undefined, plain ? wanted.length : 0);
+  }
+
+  countField(name: string): void {
+    this.#fields.set(name, (this.#fields.get(name) ?? 0) + 1);
+  }
+
+  /** Ends the entry whose line was written to `out`. */
+  close(line: number, keys: Keys, idGiven: boolean, idLength: number): void {
+    this.#ends.push(this.out.size);
+    this.#idLengths.push(idLength);
+    this.#idsGiven.push(idGiven ? 1 : 0);
+    this.#titleKeys.push(keys.title);
+    this.#abstractKeys.push(keys.abstract);
+    this.#lines.push(line);
+  }
+
+  /** The entries since the last time. */
+  take(): Encoded {
+    const taken = {
+      bytes: this.out.take(),
+      ends: Uint32Array.from(this.#ends),
+      idLengths: Uint32Array.from(this.#idLengths),
+      idsGiven: Uint8Array.from(this.#idsGiven),
+      titleKeys: Uint32Array.from(this.#titleKeys),
+      abstractKeys: Uint32Array.from(this.#abstractKeys),
+      lines: Uint32Array.from(this.#lines),
+      fields: [...this.#fields],
+    };
+    this.#ends = [];
+    this.#idLengths = [];
+    this.#idsGiven = [];
+    this.#titleKeys = [];
+    this.#abstractKeys = [];
+    this.#lines = [];
+    this.#fields = new Map();
+    return taken;
+  }
+}
+
+export const wantedId = ({ id, title, abstract }: Pick<Entry, "id" | "title" | "abstract">): string =>
+  id ?? slug(title || abstract);
