@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 const DRAFT = `dist.${process.pid}.draft`;
 const ENTRIES = {
   topicscape: "src/cli/topicscape.ts",
+  "ingest-worker": "src/ingest/ingest-worker.ts",
   "raster-worker": "src/chart/raster-worker.ts",
   "asset-list": "src/assets.ts",
   "stage-worker": "src/cli/stage-worker.ts",

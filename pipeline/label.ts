@@ -2,7 +2,7 @@ import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
   assignments,
-  documents,
+  documentList,
   documentsTable,
   quality,
   scores,
@@ -18,7 +18,7 @@ import {
 export const label = defineStage({
   name: "label",
   does: "names the topics, lists their terms and representative papers, builds the tables",
-  inputs: { documents, tokens, vocabulary, scores, assignments, selection },
+  inputs: { documents: documentList, tokens, vocabulary, scores, assignments, selection },
   outputs: { topics, topicsTable, documentsTable, sources, quality, summary },
   options: ["terms", "representatives"],
   load: async () => (await import("../src/label/label.ts")).label,

@@ -1,11 +1,11 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { documents, tokens, vocabulary } from "../src/catalog.ts";
+import { documentList, tokens, vocabulary } from "../src/catalog.ts";
 
 export const tokenize = defineStage({
   name: "tokenize",
   does: "cleans LaTeX and URLs, cuts words, drops stop words, stems, keeps readable surface forms",
-  inputs: { documents },
+  inputs: { documents: documentList },
   outputs: { tokens, vocabulary },
   options: ["minDf", "maxDf"],
   load: async () => (await import("../src/text/tokenize.ts")).tokenize,

@@ -8,12 +8,14 @@ import type { Topic } from "./label/topic.ts";
 import { decodeDense, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
-import { cell, csv, file, folder, json, jsonLines } from "./stage/formats.ts";
+import { cell, csv, file, folder, json, jsonLines, lineBlocks } from "./stage/formats.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 
 /** Every file under out/: the only place that knows paths. */
 
-export const documents = jsonLines<Document>("stages/ingest/documents.jsonl");
+export const documents = lineBlocks("stages/ingest/documents.jsonl");
+/** The same file, as objects. */
+export const documentList = jsonLines<Document>(documents.path);
 export const duplicates = csv<DuplicateRow>("stages/ingest/duplicates.csv", {
   id: cell.text,
   title: cell.text,

@@ -169,6 +169,6 @@ export class ExactLines {
   }
 
   #isEmptyDate({ start, end }: Field): boolean {
-    return end - start === 2 || (end - start === 4 && this.#bytes.toString("latin1", start, end) === "null");
+    return ['""', "null"].includes(this.#bytes.toString("latin1", start, end));
   }
 }

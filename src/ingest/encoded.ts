@@ -8,7 +8,7 @@ export interface Encoded {
   readonly bytes: Uint8Array;
   /** Of each entry, as all that follow: where its line ends in `bytes`, behind the "\n". */
   readonly ends: Uint32Array;
-  /** How long the id is; 0 when it takes JSON.parse to read it. One that is not 0 stands at ID_START of the line. */
+  /** How long the id is; 0 when it takes JSON.parse to read it. Else it stands behind LINE_START. */
   readonly idLengths: Uint32Array;
   /** 1 when the input gave the id, 0 when it was made from the title. */
   readonly idsGiven: Uint8Array;
@@ -20,7 +20,7 @@ export interface Encoded {
   readonly fields: readonly (readonly [name: string, entries: number])[];
 }
 
-export const ID_START = '{"id":"'.length;
+export const LINE_START = '{"id":"';
 
 /** Names that every document has; those of the other fields stand in the ledger. */
 const OWN = new Set(["id", "title", "abstract", "date", "sources"]);

@@ -1,12 +1,11 @@
 import type { Entry } from "./document.ts";
-import { asDocument, type Encoded, ID_START, passThrough } from "./encoded.ts";
+import { asDocument, type Encoded, LINE_START, passThrough } from "./encoded.ts";
 import { slug } from "./ids.ts";
 import { type Keys, keysOfTexts } from "./keys.ts";
 import { LineBuffer } from "./line-buffer.ts";
 
 /** An id that JSON writes as it is, a byte a character. */
 const PLAIN_ID = /^[ !#-[\]-~]+$/;
-const START = '{"id":"';
 
 /** Collects encoded entries, one after the other. */
 export class Encoder {
@@ -29,10 +28,15 @@ export class Encoder {
     const wanted = wantedId(entry);
     const text = JSON.stringify(asDocument(wanted, entry, [source]));
     // A field whose name is a number stands before the id.
-    const plain = PLAIN_ID.test(wanted) && text.startsWith(START);
+    const plain = PLAIN_ID.test(wanted) && text.startsWith(LINE_START);
     this.out.text(`${text}\n`);
     for (const name of passThrough(entry)) this.countField(name);
-    this.close(line, keysOfTexts(entry.title, entry.abstract), entry.id !== undefined, plain ? wanted.length : 0);
+    this.close(
+      line,
+      keysOfTexts(entry.title, entry.abstract),
+      entry.id !== undefined,
+      plain ? wanted.length : 0,
+    );
   }
 
   countField(name: string): void {
