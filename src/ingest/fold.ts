@@ -1,9 +1,12 @@
 import { normalized } from "./duplicates.ts";
 
 /*
- * A hash of a text as `normalized` leaves it, without making that text. It only finds the papers that may be one: those whose
- * hashes agree are compared as a whole, so that two texts of one hash cost a comparison and change nothing.
+ * A hash of the first words of a text as `normalized` leaves it, without making that text. It only finds the papers that may be
+ * one: those whose hashes agree are compared as a whole, so that two texts of one hash cost a comparison and change nothing.
  */
+
+/** More words than these tell hardly any two abstracts apart that these do not. */
+export const MOST_WORDS = 32;
 
 /** What a byte of a JSON string is to `normalized`; from 0x30 on the letter or digit that it becomes. */
 export const BYTE = { separator: 0, space: 1, escape: 2, end: 3, control: 4, other: 5 } as const;
@@ -24,9 +27,10 @@ export const step = (hash: number, unit: number): number => Math.imul(hash ^ uni
 
 export const stepWord = (hash: number): number => step(hash, BETWEEN_WORDS);
 
-/** A text's words so far. */
+/** The words of a text so far. */
 export interface Folded {
   readonly hash: number;
+  /** How many, up to MOST_WORDS. */
   readonly words: number;
 }
 
@@ -45,6 +49,7 @@ export function foldText(before: Folded, text: string): Folded {
       continue;
     }
     if (apart) {
+      if (words === MOST_WORDS) break;
       hash = stepWord(hash);
       words++;
       apart = false;

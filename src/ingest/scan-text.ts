@@ -1,8 +1,11 @@
 import { normalized } from "./duplicates.ts";
-import { BYTE, FOLD, type Folded, foldText, NO_WORDS, step, stepWord } from "./fold.ts";
+import { BYTE, FOLD, type Folded, foldText, MOST_WORDS, NO_WORDS, step, stepWord } from "./fold.ts";
 
 /** What may stand behind a backslash in a string as JSON.stringify writes it; \u is left to JSON.parse. */
 const SHORT_ESCAPES = new Set(Buffer.from('"\\bfnrt'));
+
+/** Whether a byte neither ends a string nor takes a closer look. */
+const IS_INNER = FOLD.map((byte) => (byte === BYTE.end || byte === BYTE.control || byte === BYTE.escape ? 0 : 1));
 
 /**
  * Passes over the JSON strings of a buffer that are as JSON.stringify would write them, and folds their words on the way: byte by
@@ -35,6 +38,7 @@ export class TextScan implements Folded {
       if (byte === BYTE.end) return i;
       if (byte === BYTE.control) return -1;
       if (byte === BYTE.other) i = this.#otherLetters(i);
+      else if (byte !== BYTE.escape) return this.#endFrom(i);
       else {
         if (!SHORT_ESCAPES.has(this.#bytes[i + 1]!)) return -1;
         i += 2;
@@ -43,7 +47,7 @@ export class TextScan implements Folded {
     }
   }
 
-  /** Folds up to what is neither letter, separator nor space. The hot loop: everything it uses is local. */
+  /** Folds up to what is neither letter, separator nor space, or to a word too many. In this hot loop all is local. */
   #letters(start: number): number {
     const bytes = this.#bytes;
     const run = this.#run;
@@ -54,6 +58,7 @@ export class TextScan implements Folded {
       const letter = FOLD[bytes[i]!]!;
       if (letter >= 0x30) {
         if (apart) {
+          if (words === MOST_WORDS) break;
           hash = stepWord(hash);
           words++;
           apart = false;
@@ -74,6 +79,17 @@ export class TextScan implements Folded {
     this.hash = hash;
     this.words = words;
     return i;
+  }
+
+  /** Where the closing quote is, as `string` returns it, from within the string on. */
+  #endFrom(start: number): number {
+    const bytes = this.#bytes;
+    for (let i = start; ; i++) {
+      if (IS_INNER[bytes[i]!] === 1) continue;
+      const byte = FOLD[bytes[i]!];
+      if (byte === BYTE.end) return i;
+      if (byte === BYTE.control || !SHORT_ESCAPES.has(bytes[++i]!)) return -1;
+    }
   }
 
   #startRun(start: number): void {
