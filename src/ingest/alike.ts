@@ -1,3 +1,5 @@
+import { PairIndex } from "./pair-index.ts";
+
 /**
  * Share of the shorter one's word pairs that two abstracts under one title have in common when they are versions of one
  * paper. Pairs, for single words are mostly those of the language: the first 30 words of an abstract are found in a foreign
@@ -10,39 +12,67 @@ const ALIKE = 0.35;
  */
 const MOST_COMPARED = 1000;
 
+/** The words met so far, by number. */
+export type WordNumbers = Map<string, number>;
+
 /** Normalized abstracts, and which of them another one is alike. */
 export class AlikeAbstracts {
+  readonly #numbers: WordNumbers;
   readonly #abstracts: string[] = [];
   /** Of each of the first ones, which are in the index: how many word pairs it has. */
-  readonly #pairs: number[] = [];
-  /** The numbers of the abstracts that have a word pair. */
-  readonly #having = new Map<string, number[]>();
+  readonly #sizes: number[] = [];
+  #index: PairIndex | undefined;
+  /** Of the abstract looked for last: the next to be added as a rule. */
+  #latest = { abstract: "", pairs: new Float64Array(0) };
+
+  constructor(numbers: WordNumbers) {
+    this.#numbers = numbers;
+  }
 
   add(abstract: string): void {
-    if (this.#abstracts.length < MOST_COMPARED) this.#abstracts.push(abstract);
+    if (this.#abstracts.length >= MOST_COMPARED) return;
+    this.#abstracts.push(abstract);
+    if (this.#index !== undefined) this.#indexAll(this.#index);
   }
 
   /** The number of the first abstract added that this one is alike; -1 when there is none. */
   find(abstract: string): number {
-    while (this.#pairs.length < this.#abstracts.length) this.#index(this.#abstracts[this.#pairs.length]!);
-    const shared = new Uint32Array(this.#pairs.length);
-    const pairs = wordPairs(abstract);
-    for (const pair of pairs) for (const other of this.#having.get(pair) ?? []) shared[other]!++;
-    return shared.findIndex((n, other) => n > 0 && n >= ALIKE * Math.min(pairs.size, this.#pairs[other]!));
+    // Most titles are those of one paper, which is never looked at again.
+    if (this.#index === undefined) this.#indexAll((this.#index = new PairIndex()));
+    const pairs = this.#pairsOf(abstract);
+    const shared = this.#index.shared(pairs, this.#sizes.length);
+    return shared.findIndex((n, i) => n > 0 && n >= ALIKE * Math.min(pairs.length, this.#sizes[i]!));
   }
 
-  #index(abstract: string): void {
-    const pairs = wordPairs(abstract);
-    for (const pair of pairs) {
-      const having = this.#having.get(pair);
-      if (having === undefined) this.#having.set(pair, [this.#pairs.length]);
-      else having.push(this.#pairs.length);
+  #indexAll(index: PairIndex): void {
+    for (let i = this.#sizes.length; i < this.#abstracts.length; i++) {
+      const pairs = this.#pairsOf(this.#abstracts[i]!);
+      index.add(i, pairs);
+      this.#sizes.push(pairs.length);
     }
-    this.#pairs.push(pairs.size);
+  }
+
+  #pairsOf(abstract: string): Float64Array {
+    if (this.#latest.abstract !== abstract) {
+      this.#latest = { abstract, pairs: wordPairs(abstract, this.#numbers) };
+    }
+    return this.#latest.pairs;
   }
 }
 
-function wordPairs(text: string): Set<string> {
+/** The pairs of neighbouring words, each once, as one number each. */
+function wordPairs(text: string, numbers: WordNumbers): Float64Array<ArrayBuffer> {
   const words = text.split(" ");
-  return new Set(words.slice(1).map((word, i) => `${words[i]!} ${word}`));
+  const pairs = new Float64Array(words.length - 1);
+  let before = 0;
+  words.forEach((word, i) => {
+    let number = numbers.get(word);
+    if (number === undefined) numbers.set(word, (number = numbers.size));
+    if (i > 0) pairs[i - 1] = before * 2 ** 26 + number;
+    before = number;
+  });
+  pairs.sort();
+  let distinct = 0;
+  for (const pair of pairs) if (distinct === 0 || pair !== pairs[distinct - 1]) pairs[distinct++] = pair;
+  return pairs.slice(0, distinct);
 }

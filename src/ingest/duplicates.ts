@@ -1,5 +1,5 @@
 import { byCodeUnit } from "../order.ts";
-import { AlikeAbstracts } from "./alike.ts";
+import { AlikeAbstracts, type WordNumbers } from "./alike.ts";
 import type { Entry, PlacedEntry } from "./document.ts";
 
 /** One paper, all the places that list it, and why they are taken to be the same. */
@@ -29,6 +29,7 @@ export function mergeDuplicates(entries: readonly PlacedEntry[]): MergedPaper[] 
   const groups: Group[] = [];
   const byAbstract = new Map<string, Group>();
   const byTitle = new Map<string, { groups: Group[]; abstracts: AlikeAbstracts }>();
+  const words: WordNumbers = new Map();
   for (const place of [...entries].sort(preferred)) {
     const title = normalized(place.entry.title);
     const abstract = normalized(place.entry.abstract);
@@ -46,7 +47,7 @@ export function mergeDuplicates(entries: readonly PlacedEntry[]): MergedPaper[] 
     groups.push(founded);
     byAbstract.set(abstractKey, founded);
     if (title === "") continue;
-    const underTitle = sameTitle ?? { groups: [], abstracts: new AlikeAbstracts() };
+    const underTitle = sameTitle ?? { groups: [], abstracts: new AlikeAbstracts(words) };
     underTitle.groups.push(founded);
     underTitle.abstracts.add(abstract);
     byTitle.set(title, underTitle);

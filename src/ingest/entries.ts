@@ -78,7 +78,11 @@ export class Entries {
     const { id, ...fields }: Partial<Document> = this.#document(entry);
     delete fields.sources;
     const given = encoded.idsGiven[entry - first] === 1 ? { id } : {};
-    return { entry: { ...given, ...fields } as Entry, source, line: linesAbove + encoded.lines[entry - first]! };
+    return {
+      entry: { ...given, ...fields } as Entry,
+      source,
+      line: linesAbove + encoded.lines[entry - first]!,
+    };
   }
 
   #document(entry: number): Document {

@@ -5,7 +5,9 @@ import { BYTE, FOLD, type Folded, foldText, MOST_WORDS, NO_WORDS, step, stepWord
 const SHORT_ESCAPES = new Set(Buffer.from('"\\bfnrt'));
 
 /** Whether a byte neither ends a string nor takes a closer look. */
-const IS_INNER = FOLD.map((byte) => (byte === BYTE.end || byte === BYTE.control || byte === BYTE.escape ? 0 : 1));
+const IS_INNER = FOLD.map((byte) =>
+  byte === BYTE.end || byte === BYTE.control || byte === BYTE.escape ? 0 : 1,
+);
 
 /**
  * Passes over the JSON strings of a buffer that are as JSON.stringify would write them, and folds their words on the way: byte by
