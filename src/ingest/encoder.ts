@@ -57,12 +57,12 @@ export class Encoder {
   take(): Encoded {
     const taken = {
       bytes: this.out.take(),
-      ends: Uint32Array.from(this.#ends),
-      idLengths: Uint32Array.from(this.#idLengths),
-      idsGiven: Uint8Array.from(this.#idsGiven),
-      titleKeys: Uint32Array.from(this.#titleKeys),
-      abstractKeys: Uint32Array.from(this.#abstractKeys),
-      lines: Uint32Array.from(this.#lines),
+      ends: new Uint32Array(this.#ends),
+      idLengths: new Uint32Array(this.#idLengths),
+      idsGiven: new Uint8Array(this.#idsGiven),
+      titleKeys: new Uint32Array(this.#titleKeys),
+      abstractKeys: new Uint32Array(this.#abstractKeys),
+      lines: new Uint32Array(this.#lines),
       fields: [...this.#fields],
     };
     this.#ends = [];

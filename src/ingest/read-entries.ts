@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { inputError } from "../errors.ts";
 import { openPool } from "../parallel/pool.ts";
 import type { Context } from "../stage/stage.ts";
+import { ahead } from "./ahead.ts";
 import type { LineAccount } from "./document.ts";
 import { type Block, blockEncoder } from "./encode-block.ts";
 import type { EncodedLines } from "./encoded.ts";
@@ -13,6 +14,8 @@ import { accountFor, type InputAccount } from "./ledger.ts";
 import { looksLikeListing, readListing } from "./listing.ts";
 import type { Tally } from "./reading.ts";
 
+/** Blocks that are unpacked while the threads have others to encode, or are not there yet. */
+const BLOCKS_AHEAD = 16;
 /** Inputs of fewer bytes, packed as they are, are read before threads have started. */
 const WORTH_THREADS = 1 << 20;
 
@@ -38,7 +41,7 @@ export async function readEntries(
   const handler = (): Promise<ReturnType<typeof blockEncoder>> => Promise.resolve(blockEncoder());
   const pool = await openPool(worker, handler, total < WORTH_THREADS ? 1 : options.workers);
   try {
-    for await (const encoded of pool.map(reader.blocks())) reader.take(encoded);
+    for await (const encoded of pool.map(ahead(reader.blocks(), BLOCKS_AHEAD))) reader.take(encoded);
   } finally {
     await pool.close();
   }
