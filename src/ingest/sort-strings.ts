@@ -1,49 +1,61 @@
+import { endianness } from "node:os";
 import { byCodeUnit } from "../order.ts";
 
-/** Characters by which the strings are put in order first, without comparing strings. */
-const PREFIX = 8;
-const RADIX = 1 << 16;
+/** Characters that are compared at a time, as one number. */
+const CHARACTERS = 4;
+/** Characters from this one on count as one, and then so does all that follows: ties that comparing strings decides. */
+const LARGEST = 0xff;
+/** Fewer strings are sorted by comparing them. */
+const FEW = 16;
+/** Strings that agree on more characters than these are compared. */
+const DEEPEST = 64;
 
-/** The numbers of the strings in the order of the strings by code unit, of equal strings in their own order. */
+const [LOW, HIGH] = endianness() === "LE" ? [0, 1] : [1, 0];
+
+/**
+ * The numbers of the strings in the order of the strings by code unit, of equal strings in their own order. Numbers are sorted by the
+ * engine itself: several times as fast as by comparing strings, and at once, before any code is compiled.
+ */
 export function sortedOrder(strings: readonly string[]): Uint32Array {
-  const digits = prefixes(strings);
-  let order: Uint32Array = Uint32Array.from(strings, (_, i) => i);
-  for (const digit of digits.toReversed()) order = orderBy(digit, order);
-  const isAlike = (a: number, b: number): boolean => digits.every((digit) => digit[a] === digit[b]);
-  for (let from = 0, to: number; from < order.length; from = to) {
-    for (to = from + 1; to < order.length && isAlike(order[from]!, order[to]!);) to++;
-    // Array.prototype.sort is stable, and faster with a comparison than that of typed arrays.
-    const run = to - from > 1 ? [...order.subarray(from, to)] : [];
-    order.set(
-      run.sort((a, b) => byCodeUnit(strings[a]!, strings[b]!)),
-      from,
-    );
-  }
+  const order = new Uint32Array(strings.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  sortFrom(0, order, strings);
   return order;
 }
 
-/**
- * The first 8 characters of each string in four digits, 8 bits each. Those from U+00FF on count as one, and then so does all that
- * follows: strings that differ in what was left out have the same digits.
- */
-function prefixes(strings: readonly string[]): Uint16Array[] {
-  const digits = Array.from({ length: PREFIX / 2 }, () => new Uint16Array(strings.length));
-  strings.forEach((text, i) => {
-    for (let c = 0; c < PREFIX && c < text.length; c++) {
-      const unit = Math.min(text.charCodeAt(c), 0xff);
-      digits[c >> 1]![i]! |= c % 2 === 0 ? unit << 8 : unit;
-      if (unit === 0xff) break;
-    }
-  });
-  return digits;
+/** Sorts, in place, strings that agree on the first `depth` characters. */
+function sortFrom(depth: number, order: Uint32Array, strings: readonly string[]): void {
+  if (order.length < FEW || depth > DEEPEST) {
+    // Stable, which the sort of typed arrays need not be.
+    order.set([...order].sort((a, b) => byCodeUnit(strings[a]!, strings[b]!)));
+    return;
+  }
+  const halves = new Uint32Array(2 * order.length);
+  const before = order.slice();
+  for (let i = 0; i < order.length; i++) {
+    halves[2 * i + LOW!] = i;
+    halves[2 * i + HIGH!] = charactersAt(depth, strings[order[i]!]!);
+  }
+  new BigUint64Array(halves.buffer).sort();
+  for (let i = 0; i < order.length; i++) order[i] = before[halves[2 * i + LOW!]!]!;
+  for (let from = 0, to: number; from < order.length; from = to) {
+    const characters = halves[2 * from + HIGH!]!;
+    for (to = from + 1; to < order.length && halves[2 * to + HIGH!] === characters;) to++;
+    if (to - from > 1)
+      sortFrom(isCut(characters) ? Infinity : depth + CHARACTERS, order.subarray(from, to), strings);
+  }
 }
 
-/** A pass of radix sort. */
-function orderBy(digit: Uint16Array, order: Uint32Array): Uint32Array {
-  const next = new Uint32Array(RADIX + 1);
-  for (const d of digit) next[d + 1]!++;
-  for (let d = 0; d < RADIX; d++) next[d + 1]! += next[d]!;
-  const sorted = new Uint32Array(order.length);
-  for (const i of order) sorted[next[digit[i]!]!++] = i;
-  return sorted;
+/** The next characters as the digits of a number; 0 behind the end and behind one that is too large. */
+function charactersAt(depth: number, text: string): number {
+  let number = 0;
+  let isLast = false;
+  for (let i = depth; i < depth + CHARACTERS; i++) {
+    const unit = isLast || i >= text.length ? 0 : Math.min(text.charCodeAt(i), LARGEST);
+    if (unit === LARGEST) isLast = true;
+    number = (number << 8) | unit;
+  }
+  return number >>> 0;
 }
+
+const isCut = (characters: number): boolean => (characters & 0xff) === 0 || (characters & 0xff) === LARGEST;
