@@ -11,11 +11,13 @@ import { createRequire } from "node:module";
 const DRAFT = `dist.${process.pid}.draft`;
 const ENTRIES = {
   topicscape: "src/cli/topicscape.ts",
+  "ingest-worker": "src/ingest/ingest-worker.ts",
   "raster-worker": "src/chart/raster-worker.ts",
   "asset-list": "src/assets.ts",
   "scan-worker": "src/text/scan-worker.ts",
   "stage-worker": "src/cli/stage-worker.ts",
   "trace-code": "src/stage/code.ts",
+  "label-worker": "src/label/label-worker.ts",
   "kernel-worker": "src/kernels/kernel-worker.ts",
 };
 

@@ -1,6 +1,5 @@
 import type { Assignments } from "./cluster/assignment.ts";
 import type { Selected } from "./cluster/cluster.ts";
-import type { Document } from "./ingest/document.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
 import type { Quality } from "./label/label.ts";
 import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
@@ -8,14 +7,13 @@ import type { Topic } from "./label/topic.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
-import { cell, csv, file, folder, json, jsonLines, lineBlocks } from "./stage/formats.ts";
+import { cell, csv, file, folder, json, lineBlocks } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 
 /** Every file under out/: the only place that knows paths. */
 
 export const documents = lineBlocks("stages/ingest/documents.jsonl");
-export const documentList = jsonLines<Document>(documents.path);
 export const duplicates = csv<DuplicateRow>("stages/ingest/duplicates.csv", {
   id: cell.text,
   title: cell.text,

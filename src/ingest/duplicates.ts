@@ -1,4 +1,5 @@
 import { byCodeUnit } from "../order.ts";
+import { AlikeAbstracts, type WordNumbers } from "./alike.ts";
 import type { Entry, PlacedEntry } from "./document.ts";
 
 /** One paper, all the places that list it, and why they are taken to be the same. */
@@ -10,13 +11,7 @@ export interface MergedPaper {
 export type Evidence = "same title and abstract" | "same title, abstracts alike" | "same abstract";
 
 /** Shorter abstracts ("Abstract not available.") are no evidence. */
-const MIN_ABSTRACT_WORDS = 15;
-/**
- * Share of the shorter one's word pairs that two abstracts under one title have in common when they are versions of one
- * paper. Pairs, for single words are mostly those of the language: the first 30 words of an abstract are found in a foreign
- * one up to .74, their pairs up to .34 (in 164,000 comparisons on the sample data, versions of one paper aside).
- */
-const ALIKE = 0.35;
+export const MIN_ABSTRACT_WORDS = 15;
 
 /** A text without what editors and page savers change: case, accents' encoding, punctuation, spaces. */
 export const normalized = (text: string): string =>
@@ -33,23 +28,29 @@ export const normalized = (text: string): string =>
 export function mergeDuplicates(entries: readonly PlacedEntry[]): MergedPaper[] {
   const groups: Group[] = [];
   const byAbstract = new Map<string, Group>();
-  const byTitle = new Map<string, Group[]>();
+  const byTitle = new Map<string, { groups: Group[]; abstracts: AlikeAbstracts }>();
+  const words: WordNumbers = new Map();
   for (const place of [...entries].sort(preferred)) {
     const title = normalized(place.entry.title);
     const abstract = normalized(place.entry.abstract);
-    const abstractKey = wordsOf(abstract).length >= MIN_ABSTRACT_WORDS ? abstract : `${title}\n${abstract}`;
-    const sameTitle = byTitle.get(title) ?? [];
+    const hasWords = abstract.split(" ").length >= MIN_ABSTRACT_WORDS;
+    const abstractKey = hasWords ? abstract : `${title}\n${abstract}`;
+    const sameTitle = byTitle.get(title);
     const twin = byAbstract.get(abstractKey);
-    const group = twin ?? sameTitle.find((other) => alike(abstract, other.abstract));
-    if (group === undefined) {
-      const founded: Group = { title, abstract, kept: place, merged: [] };
-      groups.push(founded);
-      byAbstract.set(abstractKey, founded);
-      if (title !== "") byTitle.set(title, [...sameTitle, founded]);
-    } else {
+    const group = twin ?? sameTitle?.groups[sameTitle.abstracts.find(abstract)];
+    if (group !== undefined) {
       group.merged.push({ place, evidence: evidenceOf(twin !== undefined, group.title === title) });
       byAbstract.set(abstractKey, group);
+      continue;
     }
+    const founded: Group = { title, kept: place, merged: [] };
+    groups.push(founded);
+    byAbstract.set(abstractKey, founded);
+    if (title === "") continue;
+    const underTitle = sameTitle ?? { groups: [], abstracts: new AlikeAbstracts(words) };
+    underTitle.groups.push(founded);
+    underTitle.abstracts.add(abstract);
+    byTitle.set(title, underTitle);
   }
   return groups;
 }
@@ -57,29 +58,14 @@ export function mergeDuplicates(entries: readonly PlacedEntry[]): MergedPaper[] 
 interface Group extends MergedPaper {
   /** Of the entry that is kept, normalized. */
   readonly title: string;
-  readonly abstract: string;
   readonly merged: { place: PlacedEntry; evidence: Evidence }[];
 }
 
 const evidenceOf = (sameAbstract: boolean, sameTitle: boolean): Evidence =>
   !sameAbstract ? "same title, abstracts alike" : sameTitle ? "same title and abstract" : "same abstract";
 
-const wordsOf = (text: string): string[] => text.split(" ");
-
-function wordPairs(text: string): Set<string> {
-  const words = wordsOf(text);
-  return new Set(words.slice(1).map((word, i) => `${words[i]!} ${word}`));
-}
-
-function alike(abstract: string, other: string): boolean {
-  const a = wordPairs(abstract);
-  const b = wordPairs(other);
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return shared > 0 && shared >= ALIKE * Math.min(a.size, b.size);
-}
-
 /** Entries with the better date first, then by content: what is kept does not depend on where it stood. */
-function preferred(a: PlacedEntry, b: PlacedEntry): number {
+export function preferred(a: PlacedEntry, b: PlacedEntry): number {
   return (
     dateRank(b.entry) - dateRank(a.entry) ||
     b.entry.abstract.length - a.entry.abstract.length ||

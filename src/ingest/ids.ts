@@ -22,17 +22,16 @@ export function slug(title: string): string {
 /** Makes ids unique in their order: the second "a" becomes "a-2", unless "a-2" is taken. */
 export function uniqueIds(ids: readonly string[]): string[] {
   const taken = new Set(ids);
-  const seen = new Set<string>();
+  /** The number to try next. */
+  const next = new Map<string, number>();
   return ids.map((id) => {
-    if (!seen.has(id)) {
-      seen.add(id);
-      return id;
-    }
-    let n = 2;
+    let n = next.get(id);
+    next.set(id, n ?? 2);
+    if (n === undefined) return id;
     while (taken.has(`${id}-${n}`)) n++;
     const unique = `${id}-${n}`;
     taken.add(unique);
-    seen.add(unique);
+    next.set(id, n + 1);
     return unique;
   });
 }

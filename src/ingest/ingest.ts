@@ -1,18 +1,16 @@
 import { inputError } from "../errors.ts";
 import type { Context } from "../stage/stage.ts";
-import { byCodeUnit } from "../order.ts";
-import type { Document, PlacedEntry } from "./document.ts";
-import { mergedFields, mergeDuplicates } from "./duplicates.ts";
-import { slug, uniqueIds } from "./ids.ts";
-import { type InputFile, readInput } from "./inputs.ts";
-import { looksLikeJsonLines, readJsonLines } from "./json-lines.ts";
-import { accountFor, type DuplicateRow, duplicateRow, type InputAccount, type Ledger } from "./ledger.ts";
-import { looksLikeListing, readListing } from "./listing.ts";
-import type { Reading } from "./reading.ts";
+import type { LineBlocks } from "../stage/formats.ts";
+import { documentLines } from "./document-lines.ts";
+import { identify } from "./identify.ts";
+import type { InputFile } from "./inputs.ts";
+import type { DuplicateRow, InputAccount, Ledger } from "./ledger.ts";
+import { readEntries } from "./read-entries.ts";
+import { BLOCK_BYTES } from "./whole-lines.ts";
 
 export interface Ingested {
-  /** Sorted by id. */
-  readonly documents: Document[];
+  /** Lines of documents, sorted by id. */
+  readonly documents: LineBlocks;
   readonly duplicates: DuplicateRow[];
   readonly ledger: Ledger;
 }
@@ -27,14 +25,17 @@ const FEWEST_PAPERS = 3;
 export async function ingest(
   { files }: { files: readonly InputFile[] },
   { year }: { year: number | "auto" },
-  { progress, warn }: Pick<Context, "progress" | "warn">,
+  { workers, progress, warn }: Context,
+  blockBytes = BLOCK_BYTES,
 ): Promise<Ingested> {
-  const { places, inputs } = await readInputs(files, year, progress);
+  const { entries, inputs } = await readEntries(files, { year, workers, progress, blockBytes });
   for (const account of inputs) warnOfRejects(account, warn);
-  const { documents, duplicates, renamed } = identify(places);
-  if (documents.length < FEWEST_PAPERS) {
+  const identified = identify(entries);
+  const { papers, duplicates, fields, renamed } = identified;
+  if (papers.length < FEWEST_PAPERS) {
+    const from = entries.count > papers.length ? ` in ${count(entries.count, "entry", "entries")}` : "";
     throw inputError(
-      `The input holds ${count(documents.length, "paper")}${places.length > documents.length ? ` in ${count(places.length, "entry", "entries")}` : ""}, but expected at least ${FEWEST_PAPERS}; add more with --input.`,
+      `The input holds ${count(papers.length, "paper")}${from}, but expected at least ${FEWEST_PAPERS}; add more with --input.`,
     );
   }
   if (renamed.length > 0) {
@@ -43,43 +44,14 @@ export async function ingest(
     );
   }
   const ledger: Ledger = {
-    entries: places.length,
-    papers: documents.length,
-    duplicates: places.length - documents.length,
+    entries: entries.count,
+    papers: papers.length,
+    duplicates: entries.count - papers.length,
     inputs,
+    fields,
     renamed_ids: renamed,
   };
-  return { documents, duplicates, ledger };
-}
-
-async function readInputs(
-  files: readonly InputFile[],
-  year: number | "auto",
-  progress: Context["progress"],
-): Promise<{ places: PlacedEntry[]; inputs: InputAccount[] }> {
-  const places: PlacedEntry[] = [];
-  const inputs: InputAccount[] = [];
-  for (const [i, file] of files.entries()) {
-    progress(i, files.length, "inputs read");
-    const reading = read(file.name, await readInput(file), year);
-    for (const { entry, line } of reading.entries) places.push({ entry, line, source: file.name });
-    inputs.push(accountFor(file.name, reading));
-  }
-  return { places, inputs };
-}
-
-function read(name: string, text: string, year: number | "auto"): Reading {
-  const reading = looksLikeJsonLines(text)
-    ? readJsonLines(text)
-    : looksLikeListing(text)
-      ? readListing(text, year)
-      : null;
-  if (reading === null || reading.entries.length === 0) {
-    throw inputError(
-      `${name} is in no known format; expected a saved listing page or JSON Lines with a title and an abstract for each paper: convert or remove it.`,
-    );
-  }
-  return reading;
+  return { documents: documentLines(entries, identified, blockBytes), duplicates, ledger };
 }
 
 function warnOfRejects({ file, counts, accounts }: InputAccount, warn: Context["warn"]): void {
@@ -88,31 +60,6 @@ function warnOfRejects({ file, counts, accounts }: InputAccount, warn: Context["
   warn(
     `${file}: ${count(counts.rejected, "line")} rejected, the first on line ${first.line} (${first.reason ?? ""}); see ledger.json.`,
   );
-}
-
-/** Merges duplicates, makes the ids unique and sorts the papers by them. */
-function identify(places: readonly PlacedEntry[]): {
-  documents: Document[];
-  duplicates: DuplicateRow[];
-  renamed: { id: string; became: string }[];
-} {
-  const found = mergeDuplicates(places).map((paper) => {
-    const fields = mergedFields(paper);
-    return { paper, fields, wanted: fields.id ?? slug(fields.title || fields.abstract) };
-  });
-  // The groups come in an order made from content, and the sort keeps it: which paper keeps a repeated id does not
-  // depend on the order of the input.
-  found.sort((a, b) => byCodeUnit(a.wanted, b.wanted));
-  const ids = uniqueIds(found.map(({ wanted }) => wanted));
-  const papers = found.map((paper, i) => ({ ...paper, id: ids[i]! })).sort((a, b) => byCodeUnit(a.id, b.id));
-  return {
-    // The id stands first in the line, whether the input gave it or not.
-    documents: papers.map(({ id, fields }) => ({ ...{ id }, ...fields, id })),
-    duplicates: papers.flatMap(({ id, paper: { kept, merged } }) =>
-      merged.map(({ place, evidence }) => duplicateRow(id, kept, place, evidence)),
-    ),
-    renamed: papers.flatMap(({ id, wanted }) => (id === wanted ? [] : [{ id: wanted, became: id }])),
-  };
 }
 
 const count = (n: number, noun: string, plural = `${noun}s`): string =>

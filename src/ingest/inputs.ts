@@ -1,6 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { inputError } from "../errors.ts";
 import { byCodeUnit } from "../order.ts";
@@ -13,8 +12,9 @@ export interface InputFile {
 }
 
 const EXTENSIONS = [".txt", ".text", ".jsonl", ".ndjson"];
+const PACKED = [".gz", ".zst"];
 const hasKnownExtension = (file: string): boolean =>
-  EXTENSIONS.some((e) => file.toLowerCase().endsWith(e) || file.toLowerCase().endsWith(`${e}.gz`));
+  EXTENSIONS.flatMap((e) => [e, ...PACKED.map((p) => e + p)]).some((e) => file.toLowerCase().endsWith(e));
 
 /**
  * The files that the given paths stand for, sorted by name, each once.
@@ -31,7 +31,7 @@ export async function findInputs(
     const files = given === "-" ? [{ name: "stdin", file: stdin }] : await expand(given);
     if (files.length === 0) {
       throw inputError(
-        `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz), or name a file outright.`,
+        `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz or .zst), or name a file outright.`,
       );
     }
     for (const file of files) found.set(file.file ?? "-", file);
@@ -73,33 +73,4 @@ function uniqueNames(files: InputFile[], stdin: string | null, depth = 2): Input
       : f,
   );
   return uniqueNames(longer, stdin, depth + 1);
-}
-
-/**
- * The text of an input: gunzipped when it is gzip, without byte order mark, with "\n" between its lines.
- * @throws inputError when it cannot be read, is empty, or is no text.
- */
-export async function readInput({ name, file }: InputFile): Promise<string> {
-  const bytes = await readBytes(name, file ?? "-");
-  const text = decode(bytes, name).replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  if (text.trim() === "")
-    throw inputError(`${name} is empty; expected paper abstracts: remove it or fill it.`);
-  return text;
-}
-
-const readBytes = (name: string, file: string): Promise<Buffer> =>
-  readFile(file).catch((error: unknown) => {
-    throw inputError(`${name} cannot be read (${(error as Error).message}); check the file.`);
-  });
-
-function decode(bytes: Buffer, name: string): string {
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(isGzip ? gunzipSync(bytes) : bytes);
-  } catch (error) {
-    const what = isGzip && !(error instanceof TypeError) ? "a broken gzip file" : "not UTF-8 text";
-    throw inputError(
-      `${name} is ${what}; expected a listing page or JSON Lines in UTF-8: convert or remove it.`,
-    );
-  }
 }

@@ -1,6 +1,5 @@
-import type { Entry, LineAccount } from "./document.ts";
+import type { Entry } from "./document.ts";
 import { parseDateField } from "./dates.ts";
-import type { Reading } from "./reading.ts";
 
 const asText = (value: unknown): string =>
   typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
@@ -9,28 +8,10 @@ const asText = (value: unknown): string =>
 export const looksLikeJsonLines = (text: string): boolean => text.trimStart().startsWith("{");
 
 /**
- * Reads JSON Lines: {id?, title?, abstract|text, date?|year?, ...}, one paper a line.
- * Unknown fields travel along. A line that is no object, or has neither title nor abstract, is rejected with its reason.
+ * The entry that a line of JSON Lines holds: {id?, title?, abstract|text, date?|year?, ...}, unknown fields travelling along; or why it
+ * holds none.
  */
-export function readJsonLines(text: string): Reading {
-  const entries: { entry: Entry; line: number }[] = [];
-  const accounts: LineAccount[] = [];
-  const lines = text.split("\n");
-  let blank = 0;
-  lines.forEach((line, i) => {
-    if (line.trim() === "") {
-      blank++;
-      return;
-    }
-    const result = parsePaper(line);
-    if (typeof result === "string") accounts.push({ line: i + 1, kind: "rejected", reason: result });
-    else entries.push({ entry: result, line: i + 1 });
-  });
-  return { format: "json-lines", lines: lines.length, blank, entries, accounts };
-}
-
-/** The entry that a line holds, or why it holds none. */
-function parsePaper(line: string): Entry | string {
+export function parsePaper(line: string): Entry | string {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,6 +1,6 @@
 import type { LineAccount, LineKind, PlacedEntry } from "./document.ts";
 import { LINE_KINDS } from "./document.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading, Tally } from "./reading.ts";
 
 /** The account of all that was read: every line that is not blank is counted under one kind. */
 export interface Ledger {
@@ -9,6 +9,8 @@ export interface Ledger {
   /** Entries that were merged into another: entries - papers. */
   readonly duplicates: number;
   readonly inputs: readonly InputAccount[];
+  /** The names of the fields that travel along with some of the papers, sorted. */
+  readonly fields: readonly string[];
   /** Ids that were given to several papers, and what each became. */
   readonly renamed_ids: readonly { readonly id: string; readonly became: string }[];
 }
@@ -25,12 +27,12 @@ export interface InputAccount {
   readonly accounts: readonly LineAccount[];
 }
 
-export function accountFor(file: string, reading: Reading): InputAccount {
+export function accountFor(file: string, tally: Tally): InputAccount {
   const counts = Object.fromEntries(LINE_KINDS.map((kind) => [kind, 0])) as Record<LineKind, number>;
-  for (const { kind } of reading.accounts) counts[kind]++;
-  if (reading.format === "json-lines") counts.paper = reading.entries.length;
-  const { format, lines, blank, entries, accounts } = reading;
-  return { file, format, lines, blank, entries: entries.length, counts, accounts };
+  for (const { kind } of tally.accounts) counts[kind]++;
+  if (tally.format === "json-lines") counts.paper = tally.entries;
+  const { format, lines, blank, entries, accounts } = tally;
+  return { file, format, lines, blank, entries, counts, accounts };
 }
 
 /** A row of duplicates.csv. */

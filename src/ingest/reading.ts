@@ -10,3 +10,9 @@ export interface Reading {
   /** Every line that is not blank, in order; of a JSON Lines file only the rejected ones, for each other line is a paper. */
   readonly accounts: readonly LineAccount[];
 }
+
+/** What the ledger tells of an input. */
+export interface Tally extends Omit<Reading, "entries"> {
+  /** How many. */
+  readonly entries: number;
+}

@@ -91,9 +91,18 @@ export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
   path,
   write: async (target, blocks) => {
     const handle = await open(target, "w");
+    // Each block is written while the next one is made.
+    let writing: Promise<unknown> = Promise.resolve();
     try {
-      for await (const block of blocks) await handle.write(block);
+      for await (const block of blocks) {
+        await writing;
+        writing = handle.write(block);
+        // It may fail while the next block is awaited.
+        writing.catch(() => undefined);
+      }
+      await writing;
     } finally {
+      await writing.catch(() => undefined);
       await handle.close();
     }
   },

@@ -10,7 +10,7 @@ describe("accountFor", () => {
         format: "listing",
         lines: 6,
         blank: 2,
-        entries: [{ entry, line: 2 }],
+        entries: 1,
         accounts: [
           { line: 1, kind: "furniture" },
           { line: 2, kind: "title", glued: "Subscribe" },
@@ -35,10 +35,7 @@ describe("accountFor", () => {
       format: "json-lines",
       lines: 4,
       blank: 1,
-      entries: [
-        { entry, line: 1 },
-        { entry, line: 4 },
-      ],
+      entries: 2,
       accounts: [{ line: 3, kind: "rejected", reason: "not JSON" }],
     });
     expect(entries).toBe(2);

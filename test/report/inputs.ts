@@ -76,6 +76,7 @@ export const inputs: ReportInputs = {
     papers: 1203,
     duplicates: 1,
     renamed_ids: [],
+    fields: [],
     inputs: [
       {
         file: "page.txt",

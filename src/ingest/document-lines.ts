@@ -1,0 +1,26 @@
+import type { LineBlocks } from "../stage/formats.ts";
+import type { Entries } from "./entries.ts";
+import type { Identified } from "./identify.ts";
+
+/** The papers as lines of documents.jsonl, in blocks of at least `blockBytes`, the last one aside. */
+export const documentLines = (
+  entries: Entries,
+  { papers, changed }: Pick<Identified, "papers" | "changed">,
+  blockBytes: number,
+): LineBlocks => ({
+  // eslint-disable-next-line @typescript-eslint/require-await -- each pass is asynchronous for its reader only.
+  async *[Symbol.asyncIterator]() {
+    let lines: Uint8Array[] = [];
+    let size = 0;
+    for (const paper of papers) {
+      const line = changed.get(paper) ?? entries.line(paper);
+      lines.push(line);
+      size += line.length;
+      if (size < blockBytes) continue;
+      yield Buffer.concat(lines, size);
+      lines = [];
+      size = 0;
+    }
+    if (size > 0) yield Buffer.concat(lines, size);
+  },
+});

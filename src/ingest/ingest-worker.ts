@@ -1,0 +1,4 @@
+import { serve } from "../parallel/serve.ts";
+import { blockEncoder } from "./encode-block.ts";
+
+serve(blockEncoder());

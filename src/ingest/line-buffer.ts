@@ -1,0 +1,35 @@
+/** Bytes that are written one behind the other, in memory that grows and is used again. */
+export class LineBuffer {
+  size = 0;
+  #bytes = Buffer.allocUnsafeSlow(1 << 16);
+
+  /** Takes the bytes from `start` to `end` of another buffer. */
+  copy(from: Uint8Array, start = 0, end = from.length): void {
+    this.#makeRoom(end - start);
+    const to = this.#bytes;
+    let at = this.size;
+    // A call would take longer than so few bytes.
+    if (end - start < 24) for (let i = start; i < end; i++) to[at++] = from[i]!;
+    else to.set(from.subarray(start, end), at);
+    this.size += end - start;
+  }
+
+  text(text: string): void {
+    this.#makeRoom(3 * text.length);
+    this.size += this.#bytes.write(text, this.size);
+  }
+
+  /** What was written since the last time, as memory of its own. */
+  take(): Uint8Array {
+    const taken = Uint8Array.prototype.slice.call(this.#bytes, 0, this.size);
+    this.size = 0;
+    return taken;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.size + bytes <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 * (this.size + bytes));
+    larger.set(this.#bytes.subarray(0, this.size));
+    this.#bytes = larger;
+  }
+}
