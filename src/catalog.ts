@@ -6,6 +6,7 @@ import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
 import type { Topic } from "./label/topic.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
+import { shared } from "./parallel/shared.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
 import { cell, csv, file, folder, json, lineBlocks } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
@@ -31,12 +32,11 @@ export const tokens = file<Tokens>(
   "stages/tokenize/tokens.npz",
   ({ terms, start, titleEnd }) => encodeNpz({ terms, start, title_end: titleEnd }),
   (bytes) => {
-    const { terms, start, title_end } = decodeNpz(bytes, ["terms", "start", "title_end"]);
-    return {
-      terms: Int32Array.from(terms),
-      start: Int32Array.from(start),
-      titleEnd: Int32Array.from(title_end),
-    };
+    const { terms, start, title_end: titleEnd } = decodeNpz(bytes, ["terms", "start", "title_end"]);
+    if (!(terms instanceof Int32Array && start instanceof Int32Array && titleEnd instanceof Int32Array)) {
+      throw new Error("not arrays of integers");
+    }
+    return { terms: shared(terms), start, titleEnd };
   },
 );
 

@@ -4,6 +4,7 @@ import { UserError } from "../errors.ts";
 import { execute, type Job } from "../stage/execute.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import type { Message, Order } from "../stage/thread.ts";
+import { releaseMemory } from "./release-memory.ts";
 
 const tell = (message: Message): void => {
   parentPort!.postMessage(message);
@@ -16,15 +17,17 @@ const stageOf = (order: Order): AnyStage => {
 
 async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnyStage): Promise<void> {
   try {
-    await execute(stage, job, {
+    const context = {
       workers,
-      progress: (done, total, what) => {
+      progress: (done: number, total: number, what: string) => {
         tell({ kind: "progress", done, total, what });
       },
-      warn: (sentence) => {
+      warn: (sentence: string) => {
         tell({ kind: "warn", sentence });
       },
-    });
+    };
+    await execute(stage, job, context, releaseMemory);
+    releaseMemory();
     tell({ kind: "done" });
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -30,7 +30,7 @@ export function labelCandidates(
   const standIns = standInsFor(wording, topic, bestTerms);
   return bestTerms.map(({ feature: term }) => {
     const phrase = standIns.get(term)?.feature;
-    const parts = phrase === undefined ? [term] : phrases.phrases[phrase]!;
+    const parts = phrase === undefined ? [term] : partsOf(phrases, phrase);
     return {
       text: readable(vocabulary, parts),
       words: parts.flatMap((part) => vocabulary.terms[part]!.split("-")),
@@ -47,18 +47,25 @@ function standInsFor(
   const wanted = new Set(bestTerms.map(({ feature }) => feature));
   const found = new Map<number, Weighted>();
   const count = (t: number): number => terms.counts[topic * terms.features + t]!;
-  phrases.phrases.forEach((parts, phrase) => {
+  for (let phrase = 0; phrase < phrases.features; phrase++) {
+    const together = phrases.counts[topic * phrases.features + phrase]!;
+    const parts = together > 0 ? partsOf(phrases, phrase) : [];
     for (const term of parts) {
       if (!wanted.has(term)) continue;
       const weight = phraseWeights(phrase, topic);
-      const together = phrases.counts[topic * phrases.features + phrase]!;
       const isEnough =
         together >= TERM_SHARE * count(term) && together >= WORD_SHARE * Math.min(...parts.map(count));
       if (weight > (found.get(term)?.weight ?? 0) && isEnough) found.set(term, { feature: phrase, weight });
     }
-  });
+  }
   return found;
 }
+
+/** The two terms of a phrase. */
+export const partsOf = ({ first, second }: PhraseCounts, phrase: number): number[] => [
+  first[phrase]!,
+  second[phrase]!,
+];
 
 /** Terms side by side, as papers write them. */
 export const readable = ({ surfaces }: Vocabulary, terms: readonly number[]): string =>

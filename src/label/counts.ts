@@ -15,33 +15,93 @@ export function termCounts(tokens: Tokens, topic: Int32Array, k: number, terms: 
   return { k, features: terms, counts };
 }
 
-/** Two different terms that stand side by side. */
-export type Phrase = readonly [first: number, second: number];
-
+/** Phrases, which are two different terms side by side, and how often each occurs in each topic. */
 export interface PhraseCounts extends TopicCounts {
-  /** The features, in the order of their terms. */
-  readonly phrases: readonly Phrase[];
+  /** The terms of each phrase; phrases are in the order of their first terms, then of their second. */
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+}
+
+/** One of several parts that the phrases are dealt into, so that as many threads can count them. */
+export interface Part {
+  readonly part: number;
+  readonly of: number;
 }
 
 /** Phrases in fewer papers are chance; in a large corpus one of twenty thousand papers must have them. */
 const fewestPapers = (papers: number): number => Math.max(3, Math.ceil(papers / 20_000));
 
-/** The phrases of enough papers, and how often each occurs in each topic. */
-export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number): PhraseCounts {
+/** The phrases of enough papers, or a part of them. */
+export function phraseCounts(
+  tokens: Tokens,
+  topic: Int32Array,
+  k: number,
+  part: Part = { part: 0, of: 1 },
+): PhraseCounts {
   const fewest = fewestPapers(topic.length);
-  const { table, papers } = frequentPairs(tokens, fewest);
-  const kept = [...papers.subarray(0, table.size).keys()]
-    .filter((pair) => papers[pair]! >= fewest)
-    .sort((a, b) => table.first[a]! - table.first[b]! || table.second[a]! - table.second[b]!);
+  const { table, papers } = frequentPairs(tokens, fewest, part);
+  const order = inOrder(table, (pair) => papers[pair]! >= fewest);
+  const features = order.length;
   const row = new Int32Array(table.size).fill(-1);
-  kept.forEach((pair, i) => (row[pair] = i));
-  const counts = new Int32Array(k * kept.length);
-  eachPair(tokens, (first, second, d) => {
+  order.forEach((pair, i) => (row[pair] = i));
+  const counts = new Int32Array(k * features);
+  eachPair(tokens, part, (first, second, _, d) => {
     const pair = table.find(first, second);
-    if (pair >= 0 && row[pair]! >= 0) counts[topic[d]! * kept.length + row[pair]!]!++;
+    if (pair >= 0 && row[pair]! >= 0) counts[topic[d]! * features + row[pair]!]!++;
   });
-  const phrases = kept.map((pair): Phrase => [table.first[pair]!, table.second[pair]!]);
-  return { k, features: kept.length, counts, phrases };
+  const first = Int32Array.from(order, (pair) => table.first[pair]!);
+  const second = Int32Array.from(order, (pair) => table.second[pair]!);
+  return { k, features, counts, first, second };
+}
+
+/** The parts together, as if they had been counted as one. */
+export function joined(parts: readonly PhraseCounts[]): PhraseCounts {
+  const [only] = parts;
+  if (parts.length === 1) return only!;
+  const k = only!.k;
+  const features = parts.reduce((sum, part) => sum + part.features, 0);
+  const all = {
+    k,
+    features,
+    counts: new Int32Array(k * features),
+    first: new Int32Array(features),
+    second: new Int32Array(features),
+  };
+  const next = parts.map(() => 0);
+  for (let i = 0; i < features; i++) {
+    const p = partWithLeast(parts, next);
+    const { first, second, counts, features: own } = parts[p]!;
+    const from = next[p]!++;
+    all.first[i] = first[from]!;
+    all.second[i] = second[from]!;
+    for (let c = 0; c < k; c++) all.counts[c * features + i] = counts[c * own + from]!;
+  }
+  return all;
+}
+
+/** The part whose next phrase comes first. */
+function partWithLeast(parts: readonly PhraseCounts[], next: readonly number[]): number {
+  let least = -1;
+  parts.forEach((part, p) => {
+    const at = next[p]!;
+    if (at === part.features) return;
+    const best = least < 0 ? undefined : parts[least]!;
+    const bestAt = least < 0 ? 0 : next[least]!;
+    const isLess =
+      best === undefined ||
+      part.first[at]! < best.first[bestAt]! ||
+      (part.first[at] === best.first[bestAt] && part.second[at]! < best.second[bestAt]!);
+    if (isLess) least = p;
+  });
+  return least;
+}
+
+/** The pairs of a table that `keep` keeps, by their first terms, then by their second. */
+function inOrder(table: PairTable, keep: (pair: number) => boolean): Int32Array {
+  const kept: number[] = [];
+  for (let pair = 0; pair < table.size; pair++) if (keep(pair)) kept.push(pair);
+  const keys = Float64Array.from(kept, (pair) => table.first[pair]! * 2 ** 26 + table.second[pair]!).sort();
+  return Int32Array.from(keys, (key) => table.find(Math.floor(key / 2 ** 26), key % 2 ** 26));
 }
 
 const LARGEST_SKETCH = 1 << 22;
@@ -50,20 +110,20 @@ const LARGEST_SKETCH = 1 << 22;
  * The pairs that may be in `fewest` papers, and in how many they are. Most pairs occur once or twice: they are told by counters
  * that several pairs share, which count too much but never too little, and take no place in the table.
  */
-function frequentPairs(tokens: Tokens, fewest: number): { table: PairTable; papers: Int32Array } {
+function frequentPairs(tokens: Tokens, fewest: number, part: Part): { table: PairTable; papers: Int32Array } {
   const sketch = new Uint8Array(
     Math.min(LARGEST_SKETCH, 2 ** Math.ceil(Math.log2(4 * tokens.terms.length + 1))),
   );
   const enough = Math.min(255, fewest);
-  eachPair(tokens, (first, second) => {
-    const at = hashPair(first, second) & (sketch.length - 1);
-    if (sketch[at]! < enough) sketch[at]!++;
+  const mask = sketch.length - 1;
+  eachPair(tokens, part, (_first, _second, hash) => {
+    if (sketch[hash & mask]! < enough) sketch[hash & mask]!++;
   });
   const table = new PairTable();
   let papers = new Int32Array(table.first.length);
   let last = new Int32Array(table.first.length).fill(-1);
-  eachPair(tokens, (first, second, d) => {
-    if (sketch[hashPair(first, second) & (sketch.length - 1)]! < enough) return;
+  eachPair(tokens, part, (first, second, hash, d) => {
+    if (sketch[hash & mask]! < enough) return;
     const pair = table.add(first, second);
     if (pair >= papers.length) {
       papers = grown(papers, 0);
@@ -84,13 +144,17 @@ function grown(array: Int32Array<ArrayBuffer>, fill: number): Int32Array<ArrayBu
 
 function eachPair(
   { terms, start }: Tokens,
-  visit: (first: number, second: number, document: number) => void,
+  { part, of }: Part,
+  visit: (first: number, second: number, hash: number, document: number) => void,
 ): void {
   for (let d = 0; d + 1 < start.length; d++) {
     for (let i = start[d]! + 1, end = start[d + 1]!; i < end; i++) {
       const first = terms[i - 1]!;
       const second = terms[i]!;
-      if (first !== GAP && second !== GAP && first !== second) visit(first, second, d);
+      if (first === GAP || second === GAP || first === second) continue;
+      const hash = hashPair(first, second);
+      // The upper bits deal out the parts: the lower ones are for the tables.
+      if (of === 1 || (hash >>> 24) % of === part) visit(first, second, hash, d);
     }
   }
 }

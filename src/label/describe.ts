@@ -1,7 +1,7 @@
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { labelCandidates, readable, type Wording } from "./candidates.ts";
+import { labelCandidates, partsOf, readable, type Wording } from "./candidates.ts";
 import { classTfidf, heaviest } from "./class-tfidf.ts";
-import { phraseCounts, termCounts } from "./counts.ts";
+import { type PhraseCounts, termCounts } from "./counts.ts";
 import type { Candidate } from "./name-topics.ts";
 import type { ScoredTerm } from "./topic.ts";
 
@@ -16,18 +16,18 @@ export interface Description {
 const LABEL_TERMS = 20;
 
 /**
- * Describes each of k topics by the `listed` terms and phrases that class-based TF-IDF weighs heaviest; common terms only
+ * Describes each topic by the `listed` terms and phrases that class-based TF-IDF weighs heaviest; common terms only
  * within phrases.
  */
 export function describeTopics(
   tokens: Tokens,
   vocabulary: Vocabulary,
   topic: Int32Array,
-  k: number,
+  phrases: PhraseCounts,
   listed: number,
 ): Description[] {
+  const { k } = phrases;
   const terms = termCounts(tokens, topic, k, vocabulary.terms.length);
-  const phrases = phraseCounts(tokens, topic, k);
   const wording = {
     vocabulary,
     terms,
@@ -49,7 +49,7 @@ function describe(wording: Wording, topic: number, listed: number): Description 
       .slice(0, listed)
       .map(({ feature, weight }) => ({ term: vocabulary.surfaces[feature]!, score: weight })),
     phrases: bestPhrases.map(({ feature, weight }) => ({
-      term: readable(vocabulary, phrases.phrases[feature]!),
+      term: readable(vocabulary, partsOf(phrases, feature)),
       score: weight,
     })),
     candidates: labelCandidates(wording, topic, bestTerms.slice(0, LABEL_TERMS)),

@@ -1,7 +1,6 @@
 import { csvFormatRows } from "d3-dsv";
 import { tierOf } from "../cluster/assignment.ts";
 import type { Document } from "../ingest/document.ts";
-import type { Handler } from "../parallel/handler.ts";
 
 /** Where the papers were placed: arrays along the documents, in shared memory. */
 export interface Placement {
@@ -16,37 +15,21 @@ export interface Placement {
   readonly fields: readonly string[];
 }
 
-/** What a thread is told first, then block by block of documents.jsonl. */
-export type RowsInput =
-  | { readonly placement: Placement }
-  | {
-      readonly block: Uint8Array;
-      /** Number of the block's first document. */
-      readonly first: number;
-      /** Documents of the block whose ids and titles are asked for. */
-      readonly wanted: readonly number[];
-    };
+/** Some lines of documents.jsonl. */
+export interface Lines {
+  readonly block: Uint8Array;
+  /** Number of the block's first document. */
+  readonly first: number;
+  /** Documents of the block whose ids and titles are asked for. */
+  readonly wanted: readonly number[];
+}
 
-export interface RowsOutput {
+export interface Rows {
   /** Lines of documents.csv. */
   readonly csv: Uint8Array;
   readonly found: readonly { readonly document: number; readonly id: string; readonly title: string }[];
   /** How many documents each source lists in each topic. */
   readonly bySource: readonly { readonly source: string; readonly topic: number; readonly papers: number }[];
-}
-
-const NOTHING: RowsOutput = { csv: new Uint8Array(0), found: [], bySource: [] };
-
-/** Makes the rows of documents.csv. */
-export function documentRows(): Handler<RowsInput, RowsOutput> {
-  let placement: Placement | undefined;
-  return (input) => {
-    if ("placement" in input) {
-      placement = input.placement;
-      return NOTHING;
-    }
-    return rowsOf(input.block, input.first, new Set(input.wanted), placement!);
-  };
 }
 
 /** The columns of documents.csv that every paper has. */
@@ -64,19 +47,16 @@ export const OWN_COLUMNS = [
   "y",
 ] as const;
 
-function rowsOf(
-  block: Uint8Array,
-  first: number,
-  wanted: ReadonlySet<number>,
-  placement: Placement,
-): RowsOutput {
+/** Makes rows of documents.csv. */
+export function rowsOf({ block, first, wanted }: Lines, placement: Placement): Rows {
+  const asked = new Set(wanted);
   const rows: string[][] = [];
   const found: { document: number; id: string; title: string }[] = [];
   const bySource = new Map<string, number[]>();
   for (const document of documentsIn(block)) {
     const d = first + rows.length;
     rows.push(rowOf(document, d, placement));
-    if (wanted.has(d)) found.push({ document: d, id: document.id, title: document.title });
+    if (asked.has(d)) found.push({ document: d, id: document.id, title: document.title });
     for (const source of document.sources) {
       const papers = bySource.get(source) ?? [];
       papers[placement.topic[d]!] = (papers[placement.topic[d]!] ?? 0) + 1;

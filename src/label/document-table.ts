@@ -1,73 +1,54 @@
 import { csvFormatRow } from "d3-dsv";
-import { openPool, type Pool } from "../parallel/pool.ts";
+import type { Pool } from "../parallel/pool.ts";
 import type { LineBlocks } from "../stage/formats.ts";
-import {
-  documentRows,
-  OWN_COLUMNS,
-  type Placement,
-  type RowsInput,
-  type RowsOutput,
-} from "./document-rows.ts";
+import { type Lines, OWN_COLUMNS, type Placement, type Rows } from "./document-rows.ts";
+import type { LabelAnswer, LabelAsk } from "./label-task.ts";
 
 const NEWLINE = 0x0a;
 
-/** What a pass over the documents found beside the rows of the table. */
-export interface Findings {
+/** documents.csv in pieces, and what else a pass over the documents found. */
+export interface DocumentTable {
+  readonly pieces: Uint8Array[];
   /** Of the documents asked for. */
   readonly found: ReadonlyMap<number, { readonly id: string; readonly title: string }>;
-  readonly bySource: RowsOutput["bySource"];
+  readonly bySource: Rows["bySource"];
 }
 
-/** Documents below which threads of their own take longer to start than the rows to write. */
-const WORTH_THREADS = 5000;
-
 /**
- * Writes documents.csv in one pass over documents.jsonl, in several threads: `pass` gets its blocks in order, and what else was
- * found comes back at the end.
+ * Makes documents.csv in one pass over documents.jsonl.
  * @param wanted documents whose ids and titles are asked for, ascending.
  */
 export async function tabulate(
+  pool: Pool<LabelAsk, LabelAnswer>,
   documents: LineBlocks,
   placement: Placement,
   wanted: readonly number[],
-  workers: number,
-): Promise<{ table: Uint8Array[]; findings: Findings }> {
-  const threads = placement.topic.length < WORTH_THREADS ? 1 : workers;
-  const pool = await openPool<RowsInput, RowsOutput>(
-    new URL("./label-worker.ts", import.meta.url),
-    () => Promise.resolve(documentRows()),
-    threads,
-  );
-  try {
-    await pool.each(() => ({ placement }));
-    return await collect(pool, documents, placement, wanted);
-  } finally {
-    await pool.close();
-  }
-}
-
-async function collect(
-  pool: Pool<RowsInput, RowsOutput>,
-  documents: LineBlocks,
-  { fields }: Placement,
-  wanted: readonly number[],
-): Promise<{ table: Uint8Array[]; findings: Findings }> {
-  const table = [Buffer.from(`${csvFormatRow([...OWN_COLUMNS, ...columnsFor(fields)])}\n`) as Uint8Array];
+  progress: (done: number) => void,
+): Promise<DocumentTable> {
+  await pool.each(() => ({ placement }));
+  const head = csvFormatRow([...OWN_COLUMNS, ...columnsFor(placement.fields)]);
+  const pieces: Uint8Array[] = [Buffer.from(`${head}\n`)];
   const found = new Map<number, { id: string; title: string }>();
-  const bySource: RowsOutput["bySource"][number][] = [];
-  for await (const output of pool.map(numbered(documents, wanted))) {
-    table.push(output.csv);
-    for (const { document, id, title } of output.found) found.set(document, { id, title });
-    bySource.push(...output.bySource);
+  const bySource: Rows["bySource"][number][] = [];
+  for await (const answer of pool.map(numbered(documents, wanted, progress))) {
+    const rows = answer as Rows;
+    pieces.push(rows.csv);
+    for (const { document, id, title } of rows.found) found.set(document, { id, title });
+    bySource.push(...rows.bySource);
   }
-  return { table, findings: { found, bySource } };
+  return { pieces, found, bySource };
 }
 
 /** The blocks with the numbers of their documents. */
-async function* numbered(documents: LineBlocks, wanted: readonly number[]): AsyncGenerator<RowsInput> {
+async function* numbered(
+  documents: LineBlocks,
+  wanted: readonly number[],
+  progress: (done: number) => void,
+): AsyncGenerator<Lines> {
   let first = 0;
   let next = 0;
   for await (const block of documents) {
+    progress(first);
     const end = first + linesIn(block);
     const from = next;
     while (next < wanted.length && wanted[next]! < end) next++;

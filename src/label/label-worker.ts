@@ -1,4 +1,4 @@
 import { serve } from "../parallel/serve.ts";
-import { documentRows } from "./document-rows.ts";
+import { labelTask } from "./label-task.ts";
 
-serve(documentRows());
+serve(labelTask());

@@ -6,13 +6,15 @@ import type { Dense32 } from "../linalg/dense.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
+import { openPool, type Pool } from "../parallel/pool.ts";
+import { joined, type PhraseCounts } from "./counts.ts";
 import { describeTopics, type Description } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
-import { type Findings, tabulate } from "./document-table.ts";
+import { type DocumentTable, tabulate } from "./document-table.ts";
+import { type LabelAnswer, type LabelAsk, labelTask } from "./label-task.ts";
 import { nameTopics } from "./name-topics.ts";
 import { representatives } from "./representatives.ts";
-import { summary } from "./summary.ts";
-import { sourceRows, type SourceRow, topicRows, type TopicRow } from "./tables.ts";
+import type { SourceRow, TopicRow } from "./tables.ts";
 import type { Topic } from "./topic.ts";
 
 export interface LabelInputs {
@@ -42,11 +44,14 @@ export interface Quality {
   readonly diversity: number;
 }
 
+/** Papers that are worth a thread of their own. */
+const WORTH_A_THREAD = 3000;
+
 /** Names the topics, describes them, and lays out every table a reader opens. */
 export async function label(
-  { documents, ledger, tokens, vocabulary, scores, assignments, selection }: LabelInputs,
+  inputs: LabelInputs,
   options: LabelOptions,
-  { workers }: Pick<Context, "workers">,
+  { progress, workers }: Pick<Context, "progress" | "workers">,
 ): Promise<{
   topics: Topic[];
   topicsTable: TopicRow[];
@@ -55,21 +60,51 @@ export async function label(
   quality: Quality;
   summary: string;
 }> {
-  const descriptions = describeTopics(tokens, vocabulary, assignments.topic, assignments.k, options.terms);
-  const labels = nameTopics(descriptions.map(({ candidates }) => candidates));
-  const nearest = representatives(assignments, options.representatives);
-  const placement = placementOf(assignments, scores, labels, ledger.fields);
-  const wanted = nearest.flat().sort((a, b) => a - b);
-  const { table, findings } = await tabulate(documents, placement, wanted, workers);
-  const topics = topicsOf(assignments, labels, descriptions, nearest, findings);
-  return {
-    topics,
-    topicsTable: topicRows(topics),
-    documentsTable: table,
-    sources: sourceRows(findings.bySource, topics),
-    quality: { ...selection.quality, diversity: diversity(topics) },
-    summary: `${summary(topics)}\n`,
-  };
+  const { documents, ledger, tokens, vocabulary, scores, assignments, selection } = inputs;
+  const papers = assignments.topic.length;
+  const pool = await openPool<LabelAsk, LabelAnswer>(
+    new URL("./label-worker.ts", import.meta.url),
+    () => Promise.resolve(labelTask()),
+    Math.min(workers, Math.ceil(papers / WORTH_A_THREAD)),
+  );
+  try {
+    const counting = phrasesOf(pool, tokens, assignments);
+    // Danfo takes a while to load: that goes on while threads count.
+    const { sourceRows, topicRows } = await import("./tables.ts");
+    const { summary } = await import("./summary.ts");
+    const phrases = await counting;
+    const descriptions = describeTopics(tokens, vocabulary, assignments.topic, phrases, options.terms);
+    const labels = nameTopics(descriptions.map(({ candidates }) => candidates));
+    const nearest = representatives(assignments, options.representatives);
+    const placement = placementOf(assignments, scores, labels, ledger.fields);
+    const wanted = nearest.flat().sort((a, b) => a - b);
+    const table = await tabulate(pool, documents, placement, wanted, (done) => {
+      progress(done, papers, "papers listed");
+    });
+    const topics = topicsOf(assignments, labels, descriptions, nearest, table);
+    return {
+      topics,
+      topicsTable: topicRows(topics),
+      documentsTable: table.pieces,
+      sources: sourceRows(table.bySource, topics),
+      quality: { ...selection.quality, diversity: diversity(topics) },
+      summary: `${summary(topics)}\n`,
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Counts the phrases, each thread of the pool a part of them. */
+async function phrasesOf(
+  pool: Pool<LabelAsk, LabelAnswer>,
+  tokens: Tokens,
+  { topic, k }: Assignments,
+): Promise<PhraseCounts> {
+  const parts = await pool.each((part) => ({
+    count: { tokens, topic, k, part: { part, of: pool.size } },
+  }));
+  return joined(parts as PhraseCounts[]);
 }
 
 function placementOf(
@@ -88,7 +123,7 @@ function topicsOf(
   labels: readonly string[],
   descriptions: readonly Description[],
   nearest: readonly (readonly number[])[],
-  { found }: Findings,
+  { found }: DocumentTable,
 ): Topic[] {
   const sizes = clusterSizes(topic, k);
   const cohesions = meansByTopic(topic, score, k);

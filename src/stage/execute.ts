@@ -17,8 +17,16 @@ export interface Job {
 /** Does a job, here or in another thread. */
 export type Execute = (job: Job, context: Context) => Promise<void>;
 
-/** Reads the inputs, computes, writes the outputs. */
-export async function execute(stage: AnyStage, job: Job, context: Context): Promise<void> {
+/**
+ * Reads the inputs, computes, writes the outputs.
+ * @param release called when large arrays may have become garbage.
+ */
+export async function execute(
+  stage: AnyStage,
+  job: Job,
+  context: Context,
+  release: () => void = () => undefined,
+): Promise<void> {
   const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
   for (const [name, artifact] of Object.entries(stage.inputs)) {
     inputs[name] = await artifact.read(job.inputs[name]!).catch((error: unknown) => {
@@ -27,6 +35,7 @@ export async function execute(stage: AnyStage, job: Job, context: Context): Prom
       );
     });
   }
+  release();
   const work = await stage.load();
   const outputs = (await work(inputs, job.options, context)) as Record<string, unknown>;
   for (const [name, artifact] of Object.entries(stage.outputs)) {

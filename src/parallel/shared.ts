@@ -1,0 +1,6 @@
+/** A copy in memory that threads share: sent to them it stays one array, where each would get a copy of its own. */
+export function shared(array: Int32Array): Int32Array {
+  const copy = new Int32Array(new SharedArrayBuffer(array.byteLength));
+  copy.set(array);
+  return copy;
+}
