@@ -8,7 +8,8 @@ export function corpusOf(
   const words = papers.map((paper) => paper.split(" ").filter((word) => word !== ""));
   const terms = [...new Set(words.flat())].filter((word) => word !== "|").sort();
   const ids = words.map((paper) => paper.map((word) => (word === "|" ? GAP : terms.indexOf(word))));
-  const start = ids.reduce<number[]>((ends, paper) => [...ends, ends.at(-1)! + paper.length], [0]);
+  const start = [0];
+  for (const paper of ids) start.push(start.at(-1)! + paper.length);
   const holds = (term: string): number => words.filter((paper) => paper.includes(term)).length;
   return {
     tokens: {

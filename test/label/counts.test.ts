@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { phraseCounts, termCounts } from "../../src/label/counts.ts";
+import { joined, phraseCounts, termCounts } from "../../src/label/counts.ts";
+import { seededRandom } from "../../src/random.ts";
 import { corpusOf } from "./corpus.ts";
 
 /** The phrases of papers that are in topics 0, 1, 0, 1 ... with their counts in each. */
 function phrasesOf(papers: readonly string[]): Record<string, number[]> {
   const { tokens, vocabulary } = corpusOf(papers);
   const topic = Int32Array.from(papers, (_, d) => d % 2);
-  const { phrases, counts, features } = phraseCounts(tokens, topic, 2, vocabulary.terms.length);
+  const { first, second, counts, features } = phraseCounts(tokens, topic, 2);
   return Object.fromEntries(
-    phrases.map((phrase, p) => [
-      phrase.map((t) => vocabulary.terms[t]).join(" "),
+    Array.from(first, (term, p) => [
+      `${vocabulary.terms[term]!} ${vocabulary.terms[second[p]!]!}`,
       [counts[p]!, counts[features + p]!],
     ]),
   );
@@ -26,7 +27,7 @@ describe("termCounts(tokens, topic, k, terms)", () => {
   });
 });
 
-describe("phraseCounts(tokens, topic, k, terms)", () => {
+describe("phraseCounts(tokens, topic, k)", () => {
   it("counts terms side by side in at least three papers, in each topic", () => {
     expect(phrasesOf(["deep net deep net", "deep net", "deep net", "net deep", "net deep"])).toEqual({
       "deep net": [3, 1],
@@ -51,5 +52,25 @@ describe("phraseCounts(tokens, topic, k, terms)", () => {
   it("lists phrases in the order of their terms", () => {
     const papers = ["c a | a c | a b", "c a | a c | a b", "c a | a c | a b"];
     expect(Object.keys(phrasesOf(papers))).toEqual(["a b", "a c", "c a"]);
+  });
+
+  it("counts in parts what it counts as a whole, many pairs too", () => {
+    const random = seededRandom(5);
+    const word = (): string => `w${Math.floor(60 * random() ** 2)}`;
+    const papers = Array.from({ length: 300 }, () => Array.from({ length: 60 }, word).join(" "));
+    const { tokens } = corpusOf(papers);
+    const topic = Int32Array.from(papers, (_, d) => d % 3);
+    const whole = phraseCounts(tokens, topic, 3);
+    expect(whole.features).toBeGreaterThan(1000);
+    for (const of of [2, 3]) {
+      const parts = Array.from({ length: of }, (_, part) => phraseCounts(tokens, topic, 3, { part, of }));
+      expect(Math.min(...parts.map(({ features }) => features))).toBeGreaterThan(100);
+      expect(joined(parts)).toEqual(whole);
+    }
+  });
+
+  it("asks for more papers in a large corpus: one of twenty thousand", () => {
+    const papers = Array.from({ length: 60_001 }, (_, d) => (d < 3 ? "a b" : d < 7 ? "b c" : ""));
+    expect(Object.keys(phrasesOf(papers))).toEqual(["b c"]);
   });
 });

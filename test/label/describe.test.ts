@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { phraseCounts } from "../../src/label/counts.ts";
 import { describeTopics } from "../../src/label/describe.ts";
 import { corpusOf } from "./corpus.ts";
 
 /** The first topic of papers that are half in topic 0 and half in topic 1. */
-function described(first: readonly string[], second: readonly string[], common: readonly string[] = []) {
+function described(
+  first: readonly string[],
+  second: readonly string[],
+  common: readonly string[] = [],
+  listed = 50,
+) {
   const { tokens, vocabulary } = corpusOf([...first, ...second], common);
   const topic = Int32Array.from([...first.map(() => 0), ...second.map(() => 1)]);
-  return describeTopics(tokens, vocabulary, topic, 2)[0]!;
+  return describeTopics(tokens, vocabulary, topic, phraseCounts(tokens, topic, 2), listed)[0]!;
 }
 const texts = (candidates: readonly { text: string }[]): string[] => candidates.map(({ text }) => text);
 const terms = (scored: readonly { term: string }[]): string[] => scored.map(({ term }) => term);
 
-describe("describeTopics(tokens, vocabulary, topic, k)", () => {
+describe("describeTopics(tokens, vocabulary, topic, phrases, listed)", () => {
   it("lists the terms of a topic by class-based TF-IDF, in readable form", () => {
     const { terms: found } = described(["x x x y", "x x z"], ["y z", "w"]);
     expect(terms(found)).toEqual(["X", "Y", "Z"]);
@@ -73,5 +79,11 @@ describe("describeTopics(tokens, vocabulary, topic, k)", () => {
 
   it("describes a topic whose papers have no terms by nothing", () => {
     expect(described([""], ["w"])).toEqual({ terms: [], phrases: [], candidates: [] });
+  });
+
+  it("lists as many terms and phrases as asked for", () => {
+    const paper = "deep net size";
+    const { terms: found, phrases } = described([paper, paper, paper], ["w"], [], 1);
+    expect([terms(found), terms(phrases)]).toEqual([["DEEP"], ["DEEP NET"]]);
   });
 });

@@ -1,24 +1,42 @@
+import { csvParseRows } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import type { Selected } from "../../src/cluster/cluster.ts";
 import type { Document } from "../../src/ingest/document.ts";
 import { label, type LabelInputs } from "../../src/label/label.ts";
 import { representatives } from "../../src/label/representatives.ts";
-import { denseOf } from "../linalg/matrices.ts";
+import type { LineBlocks } from "../../src/stage/formats.ts";
 import { corpusOf } from "./corpus.ts";
 
-const documents: Document[] = ["e", "d", "c", "b", "a"].map((id) => ({
+const documents: Document[] = ["a", "b", "c", "d", "e"].map((id) => ({
   id,
   title: `Title ${id}`,
   abstract: "",
   date: null,
   sources: ["page"],
+  ...(id === "c" ? { venue: "ICML" } : {}),
 }));
+/** Two blocks, of three papers and of two. */
+const blocks: LineBlocks = {
+  async *[Symbol.asyncIterator]() {
+    for (const part of [documents.slice(0, 3), documents.slice(3)]) {
+      yield await Promise.resolve(
+        Uint8Array.from(Buffer.from(part.map((d) => `${JSON.stringify(d)}\n`).join(""))),
+      );
+    }
+  },
+};
+const scoresOf = (rows: readonly (readonly number[])[]): LabelInputs["scores"] => ({
+  rows: rows.length,
+  columns: rows[0]!.length,
+  data: Float32Array.from(rows.flat()),
+});
 const quality = { k: 2, inertia: 3, silhouette: 0.1, davies_bouldin: 2, calinski_harabasz: 7 };
-const selection: Selected = { chosen: 2, rule: "", candidates: [], quality };
+const selection: Selected = { chosen: 2, tried_on: 0, rule: "", candidates: [], quality };
 const inputs: LabelInputs = {
-  documents,
+  documents: blocks,
+  ledger: { fields: ["venue"] },
   ...corpusOf(["graph graph node", "graph edge", "graph node", "speech audio", "speech node"]),
-  scores: denseOf([
+  scores: scoresOf([
     [1, 0.1, 5],
     [2, 0.2, 5],
     [3, 0.3, 5],
@@ -36,14 +54,19 @@ const inputs: LabelInputs = {
   selection,
 };
 
-describe("label(inputs, { terms, representatives })", () => {
+const context = { workers: 1, progress: () => undefined };
+const rowsOf = (pieces: readonly Uint8Array[]): string[][] =>
+  csvParseRows(Buffer.concat(pieces).toString("utf8"));
+
+describe("label(inputs, { terms, representatives })", async () => {
   const {
     topics,
     documentsTable,
     topicsTable,
     sources,
     quality: found,
-  } = label(inputs, { terms: 2, representatives: 2 });
+  } = await label(inputs, { terms: 2, representatives: 2 }, context);
+  const table = rowsOf(documentsTable);
 
   it("describes topics: size, share, mean score and silhouette of their papers", () => {
     expect(topics.map(({ topic, size, share }) => [topic, size, share])).toEqual([
@@ -65,44 +88,56 @@ describe("label(inputs, { terms, representatives })", () => {
     ]);
   });
 
-  it("lists the papers nearest to the centroid, the nearest first, equal ones by id", () => {
+  it("lists the papers nearest to the centroid, the nearest first, the first among equals", () => {
     expect(topics[0]!.representatives).toEqual([
-      { id: "d", title: "Title d", score: 0.9 },
-      { id: "c", title: "Title c", score: 0.5 },
+      { id: "b", title: "Title b", score: 0.9 },
+      { id: "a", title: "Title a", score: 0.5 },
     ]);
-    expect(representatives(documents, inputs.assignments, 0).map(({ id }) => id)).toEqual(["d", "c", "e"]);
-    expect(representatives(documents, inputs.assignments, 1).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(representatives(inputs.assignments, 9)).toEqual([
+      [1, 0, 2],
+      [4, 3],
+    ]);
+    expect(representatives(inputs.assignments, 0)).toEqual([[], []]);
   });
 
   it("places papers by their first two components, with topic, tier and second topic", () => {
-    expect(
-      documentsTable.map(({ id, topic, tier, second_topic, x, y }) => [id, topic, tier, second_topic, x, y]),
-    ).toEqual([
-      ["e", 0, "border", 1, 1, 0.1],
-      ["d", 0, "core", 1, 2, 0.2],
-      ["c", 0, "core", 1, 3, 0.3],
-      ["b", 1, "core", 0, 4, 0.4],
-      ["a", 1, "border", 0, 5, 0.5],
+    const [header, ...rows] = table;
+    expect(header!.join()).toBe("id,title,date,source,topic,label,tier,score,second_topic,x,y,venue");
+    expect(rows.map(([id, , , , topic, , tier, , second, x, y]) => [id, topic, tier, second, x, y])).toEqual([
+      ["a", "0", "border", "1", "1", "0.1"],
+      ["b", "0", "core", "1", "2", "0.2"],
+      ["c", "0", "core", "1", "3", "0.3"],
+      ["d", "1", "core", "0", "4", "0.4"],
+      ["e", "1", "border", "0", "5", "0.5"],
     ]);
-    expect(documentsTable.map((row) => row.label)).toEqual([0, 0, 0, 1, 1].map((t) => topics[t]!.label));
+    expect(rows.map((row) => row[5])).toEqual([0, 0, 0, 1, 1].map((t) => topics[t]!.label));
+    expect(rows.map((row) => row[11])).toEqual(["", "", "ICML", "", ""]);
   });
 
-  it("places them on a line where there is one component only", () => {
-    const scores = denseOf([[1], [2], [3], [4], [5]]);
-    const rows = label({ ...inputs, scores }, { terms: 2, representatives: 2 }).documentsTable;
-    expect(rows.map(({ x, y }) => [x, y])).toEqual([
-      [1, 0],
-      [2, 0],
-      [3, 0],
-      [4, 0],
-      [5, 0],
+  it("places them on a line where there is one component only", async () => {
+    const scores = scoresOf([[1], [2], [3], [4], [5]]);
+    const { documentsTable: pieces } = await label(
+      { ...inputs, scores },
+      { terms: 2, representatives: 2 },
+      context,
+    );
+    expect(
+      rowsOf(pieces)
+        .slice(1)
+        .map((row) => row.slice(9, 11)),
+    ).toEqual([
+      ["1", "0"],
+      ["2", "0"],
+      ["3", "0"],
+      ["4", "0"],
+      ["5", "0"],
     ]);
   });
 
   it("tabulates topics and sources", () => {
     expect(topicsTable.map(({ topic, size, representative }) => [topic, size, representative])).toEqual([
-      [0, 3, "Title d"],
-      [1, 2, "Title a"],
+      [0, 3, "Title b"],
+      [1, 2, "Title e"],
     ]);
     expect(sources.map(({ source, topic, papers }) => [source, topic, papers])).toEqual([
       ["page", 0, 3],
@@ -110,9 +145,9 @@ describe("label(inputs, { terms, representatives })", () => {
     ]);
   });
 
-  it("adds to the quality of the clustering the share of distinct terms among those listed", () => {
+  it("adds to the quality of the clustering the share of distinct terms among those listed", async () => {
     expect(found).toEqual({ ...quality, diversity: 1 });
-    const all = label(inputs, { terms: 10, representatives: 1 });
+    const all = await label(inputs, { terms: 10, representatives: 1 }, context);
     // GRAPH, NODE, EDGE and SPEECH, AUDIO, NODE: five different ones of six.
     expect(all.quality.diversity).toBeCloseTo(5 / 6, 12);
   });
