@@ -106,3 +106,18 @@ function holdsOdd(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (kindOf[bytes[at]!] === ODD) return true;
   return false;
 }
+
+const AMPERSAND = 0x26;
+
+/** The end of the word of ASCII that begins at `from`, in a text that zero ends. */
+export function endOfWord(bytes: Uint8Array, from: number): number {
+  let at = from;
+  do {
+    do at++;
+    while (kindOf[bytes[at]!] === WORD);
+  } while ((kindOf[bytes[at]!] === JOINER || bytes[at] === AMPERSAND) && kindOf[bytes[at + 1]!] === WORD);
+  return at;
+}
+
+/** White space of ASCII. */
+export const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
