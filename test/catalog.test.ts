@@ -12,7 +12,7 @@ afterAll(() => {
 });
 
 const samples = {
-  documents: [
+  documentList: [
     { id: "a", title: "T\u2028", abstract: 'Says "x",\nand y.', date: "2024-06", sources: ["p"], venue: "V" },
     { id: "b", title: "U", abstract: "", date: null, sources: ["p", "q"] },
   ],

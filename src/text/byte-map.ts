@@ -55,7 +55,7 @@ export class ByteMap {
   /** Adds a key that is not in it. */
   add(view: DataView, start: number, end: number, value: number): void {
     const length = end - start;
-    if (++this.#size * 8 > this.#slots.length) this.#spread();
+    if (++this.#size * 16 > this.#slots.length * 3) this.#spread();
     const slots = this.#slots;
     if (length > SHORT) {
       const a = view.getInt32(start, true);
@@ -82,7 +82,7 @@ export class ByteMap {
     return place / 4;
   }
 
-  /** Half of the slots stay free. To move seldom, and far, costs less than to be tidy. */
+  /** A quarter of the slots stays free, for the probes to be short. */
   #spread(): void {
     const old = this.#slots;
     const slots = new Int32Array(4 * old.length);

@@ -73,7 +73,10 @@ export function endOfRun(bytes: Uint8Array, from: number): number {
 
 const GREATER = 0x3e;
 
-/** How far the rules of clean() can reach from a trigger at or behind `from`: to the end of the run behind the last trigger's. */
+/**
+ * How far the rules of clean() can reach from a trigger at or behind `from`: to the end of the run behind the last trigger's, and
+ * further if that run might vanish, as addresses do.
+ */
 export function endOfReach(bytes: Uint8Array, from: number): number {
   let behind = from;
   for (let at = from; kindOf[bytes[at]!] !== END; at++) {
@@ -81,13 +84,40 @@ export function endOfReach(bytes: Uint8Array, from: number): number {
     if (kind === TRIGGER || kind === LESS || bytes[at] === GREATER) behind = at + 1;
     else if (kind === ESCAPE && bytes[++at] !== QUOTE && !isBlankEscape(bytes[at]!)) behind = at + 1;
   }
-  return endOfRun(bytes, endOfBlanks(bytes, endOfRun(bytes, behind)));
+  let end = endOfRun(bytes, behind);
+  let start;
+  do {
+    start = endOfBlanks(bytes, end);
+    end = endOfRun(bytes, start);
+  } while (holdsOdd(bytes, start, end));
+  return end;
 }
 
 function endOfBlanks(bytes: Uint8Array, from: number): number {
   for (let at = from; ; at++) {
-    if (kindOf[bytes[at]!] === SPACE) continue;
-    if (kindOf[bytes[at]!] !== ESCAPE || !isBlankEscape(bytes[at + 1]!)) return at;
+    const kind = kindOf[bytes[at]!]!;
+    if (kind === SPACE) continue;
+    if (kind !== ESCAPE || !isBlankEscape(bytes[at + 1]!)) return at;
     at++;
   }
 }
+
+function holdsOdd(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (kindOf[bytes[at]!] === ODD) return true;
+  return false;
+}
+
+const AMPERSAND = 0x26;
+
+/** The end of the word of ASCII that begins at `from`, in a text that zero ends. */
+export function endOfWord(bytes: Uint8Array, from: number): number {
+  let at = from;
+  do {
+    do at++;
+    while (kindOf[bytes[at]!] === WORD);
+  } while ((kindOf[bytes[at]!] === JOINER || bytes[at] === AMPERSAND) && kindOf[bytes[at + 1]!] === WORD);
+  return at;
+}
+
+/** White space of ASCII. */
+export const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);

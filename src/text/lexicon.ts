@@ -2,10 +2,11 @@ import { ByteMap, MISSING } from "./byte-map.ts";
 import { ByteStrings } from "./byte-strings.ts";
 import { isPlainForm } from "./clean.ts";
 import { grown } from "./grown.ts";
+import { endOfWord, isBlank, kindOf, WORD } from "./json-bytes.ts";
 import { type Padded, Scratch } from "./padded.ts";
 import { isQuick, term, termOfForm } from "./term-of-form.ts";
 import { GAP } from "./tokens.ts";
-import { termOf, words } from "./words.ts";
+import { termOf, withoutPossessive, words } from "./words.ts";
 
 /** A form as the scan reads it, without apostrophes. */
 const FORM = /^[a-z0-9]+(?:-[a-z0-9]+)*$/i;
@@ -30,9 +31,15 @@ export class Lexicon {
   #papers = new Int32Array(PAPERS << 10);
   #paper = 0;
   readonly #scratch = new Scratch();
+  readonly #text = new Scratch();
 
   /** The words of a cleaned text: numbers of surfaces, and GAP for what stands between, before and behind them. */
   sequence(text: string): number[] {
+    const end = this.#text.write(text);
+    return end === text.length ? this.#sequenceOfAscii(text) : this.#sequenceOfAny(text);
+  }
+
+  #sequenceOfAny(text: string): number[] {
     const numbers: number[] = [];
     let end = 0;
     for (const { surface, start, end: next } of words(text)) {
@@ -41,6 +48,24 @@ export class Lexicon {
       end = next;
     }
     if (text.slice(end).trim() !== "") numbers.push(GAP);
+    return numbers;
+  }
+
+  /** The same, by the bytes in #text. */
+  #sequenceOfAscii(text: string): number[] {
+    const { bytes, view } = this.#text;
+    const numbers: number[] = [];
+    for (let at = 0; at < text.length;) {
+      if (kindOf[bytes[at]!] !== WORD) {
+        if (!isBlank(bytes[at]!)) numbers.push(GAP);
+        at++;
+        continue;
+      }
+      const start = at;
+      at = endOfWord(bytes, start);
+      const known = this.known.get(view, start, at);
+      numbers.push(known >= GAP ? known : this.#numberOf(withoutPossessive(text.slice(start, at))));
+    }
     return numbers;
   }
 

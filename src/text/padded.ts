@@ -16,7 +16,7 @@ export class Scratch implements Padded {
   bytes = Buffer.alloc(1 << 10);
   view = viewed(this.bytes).view;
 
-  /** Writes a text in UTF-8, and returns where it ends. */
+  /** Writes a text in UTF-8 and a zero behind it, and returns where it ends. */
   write(text: string): number {
     const most = 3 * text.length + SPARE;
     if (most > this.bytes.length) {
@@ -25,10 +25,15 @@ export class Scratch implements Padded {
     }
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code >= 0x80) return this.bytes.write(text);
+      if (code >= 0x80) return this.#end(this.bytes.write(text));
       this.bytes[i] = code;
     }
-    return text.length;
+    return this.#end(text.length);
+  }
+
+  #end(at: number): number {
+    this.bytes[at] = 0;
+    return at;
   }
 }
 

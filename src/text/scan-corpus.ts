@@ -40,20 +40,23 @@ export async function scanCorpus<T>(
 
 type Shares = Pool<ShareAsk, ShareAnswer>;
 
-/** One block is scanned before a thread has started. */
-async function openShares(documents: LineBlocks, workers: number): Promise<Shares> {
-  let blocks = 0;
-  if (workers > 1) {
-    for await (const _ of documents) if (++blocks > 1) break;
-  }
-  return openPool<ShareAsk, ShareAnswer>(
+/** One block is scanned before a thread would have started. */
+const openShares = async (documents: LineBlocks, workers: number): Promise<Shares> =>
+  openPool<ShareAsk, ShareAnswer>(
     new URL("./scan-worker.ts", import.meta.url),
     () => {
       const share = new Share();
       return Promise.resolve((ask) => share.answer(ask));
     },
-    blocks > 1 ? workers : 1,
+    workers > 1 && (await hasManyBlocks(documents)) ? workers : 1,
   );
+
+async function hasManyBlocks(documents: LineBlocks): Promise<boolean> {
+  const blocks = documents[Symbol.asyncIterator]();
+  await blocks.next();
+  const { done } = await blocks.next();
+  await blocks.return?.();
+  return done !== true;
 }
 
 async function* numbered(documents: LineBlocks): AsyncGenerator<ShareAsk> {

@@ -76,7 +76,7 @@ export class Scan {
     const { bytes, view } = paddedBlock(block);
     this.#bytes = bytes;
     this.#view = view;
-    this.#stream = grown(this.#stream, 2 * block.length);
+    this.#stream = grown(this.#stream, block.length + 1);
     this.#end = 0;
     const titles: number[] = [];
     const papers: number[] = [];
@@ -183,7 +183,7 @@ export class Scan {
   }
 
   #append(sequence: readonly number[]): void {
-    this.#stream = grown(this.#stream, this.#end + 2 * (sequence.length + this.#bytes.length));
+    this.#stream = grown(this.#stream, this.#end + 2 * sequence.length + this.#bytes.length + 1);
     for (const number of sequence) this.#put(number);
   }
 
@@ -246,7 +246,8 @@ export class Scan {
   #newForm(from: number, to: number): number {
     const form = this.#bytes.toString("latin1", from, to);
     if (isPlainForm(form)) return this.lexicon.addForm(this.#bytes, this.#view, from, to);
-    const number = this.#numberOf(this.lexicon.sequence(clean(form)));
+    // As a sequence even if it is one word: in a text that is clean the form would be another.
+    const number = this.#keep(this.lexicon.sequence(clean(form)));
     this.lexicon.known.add(this.#view, from, to, number);
     return number;
   }
@@ -259,7 +260,10 @@ export class Scan {
   }
 
   #numberOf(sequence: readonly number[]): number {
-    if (sequence.length === 1) return sequence[0]!;
+    return sequence.length === 1 ? sequence[0]! : this.#keep(sequence);
+  }
+
+  #keep(sequence: readonly number[]): number {
     return SEQUENCES - (this.#sequences.push(sequence) - 1);
   }
 }

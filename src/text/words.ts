@@ -20,6 +20,8 @@ export interface Word {
   readonly end: number;
 }
 
+export const withoutPossessive = (word: string): string => word.replace(POSSESSIVE, "");
+
 /** Cuts a cleaned text into words as they are written, case kept, without possessive. */
 export function* words(text: string): Generator<Word> {
   let end = -1;
@@ -27,7 +29,7 @@ export function* words(text: string): Generator<Word> {
     const start = match.index;
     const adjacent = end >= 0 && text.slice(end, start).trim() === "";
     end = start + match[0].length;
-    yield { surface: match[0].replace(POSSESSIVE, ""), adjacent, start, end };
+    yield { surface: withoutPossessive(match[0]), adjacent, start, end };
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clean } from "../../src/text/clean.ts";
+import { clean, isPlainForm, reachesFar } from "../../src/text/clean.ts";
 
 /** What a reader sees: runs of spaces count as one. */
 const cleaned = (text: string): string => clean(text).replace(/\s+/g, " ").trim();
@@ -169,6 +169,36 @@ describe("clean", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("knows every character that is a trigger once it is plain", () => {
+    for (let code = 0x80; code < 0x110000; code++) {
+      const character = String.fromCodePoint(code);
+      if (/[\\${}<>]/.test(character.normalize("NFKC"))) expect(reachesFar(character)).toBe(true);
+    }
+  });
+
+  it("knows which forms it leaves as they are", () => {
+    const part = fc.constantFrom(
+      "ell",
+      "infty",
+      "pneq",
+      "mathcal",
+      "MATHCAL",
+      "O",
+      "x",
+      "1",
+      "-",
+      "emphasis",
+      "underline",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const form = parts.join("");
+        if (isPlainForm(form)) expect(clean(form)).toBe(form);
+      }),
+    );
+    expect(["graph", "k-means", "mathematics", "sell"].every(isPlainForm)).toBe(true);
   });
 
   it("takes time in proportion to the text, however hostile", () => {

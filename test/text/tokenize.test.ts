@@ -46,7 +46,7 @@ async function read(documents: readonly Document[], options: TokenizeOptions = A
 }
 const abstracts = (...texts: readonly string[]): Document[] => texts.map((text, i) => document("", text, i));
 
-describe("tokenize keeps the reading order", async () => {
+describe("tokenize keeps the reading order", () => {
   it("of title and abstract, with a gap between them", async () => {
     expect((await read([document("Graph Networks", "Deep graphs.")])).streams).toEqual([
       "graph network / | deep graph",
@@ -258,5 +258,49 @@ describe("tokenize, whatever the corpus,", () => {
         expect((await read(documents.toReversed())).rows).toEqual((await read(documents)).rows);
       }),
     );
+  });
+});
+
+describe("tokenize in threads", () => {
+  const texts = [
+    "Deep graphs, $k$-means",
+    "of cats' models",
+    "naïve cats and https://x.org dogs",
+    "the deep dogs",
+  ];
+  const papers = Array.from({ length: 60 }, (_, i) =>
+    document(texts[i % 3]!, `${texts[i % 4]!} tw${i % 7} tw${i % 11} Cats`, i),
+  );
+  const inBlocks = (papersPerBlock: number, workers: number) =>
+    tokenize(
+      { documents: blocksOf(papers, papersPerBlock) },
+      { minDf: 6, maxDf: 0.9 },
+      { ...context, workers },
+    );
+
+  it("gives the same for any blocks and any number of threads", async () => {
+    const expected = await inBlocks(60, 1);
+    expect(expected.vocabulary.terms.length).toBeGreaterThan(5);
+    for (const [papersPerBlock, workers] of [
+      [7, 1],
+      [1, 2],
+      [25, 3],
+    ] as const) {
+      const { tokens, vocabulary } = await inBlocks(papersPerBlock, workers);
+      expect(vocabulary).toEqual(expected.vocabulary);
+      expect([...tokens.terms]).toEqual([...expected.tokens.terms]);
+      expect(tokens.start).toEqual(expected.tokens.start);
+      expect(tokens.titleEnd).toEqual(expected.tokens.titleEnd);
+    }
+  });
+
+  it("passes on what goes wrong in one of them", async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(new TextEncoder().encode("{}\n"));
+      yield new TextEncoder().encode('{"id":"x","title":"cut sh\n');
+    }
+    await expect(
+      tokenize({ documents: { [Symbol.asyncIterator]: broken } }, ALL, { ...context, workers: 2 }),
+    ).rejects.toThrow();
   });
 });

@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Scan } from "../../src/text/scan.ts";
+import { GAP } from "../../src/text/tokens.ts";
+import { type PlainScan, plainScan } from "./plain-scan.ts";
+
+/** As plainScan(), of lines that may be cut into blocks at any place. */
+function scanned(lines: readonly string[], linesPerBlock = lines.length): PlainScan {
+  const scan = new Scan();
+  const { lexicon } = scan;
+  const streams: string[] = [];
+  for (let l = 0; l < lines.length; l += linesPerBlock) {
+    const block = new TextEncoder().encode(lines.slice(l, l + linesPerBlock).join(""));
+    const { stream, titles, papers } = scan.read(block);
+    let at = 0;
+    papers.forEach((size, p) => {
+      const words = [...stream.subarray(at, at + size)].map((t) => (t === GAP ? "|" : lexicon.terms.text(t)));
+      streams.push(words.toSpliced(titles[p]!, 0, "/").join(" "));
+      at += size;
+    });
+  }
+  const forms: string[] = [];
+  for (let s = 0; s < lexicon.surfaces.length; s++) {
+    const counts = [lexicon.inTitles(s), lexicon.inAbstracts(s)];
+    if (counts.some((n) => n > 0)) forms.push(`${lexicon.surfaces.text(s)}: ${counts.join(", ")}`);
+  }
+  return { streams, forms: forms.sort() };
+}
+
+interface Texts {
+  readonly title: string;
+  readonly abstract: string;
+}
+const lineOf = ({ title, abstract }: Texts): string =>
+  `${JSON.stringify({ id: 'a "b" \\', title, abstract, sources: ["x"] })}\n`;
+const abstracts = (...texts: readonly string[]): Texts[] =>
+  texts.map((abstract) => ({ title: "", abstract }));
+
+const PIECES =
+  `a the of deep Graph graphs k-means model's don't R&D AT&T 100 2x 3D gpt4 a1b2-c3 x- -y ' - -- . , ; : ! ? ( ) [ ] " "" " ` +
+  `e.g. i.i.d. i.i.d I.I.D, non-i.i.d www. www.a.org WWW.x www.a.org, http://a.b/c_d https://x ftp://y a@b.org a.b@c a/b and/or x.org/y github.com/a / // ` +
+  `& &amp; &lt; &#123; &nbsp; <b> </b> <b x> <a <sub>2</sub> < <5 x<y > -> <jats:p> <é ` +
+  `\\ \\\\ \\textbf \\textbf{ \\bf {\\bf {bf bf{ \\emph{a} \\alpha \\alpha- $\\alpha$-fair $k$-means $x$ $ $$ $$x$$ $5 \\( \\) \\[ \\] \\cite{a,b} \\cite [x] {a} ` +
+  `\\" \\'e \\' \\"{o} \\c{c} {\\o} \\L \\ss \\% \\& \\_ { } {} {a} } mathcal mathcal{O} mathcalO MATHCAL textbf scriptsizeFLaws underline underlineT emphasis x-mathbb ` +
+  `ell infty leq pneq Acdot sqrt-x _ ^ x_1 x_{i,j}^2 S^{2/3} sigma_max QK^top snake_case _a_ ell_p H_infty ` +
+  `é naïve Łódź – — ’ don’t “a” … ﬁne eﬃcient ＡＢ ＄ ｛ ＜ｂ＞ ⓦⓦⓦ．ｘ ½ ™ ￼ ́ é 深度学习 模型 लर्निंग İ ΑΣ β-VAE non\u2011iid cluster\u00ading 😀 \ud800`;
+const piece = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...PIECES.split(" ")) },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(
+      " ",
+      " ",
+      " ",
+      "\n",
+      "\t",
+      "\r",
+      "\f",
+      "\v",
+      "\b",
+      "\0",
+      "\u00a0",
+      "\u2028",
+      "\ufeff",
+      "  ",
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.stringMatching(/^[a-zA-Z0-9'-]{1,20}$/) },
+);
+const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(""));
+const corpus = fc.array(fc.record({ title: text, abstract: text }), { minLength: 1, maxLength: 4 });
+
+describe("the scan of bytes", () => {
+  it("finds what clean() and words() find in the strings, whatever the texts", () => {
+    fc.assert(
+      fc.property(corpus, fc.integer({ min: 1, max: 4 }), (papers, linesPerBlock) => {
+        expect(scanned(papers.map(lineOf), linesPerBlock)).toEqual(plainScan(papers));
+      }),
+      { numRuns: Number(process.env["SCAN_RUNS"] ?? 1500) },
+    );
+  });
+
+  it.each([
+    ["a form that is LaTeX", "the mathcal norm, x-mathbb cats, scriptsizeFLaws"],
+    ["addresses that leave their neighbours adjacent", "deep https://x.org/a_b graph (http://a.b). cat"],
+    ["commands that join the words beside them", "deep \\L ojasiewicz {\\bf graph} \\cite {a} cats"],
+    ["www., which only counts beside other addresses", "at www.example.com cats; or/and www.example.com"],
+    ["brackets that are none before they are plain", "deep ＜b＞ graph ＄x＄ cats"],
+    ["a long word", `${"graph".repeat(40)} ${"1".repeat(200)} ${"é".repeat(70)} deep`],
+  ])("finds the same in %s", (_, abstract) => {
+    expect(scanned(abstracts(abstract, abstract).map(lineOf))).toEqual(
+      plainScan(abstracts(abstract, abstract)),
+    );
+  });
+
+  it("reads lines with other spaces, keys in another order and escaped letters", () => {
+    const lines = [
+      '{ "id": "x", "title": "Deep graphs", "abstract": "of cats" }\n',
+      '{"abstract":"of cats","id":"x","title":"Deep graphs"}\n',
+      '{"id":"x","title":"\\u0044eep graphs","abstract":"of \\u0063ats"}\n',
+      '{"id":"x","title":"Deep graphs" ,"abstract":"of cats"}\n',
+    ];
+    expect(scanned(lines).streams).toEqual(lines.map(() => "deep graph / | cat"));
+  });
+
+  it("takes time in proportion to the text, however hostile", () => {
+    const started = performance.now();
+    for (const hostile of ["www.a ", "a/", "＜ ", "$ ", "< a", "\\n ", "i.", "{ ", "é"]) {
+      scanned(abstracts(hostile.repeat(3000)).map(lineOf));
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
