@@ -38,7 +38,7 @@ export function randomized(machine: Machine, centred: Centred, wanted: Wanted, s
   ) as [Panels, Panels, Panels];
   const part = everyStep(x, Math.min(LARGEST_PART, Math.max(1, Math.floor(x.rows / PART_ROWS))));
   fillNormal(block, width, seed);
-  gramTimes(machine, centred, part, orthonormalize(machine, block, spare), block);
+  gramTimes(machine, centred, part, orthonormalize(machine, block, spare, image), block);
   for (let i = 0; i < EARLY_FILTERS; i++) filter(machine, centred, part, 2, { block, image, spare });
   filter(machine, centred, everyStep(x, 1), 3, { block, image, spare });
   return leading(machine, centred, wanted, { block, image, spare });
@@ -67,7 +67,7 @@ const LARGEST_GAIN = 3e5;
  */
 function filter(machine: Machine, centred: Centred, rows: Rows, most: number, blocks: Blocks): void {
   const { block, image, spare } = blocks;
-  const data = orthonormalize(machine, block, spare).data;
+  const data = orthonormalize(machine, block, spare, image).data;
   gramTimes(machine, centred, rows, spare, image);
   const { least, largest } = extremes(symmetricProduct(machine, spare, image));
   const scale = least > 0 ? 2 / least : 0;
@@ -99,7 +99,7 @@ function leading(
   wanted: Wanted,
   { block, image, spare }: Blocks,
 ): Principal {
-  const basis = orthonormalize(machine, orthonormalize(machine, block, spare), block);
+  const basis = orthonormalize(machine, orthonormalize(machine, block, spare, image), block, image);
   gramTimes(machine, centred, everyStep(centred.x, 1), basis, image);
   const { values, vectors } = eigen(symmetricProduct(machine, basis, image), wanted);
   const components = timesSmall(
