@@ -16,11 +16,11 @@ export function orthonormalize(machine: Machine, d: Panels, out: Panels, between
 }
 
 /** A pivot below this share of its diagonal entry is rounding: products of panels are sums in single precision. */
-const ROUNDING = 1e-7;
+const ROUNDING = 1e-6;
 /** Pivots above this share leave a basis that is orthonormal to three digits at least. */
 const STEADY = 1e-5;
 /** Pivots that are raised by this share of their diagonal entries stay well above rounding. */
-const SHIFT = 1e-6;
+const SHIFT = 1e-5;
 
 const isSteady = (s: Dense, r: Dense): boolean =>
   Array.from({ length: s.rows }, (_, i) => i * (s.rows + 1)).every(
