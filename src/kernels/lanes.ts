@@ -33,8 +33,10 @@ export class Lanes {
   }
 
   open(kernel: number, lanes: Job["lanes"]): Job {
+    if (lanes.length >= HALF) throw new Error(`${lanes.length} lanes, but expected fewer than ${HALF}`);
     const number = (this.#jobs = (this.#jobs + 1) % HALF);
     Atomics.store(this.#counters, DONE, 0);
+    Atomics.store(this.#counters, FAILED, 0);
     Atomics.store(this.#counters, NEXT, (number * HALF) | 0);
     return { number, kernel, lanes };
   }
@@ -52,7 +54,10 @@ export class Lanes {
     }
   }
 
-  /** Waits for the lanes that other threads have taken. */
+  /**
+   * Waits for the lanes that other threads have taken.
+   * @throws Error when a call failed, whichever thread made it.
+   */
   await({ lanes, kernel }: Job): void {
     for (;;) {
       const done = Atomics.load(this.#counters, DONE);

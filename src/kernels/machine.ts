@@ -17,6 +17,8 @@ export interface Machine {
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
   run<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): void;
+  /** Resolves once all threads take lanes. No result depends on it. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,21 +52,29 @@ export async function startMachine(threads: number): Promise<Machine> {
         kernel,
         calls.map((lane) => lane.map(addresses)),
       );
-      if (calls.length > 1) for (const helper of helpers) helper.postMessage(job);
+      if (calls.length > 1) for (const { worker } of helpers) worker.postMessage(job);
       lanes.work(job);
       lanes.await(job);
     },
+    ready: async () => {
+      await Promise.all(helpers.map(({ up }) => up));
+    },
     close: async () => {
-      await Promise.all(helpers.map((helper) => helper.terminate()));
+      await Promise.all(helpers.map(({ worker }) => worker.terminate()));
     },
   };
 }
 
-function startHelper(start: Start): Worker {
+function startHelper(start: Start): { worker: Worker; up: Promise<void> } {
   const worker = startWorker(new URL("./kernel-worker.ts", import.meta.url));
   worker.unref();
   worker.postMessage(start);
-  return worker;
+  const up = new Promise<void>((resolve) => {
+    worker.once("message", () => {
+      resolve();
+    });
+  });
+  return { worker, up };
 }
 
 const addresses = (call: readonly (number | ArrayBufferView)[]): KernelArguments =>

@@ -1,4 +1,5 @@
 import { type Dense, zeros } from "./dense.ts";
+import { gaussian, seededRandom } from "../random.ts";
 import { cholesky, inverse } from "./orthonormalize.ts";
 
 const ROUNDS = 30;
@@ -33,7 +34,8 @@ function timesTransposed(a: Dense): Dense {
 
 function dominant(s: Dense): number {
   const n = s.rows;
-  let v = new Float64Array(n).fill(1 / Math.sqrt(n));
+  // A start without a pattern is orthogonal to no eigenvector that has one.
+  let v = new Float64Array(n).map(gaussian(seededRandom(0)));
   let value = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const image = v.map((_, i) => v.reduce((sum, entry, j) => sum + s.data[i * n + j]! * entry, 0));

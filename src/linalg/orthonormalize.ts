@@ -3,17 +3,36 @@ import { type Dense, zeros } from "./dense.ts";
 import { type Panels, symmetricProduct, timesSmall } from "./panels.ts";
 
 /**
- * `out` = an orthonormal basis of the columns of D, up to the rounding of a Cholesky QR: D R^-1 with R'R = D'D. Done twice it is
- * as accurate as Householder's (Yamamoto et al. 2015). Columns that depend on earlier ones come out as zeros.
+ * `out` = an orthonormal basis of the columns of D, by a Cholesky QR: D R^-1 with R'R = D'D. Columns so nearly parallel that D'D
+ * in single precision does not tell them apart go through a better conditioned basis first, in `between` (shifted Cholesky QR,
+ * Fukaya et al. 2020). A column that depends on earlier ones comes out as zeros, or as the direction of its rounding.
  */
-export function orthonormalize(machine: Machine, d: Panels, out: Panels): Panels {
-  return timesSmall(machine, d, inverse(cholesky(symmetricProduct(machine, d, d))), out);
+export function orthonormalize(machine: Machine, d: Panels, out: Panels, between: Panels): Panels {
+  const square = symmetricProduct(machine, d, d);
+  const r = cholesky(square);
+  if (isSteady(square, r)) return timesSmall(machine, d, inverse(r), out);
+  timesSmall(machine, d, inverse(cholesky(shifted(square))), between);
+  return timesSmall(machine, between, inverse(cholesky(symmetricProduct(machine, between, between))), out);
 }
 
-/** Single precision leaves no more of a column than this share of its square to tell it from what others make of it. */
-const NEGLIGIBLE = 1e-11;
+/** A pivot below this share of its diagonal entry is rounding: products of panels are sums in single precision. */
+const ROUNDING = 1e-6;
+/** Pivots above this share leave a basis that is orthonormal to three digits at least. */
+const STEADY = 1e-5;
+/** Pivots that are raised by this share of their diagonal entries stay well above rounding. */
+const SHIFT = 1e-5;
 
-/** The upper triangular R with R'R = S, for a symmetric S without negative eigenvalues; a vanishing pivot gives a row of zeros. */
+const isSteady = (s: Dense, r: Dense): boolean =>
+  Array.from({ length: s.rows }, (_, i) => i * (s.rows + 1)).every(
+    (at) => r.data[at]! ** 2 >= STEADY * s.data[at]!,
+  );
+
+const shifted = (s: Dense): Dense => ({
+  ...s,
+  data: s.data.map((entry, at) => (at % (s.rows + 1) === 0 ? (1 + SHIFT) * entry : entry)),
+});
+
+/** The upper triangular R with R'R = S, for a symmetric S without negative eigenvalues; a pivot that is rounding gives a row of zeros. */
 export function cholesky(s: Dense): Dense {
   const n = s.rows;
   const r = zeros(n, n);
@@ -21,7 +40,7 @@ export function cholesky(s: Dense): Dense {
     for (let j = i; j < n; j++) {
       let sum = s.data[i * n + j]!;
       for (let a = 0; a < i; a++) sum -= r.data[a * n + i]! * r.data[a * n + j]!;
-      if (j === i && sum <= NEGLIGIBLE * s.data[i * n + i]!) break;
+      if (j === i && sum <= ROUNDING * s.data[i * n + i]!) break;
       r.data[i * n + j] = j === i ? Math.sqrt(sum) : sum / r.data[i * n + i]!;
     }
   }

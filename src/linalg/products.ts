@@ -18,7 +18,7 @@ function addRow(a: Dense, i: number, scale: number, b: Dense, j: number): void {
   for (let c = 0; c < columns; c++) x[p + c]! += scale * y[q + c]!;
 }
 
-/** (X - 1 mean')' D, columns(X) x columns(D), likewise. */
+/** (X - 1 mean')' D, columns(X) x columns(D). */
 export function centredTransposeTimes(x: Csr, mean: Float64Array, d: Dense): Dense {
   const product = zeros(x.columns, d.columns);
   const sum = zeros(1, d.columns);

@@ -43,7 +43,7 @@ const NEGLIGIBLE = 1e-12;
  * The first `count` principal components of a sparse matrix, centred implicitly: it is never made dense.
  * ml-pca solves the small exact problem, which is the Gram matrix of the shorter side, or on larger input the one that
  * subspace iteration leaves.
- * @param x in the memory of the machine.
+ * @param x in the memory of the machine, which has back what it lends by the end.
  * @returns at most `count` components: fewer where the matrix has no more.
  */
 export function pca(
@@ -57,18 +57,21 @@ export function pca(
   const squares = sumOfSquares(x.data);
   const centred = { x, mean };
   const wanted = { count: Math.min(count, x.rows - 1, x.columns), least: NEGLIGIBLE * squares };
-  const found =
-    Math.min(x.rows, x.columns) <= LARGEST_EXACT
-      ? exact(machine, centred, wanted)
-      : randomized(machine, centred, wanted, seed, progress);
-  fixSigns(found);
-  return {
-    scores: project(machine, centred, found.components, found.squares.length),
-    components: rowsOf(found),
-    variance: found.squares.map((s) => s / (x.rows - 1)),
-    residual: found.residual,
-    totalVariance: (squares - x.rows * mean.reduce((sum, m) => sum + m * m, 0)) / (x.rows - 1),
-  };
+  return machine.scope(() => {
+    const found =
+      Math.min(x.rows, x.columns) <= LARGEST_EXACT
+        ? exact(machine, centred, wanted)
+        : randomized(machine, centred, wanted, seed, progress);
+    fixSigns(found);
+    const scores = project(machine, centred, found.components, found.squares.length);
+    return {
+      scores: { ...scores, data: scores.data.slice() },
+      components: rowsOf(found),
+      variance: found.squares.map((s) => s / (x.rows - 1)),
+      residual: found.residual,
+      totalVariance: (squares - x.rows * mean.reduce((sum, m) => sum + m * m, 0)) / (x.rows - 1),
+    };
+  });
 }
 
 function sumOfSquares(values: Float32Array): number {

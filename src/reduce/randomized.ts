@@ -46,7 +46,7 @@ export function randomized(
   ) as [Panels, Panels, Panels];
   const part = everyStep(x, Math.min(LARGEST_PART, Math.max(1, Math.floor(x.rows / PART_ROWS))));
   fillNormal(block, width, seed);
-  gramTimes(machine, centred, part, orthonormalize(machine, block, spare), block);
+  gramTimes(machine, centred, part, orthonormalize(machine, block, spare, image), block);
   for (let i = 0; i < EARLY_FILTERS; i++) {
     progress(i, STEPS);
     filter(machine, centred, part, 2, { block, image, spare });
@@ -80,7 +80,7 @@ const LARGEST_GAIN = 3e5;
  */
 function filter(machine: Machine, centred: Centred, rows: Rows, most: number, blocks: Blocks): void {
   const { block, image, spare } = blocks;
-  const data = orthonormalize(machine, block, spare).data;
+  const data = orthonormalize(machine, block, spare, image).data;
   gramTimes(machine, centred, rows, spare, image);
   const { least, largest } = extremes(symmetricProduct(machine, spare, image));
   const scale = least > 0 ? 2 / least : 0;
@@ -112,7 +112,7 @@ function leading(
   wanted: Wanted,
   { block, image, spare }: Blocks,
 ): Principal {
-  const basis = orthonormalize(machine, orthonormalize(machine, block, spare), block);
+  const basis = orthonormalize(machine, orthonormalize(machine, block, spare, image), block, image);
   gramTimes(machine, centred, everyStep(centred.x, 1), basis, image);
   const { values, vectors } = eigen(symmetricProduct(machine, basis, image), wanted);
   const components = timesSmall(

@@ -1,5 +1,8 @@
 import type { Csr } from "../../src/linalg/csr.ts";
-import type { Dense } from "../../src/linalg/dense.ts";
+import { PANEL } from "../../src/kernels/kernels.ts";
+import type { Machine } from "../../src/kernels/machine.ts";
+import { inPanels, newPanels, type Panels, panelsFor } from "../../src/linalg/panels.ts";
+import type { Dense, Dense32 } from "../../src/linalg/dense.ts";
 
 /** A dense matrix from its rows. */
 export const denseOf = (rows: readonly (readonly number[])[], columns = rows[0]?.length ?? 0): Dense => ({
@@ -8,8 +11,30 @@ export const denseOf = (rows: readonly (readonly number[])[], columns = rows[0]?
   data: Float64Array.from(rows.flat()),
 });
 
+/** Points without padding, or scores, from their rows. */
+export const dense32Of = (rows: readonly (readonly number[])[]): Dense32 => ({
+  rows: rows.length,
+  columns: rows[0]?.length ?? 0,
+  data: Float32Array.from(rows.flat()),
+});
+
+/** Panels in the memory of a machine that hold given rows, filled up with columns of zeros. */
+export function panelsOf(machine: Machine, rows: readonly (readonly number[])[]): Panels {
+  const panels = newPanels(machine, rows.length, panelsFor(rows[0]!.length));
+  rows.forEach((row, i) => {
+    row.forEach((value, j) => (panels.data[inPanels(panels, i, j)] = value));
+  });
+  return panels;
+}
+
+/** The rows of panels, with the columns that fill them up. */
+export const rowsOfPanels = (panels: Panels): number[][] =>
+  Array.from({ length: panels.rows }, (_, i) =>
+    Array.from({ length: panels.panels * PANEL }, (_, j) => panels.data[inPanels(panels, i, j)]!),
+  );
+
 /** The rows of a dense matrix. */
-export const rowsOf = ({ rows, columns, data }: Dense): number[][] =>
+export const rowsOf = ({ rows, columns, data }: Dense<Float32Array | Float64Array>): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
 
 /** A sparse matrix from its rows, zeros left out. */

@@ -1,0 +1,312 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type KernelName, type Kernels, OCTET, PANEL } from "../../src/kernels/kernels.ts";
+import type { Machine } from "../../src/kernels/machine.ts";
+import { plain } from "../../src/kernels/plain.ts";
+import { gaussian, seededRandom } from "../../src/random.ts";
+import { openMachine } from "../support/machine.ts";
+
+type Numbers = Float32Array | Float64Array | Int32Array;
+type Call<Name extends KernelName> = Parameters<Kernels[Name]>;
+
+const machines = [
+  ["1 thread", await openMachine(1)],
+  ["2 threads", await openMachine(2)],
+] as const;
+
+/** Each call is made in lanes of its own, so that other threads get some. */
+const COPIES = 3;
+
+function inMemory(machine: Machine, argument: number | Numbers): number | Numbers {
+  if (typeof argument === "number") return argument;
+  const copy =
+    argument instanceof Float32Array
+      ? machine.f32(argument.length)
+      : argument instanceof Float64Array
+        ? machine.f64(argument.length)
+        : machine.i32(argument.length);
+  copy.set(argument);
+  return copy;
+}
+
+/** The largest difference between numbers, as a share of the largest of them where that is over 1. */
+function apart(found: Numbers, expected: Numbers): number {
+  let scale = 1;
+  let most = 0;
+  for (let i = 0; i < expected.length; i++) {
+    if (found[i] === expected[i]) continue;
+    most = Math.max(most, Math.abs(found[i]! - expected[i]!));
+  }
+  for (const value of expected) if (Number.isFinite(value)) scale = Math.max(scale, Math.abs(value));
+  return most / scale;
+}
+
+/** Asserts that the machine does to all arguments what the plain kernel does: exactly on whole numbers, else to rounding. */
+function expectSame<Name extends KernelName>(
+  machine: Machine,
+  name: Name,
+  call: Call<Name>,
+  tolerance: number,
+): void {
+  machine.scope(() => {
+    const copies = Array.from({ length: COPIES }, () => call.map((argument) => inMemory(machine, argument)));
+    machine.run(
+      name,
+      copies.map((copy) => [copy as unknown as Call<Name>]),
+    );
+    (plain[name] as (...call: unknown[]) => void)(...call);
+    for (const copy of copies) {
+      call.forEach((argument, i) => {
+        if (typeof argument === "number") return;
+        expect(apart(copy[i] as Numbers, argument), `argument ${i}`).toBeLessThanOrEqual(tolerance);
+      });
+    }
+  });
+}
+
+const ROUNDING = 1e-5;
+
+/** What every case has: a seed for its numbers, and whether these are small whole ones, on which single precision is exact. */
+const common = { seed: fc.nat(), isWhole: fc.boolean() };
+const toleranceOf = ({ isWhole }: { isWhole: boolean }): number => (isWhole ? 0 : ROUNDING);
+
+function numbers({ seed, isWhole }: { seed: number; isWhole: boolean }): {
+  readonly f32: (length: number) => Float32Array;
+  readonly whole: (length: number, below: number) => Int32Array;
+} {
+  const random = seededRandom(seed);
+  const normal = gaussian(random);
+  return {
+    f32: (length) => Float32Array.from({ length }, () => (isWhole ? Math.floor(7 * random()) - 3 : normal())),
+    whole: (length, below) => Int32Array.from({ length }, () => Math.floor(below * random())),
+  };
+}
+
+/** Rows begin .. end of `rows`. */
+const range = (most: number) =>
+  fc
+    .tuple(fc.nat(most), fc.nat(most), fc.nat(most))
+    .map((cuts) => [...cuts].sort((a, b) => a - b))
+    .map(([begin, end, rows]) => ({ begin: begin!, end: end!, rows: rows! }));
+
+/** Sparse rows, every third of them empty on average. */
+function sparse(rows: number, columns: number, draw: ReturnType<typeof numbers>) {
+  const lengths = draw.whole(rows, 3);
+  const indptr = Int32Array.from({ length: rows + 1 }, (_, i) =>
+    lengths.subarray(0, i).reduce((sum, length) => sum + Math.min(length, columns), 0),
+  );
+  const first = draw.whole(rows, columns);
+  const indices = new Int32Array(indptr[rows]!);
+  for (let i = 0; i < rows; i++) {
+    const own = indices.subarray(indptr[i], indptr[i + 1]);
+    own.set(own.map((_, p) => (first[i]! + p) % columns).sort());
+  }
+  return { indptr, indices, data: draw.f32(indices.length) };
+}
+
+const octetsFor = (count: number): number => Math.ceil(count / OCTET) * OCTET;
+
+/** |c|^2 / 2 for k centroids in octets, infinity for the others. */
+function halvesOf(octets: Float32Array, stride: number, k: number): Float32Array {
+  return Float32Array.from({ length: octetsFor(k) }, (_, c) => {
+    if (c >= k) return Infinity;
+    let squares = 0;
+    for (let j = 0; j < stride; j++) {
+      squares += octets[((c - (c % OCTET)) / OCTET) * stride * OCTET + j * OCTET + (c % OCTET)]! ** 2;
+    }
+    return squares / 2;
+  });
+}
+
+const strides = fc.constantFrom(4, 8, 12, 20);
+
+describe.each(machines)(
+  "kernels on %s equal the plain ones, exactly on whole numbers and else to 1e-5",
+  (_, machine) => {
+    const sparseCases = fc.record({ ...common, range: range(20), columns: fc.integer({ min: 1, max: 12 }) });
+
+    it("gramTimes", () => {
+      fc.assert(
+        fc.property(sparseCases, ({ range: { begin, end, rows }, columns, ...rest }) => {
+          const draw = numbers(rest);
+          const { indptr, indices, data } = sparse(rows, columns, draw);
+          const [q, z] = [draw.f32(columns * PANEL), draw.f32(columns * PANEL)];
+          const [shift, sum] = [draw.f32(PANEL), draw.f32(PANEL)];
+          const call: Call<"gramTimes"> = [indptr, indices, data, begin, end, q, shift, z, sum];
+          expectSame(machine, "gramTimes", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("times, of every width, into rows of any stride", () => {
+      const cases = fc.tuple(sparseCases, fc.integer({ min: 1, max: PANEL }), fc.nat(9));
+      fc.assert(
+        fc.property(
+          cases,
+          ([
+            {
+              range: { begin, end, rows },
+              columns,
+              ...rest
+            },
+            width,
+            gap,
+          ]) => {
+            const draw = numbers(rest);
+            const { indptr, indices, data } = sparse(rows, columns, draw);
+            const [q, shift, out] = [
+              draw.f32(columns * PANEL),
+              draw.f32(PANEL),
+              draw.f32(rows * (width + gap)),
+            ];
+            const call: Call<"times"> = [
+              indptr,
+              indices,
+              data,
+              begin,
+              end,
+              q,
+              shift,
+              out,
+              width + gap,
+              width,
+            ];
+            expectSame(machine, "times", call, toleranceOf(rest));
+          },
+        ),
+      );
+    });
+
+    it("cross, of fewer rows than it sums in single precision and of more", () => {
+      fc.assert(
+        fc.property(fc.record({ ...common, rows: fc.nat(200) }), ({ rows, ...rest }) => {
+          const draw = numbers(rest);
+          const [a, b] = [draw.f32(rows * PANEL), draw.f32(rows * PANEL)];
+          const call: Call<"cross"> = [a, b, rows, Float64Array.from(draw.f32(PANEL * PANEL))];
+          expectSame(machine, "cross", call, toleranceOf(rest));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    it("timesSmall", () => {
+      const cases = fc.record({ ...common, rows: fc.nat(9), panels: fc.integer({ min: 1, max: 3 }) });
+      fc.assert(
+        fc.property(cases, ({ rows, panels, ...rest }) => {
+          const draw = numbers(rest);
+          const [d, s] = [draw.f32(rows * panels * PANEL), draw.f32(panels * PANEL * PANEL)];
+          const call: Call<"timesSmall"> = [d, panels, rows, s, draw.f32(rows * PANEL)];
+          expectSame(machine, "timesSmall", call, toleranceOf(rest));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    const pointCases = fc.record({
+      ...common,
+      range: range(14),
+      stride: strides,
+      count: fc.integer({ min: 1, max: 20 }),
+    });
+
+    it("assign: the first of equally near centroids, whatever octet it stands in", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {
+          // Whole numbers make many ties, which the plain kernel settles by its order; rounding would settle them anyhow.
+          const draw = numbers({ ...rest, isWhole: true });
+          const octets = draw.f32(octetsFor(count) * stride);
+          const halves = halvesOf(octets, stride, count);
+          const [nearest, value] = [draw.whole(rows, 9), draw.f32(rows)];
+          const points = draw.f32(rows * stride);
+          const call: Call<"assign"> = [
+            points,
+            stride,
+            begin,
+            end,
+            octets,
+            halves,
+            halves.length,
+            nearest,
+            value,
+          ];
+          expectSame(machine, "assign", call, 0);
+        }),
+      );
+    });
+
+    it("assign: the least value of any numbers", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {
+          const draw = numbers({ ...rest, isWhole: false });
+          const octets = draw.f32(octetsFor(count) * stride);
+          const halves = halvesOf(octets, stride, count);
+          const points = draw.f32(rows * stride);
+          const [nearest, value] = [new Int32Array(rows), new Float32Array(rows)];
+          const call: Call<"assign"> = [
+            points,
+            stride,
+            begin,
+            end,
+            octets,
+            halves,
+            halves.length,
+            nearest,
+            value,
+          ];
+          expectSame(machine, "assign", call, ROUNDING);
+        }),
+        // Rounding might settle a near tie otherwise than the plain kernel does: these cases have none.
+        { seed: 1 },
+      );
+    });
+
+    it("addUp", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {
+          const draw = numbers(rest);
+          const [points, cluster, counts] = [
+            draw.f32(rows * stride),
+            draw.whole(rows, count),
+            draw.whole(count, 9),
+          ];
+          const sums = Float64Array.from(draw.f32(count * stride));
+          const call: Call<"addUp"> = [points, stride, begin, end, cluster, sums, counts];
+          expectSame(machine, "addUp", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("squaredDistances, to counts that fill an octet and to others", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {
+          const draw = numbers(rest);
+          const [points, octets] = [draw.f32(rows * stride), draw.f32(octetsFor(count) * stride)];
+          const call: Call<"squaredDistances"> = [
+            points,
+            stride,
+            begin,
+            end,
+            octets,
+            count,
+            draw.f32((end - begin) * count),
+          ];
+          expectSame(machine, "squaredDistances", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("squaredDistances between equal points are 0 to the bit", () => {
+      machine.scope(() => {
+        const { f32 } = numbers({ seed: 3, isWhole: false });
+        const points = machine.f32(8 * 12);
+        const octets = machine.f32(8 * 12);
+        points.set(f32(points.length));
+        for (let c = 0; c < 8; c++) for (let j = 0; j < 12; j++) octets[j * OCTET + c] = points[c * 12 + j]!;
+        const out = machine.f32(64);
+        machine.run("squaredDistances", [[[points, 12, 0, 8, octets, 8, out]]]);
+        for (let i = 0; i < 8; i++) expect(out[i * 8 + i]).toBe(0);
+        expect(Math.min(...out.filter((d) => d !== 0))).toBeGreaterThan(0.1);
+      });
+    });
+  },
+);

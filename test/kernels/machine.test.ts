@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { PANEL } from "../../src/kernels/kernels.ts";
+import { type Machine, startMachine } from "../../src/kernels/machine.ts";
+import { gaussian, seededRandom } from "../../src/random.ts";
+import { openMachine } from "../support/machine.ts";
+
+const [one, two, three] = [await openMachine(1), await openMachine(2), await openMachine(3)];
+
+/** So many rows that reading them leaves the memory. */
+const BEYOND = 2 ** 25;
+
+describe("machine.run(name, lanes)", () => {
+  /** 40 lanes of 30 calls each, which add to the same panel call after call: their order shows in the last bits. */
+  function sums(machine: Machine): number[] {
+    return machine.scope(() => {
+      const normal = gaussian(seededRandom(1));
+      const filled = (length: number): Float32Array => {
+        const values = machine.f32(length);
+        for (let i = 0; i < length; i++) values[i] = normal();
+        return values;
+      };
+      const [rows, columns] = [30, 11];
+      const indptr = machine.i32(rows + 1);
+      const indices = machine.i32(5 * rows);
+      for (let i = 0; i <= rows; i++) indptr[i] = 5 * i;
+      for (let p = 0; p < indices.length; p++) indices[p] = (7 * p) % columns;
+      const [data, q, shift] = [filled(5 * rows), filled(columns * PANEL), filled(PANEL)];
+      const lanes = Array.from({ length: 40 }, () => ({
+        z: machine.f32(columns * PANEL),
+        sum: machine.f32(PANEL),
+      }));
+      machine.run(
+        "gramTimes",
+        lanes.map(({ z, sum }) =>
+          Array.from(
+            { length: rows },
+            (_, i) => [indptr, indices, data, i, i + 1, q, shift, z, sum] as const,
+          ),
+        ),
+      );
+      return lanes.flatMap(({ z, sum }) => [...z, ...sum]);
+    });
+  }
+
+  it("gives the same bytes on 1, 2 and 3 threads", () => {
+    const expected = sums(one);
+    expect(Math.abs(expected[0]!)).toBeGreaterThan(0);
+    for (let round = 0; round < 20; round++) {
+      expect(sums(two)).toEqual(expected);
+      expect(sums(three)).toEqual(expected);
+    }
+  });
+
+  it("makes every call of every lane once, also of thousands of lanes", () => {
+    three.scope(() => {
+      const point = three.f32(4).fill(1);
+      const cluster = three.i32(1);
+      const lanes = Array.from({ length: 5000 }, () => ({ sums: three.f64(4), counts: three.i32(1) }));
+      three.run(
+        "addUp",
+        lanes.map(({ sums, counts }, lane) =>
+          Array.from({ length: lane % 3 }, () => [point, 4, 0, 1, cluster, sums, counts] as const),
+        ),
+      );
+      expect(lanes.map(({ counts }) => counts[0])).toEqual(lanes.map((_, lane) => lane % 3));
+    });
+  });
+
+  it("does nothing without lanes", () => {
+    two.run("cross", []);
+  });
+
+  it.each([
+    ["1 thread", one],
+    ["2 threads", two],
+  ])(
+    "throws when a call leaves the memory, after all other lanes; the next run knows nothing of it: %s",
+    (_, machine) => {
+      machine.scope(() => {
+        const a = machine.f32(PANEL).fill(1);
+        const products = Array.from({ length: 6 }, () => machine.f64(PANEL * PANEL));
+        expect(() => {
+          machine.run(
+            "cross",
+            products.map((product, lane) => [[a, a, lane === 2 ? BEYOND : 1, product]]),
+          );
+        }).toThrow("the kernel cross failed");
+        expect(products.map((product) => product[0]! === 1)).toEqual([true, true, false, true, true, true]);
+        machine.run("cross", [[[a, a, 1, products[2]!]]]);
+        expect(products[2]![255]).toBe(1);
+      });
+    },
+  );
+});
+
+describe("the memory of a machine", () => {
+  it("is given in arrays of zeros that begin at multiples of 64 bytes and do not overlap", async () => {
+    const machine = await startMachine(1);
+    const arrays = [machine.f32(3), machine.f64(0), machine.i32(17), machine.f64(5), machine.f32(1)];
+    expect(arrays.map(({ length }) => length)).toEqual([3, 0, 17, 5, 1]);
+    for (const array of arrays) expect(array.byteOffset % 64).toBe(0);
+    arrays.forEach((array, i) => array.fill(i + 1));
+    expect(arrays.map((array) => [...new Set(array)])).toEqual([[1], [], [3], [4], [5]]);
+  });
+
+  it("grows beyond a page, while arrays given before stay in use", async () => {
+    const machine = await startMachine(1);
+    const rows = 5000;
+    const before = machine.f32(rows * PANEL).fill(1);
+    const product = machine.f64(PANEL * PANEL);
+    const after = machine.f32(rows * PANEL);
+    expect(after.byteOffset).toBeGreaterThan(4 * 65536);
+    expect(after.every((entry) => entry === 0)).toBe(true);
+    after.fill(2);
+    machine.run("cross", [[[before, after, rows, product]]]);
+    expect(new Set(product)).toEqual(new Set([2 * rows]));
+  });
+
+  it("comes back at the end of a scope, and is zero when it is given again", async () => {
+    const machine = await startMachine(1);
+    const kept = machine.i32(4).fill(7);
+    const lent = machine.scope(() => machine.f32(100).fill(1));
+    const again = machine.f32(200);
+    expect(again.byteOffset).toBe(lent.byteOffset);
+    expect(new Set(again)).toEqual(new Set([0]));
+    expect([...kept]).toEqual([7, 7, 7, 7]);
+  });
+
+  it("comes back from scopes within scopes, and from those that throw", async () => {
+    const machine = await startMachine(1);
+    const places: number[] = [];
+    const outer = machine.scope(() => {
+      const first = machine.f32(16);
+      machine.scope(() => places.push(machine.f32(16).byteOffset));
+      expect(() =>
+        machine.scope(() => {
+          places.push(machine.f32(16).byteOffset);
+          throw new Error("within");
+        }),
+      ).toThrow("within");
+      places.push(machine.f32(16).byteOffset);
+      return first.byteOffset;
+    });
+    expect(places).toEqual([outer + 64, outer + 64, outer + 64]);
+    expect(machine.f32(1).byteOffset).toBe(outer);
+  });
+});
+
+describe("machine.close()", () => {
+  it("ends the other threads; this one works on", async () => {
+    const machine = await startMachine(2);
+    await machine.close();
+    const a = machine.f32(PANEL).fill(1);
+    const products = [machine.f64(PANEL * PANEL), machine.f64(PANEL * PANEL)];
+    machine.run(
+      "cross",
+      products.map((product) => [[a, a, 1, product]]),
+    );
+    expect(products.map((product) => product[9])).toEqual([1, 1]);
+  });
+});
