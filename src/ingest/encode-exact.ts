@@ -23,6 +23,10 @@ const PIECE = {
   nothing: Buffer.from('""'),
 };
 
+const isInk = (byte: number): boolean => byte > SPACE && byte < 0x80;
+/** Whether a byte behind a backslash stands for itself. */
+const isEscaped = (byte: number): boolean => byte === QUOTE || byte === BACKSLASH;
+
 /** A text that is not there, or is no text. */
 const EMPTY = { start: 0, end: 0, ...NO_WORDS };
 type Text = Pick<Field, "start" | "end" | "hash" | "words">;
@@ -101,10 +105,11 @@ export class ExactLines {
 
   /** Whether a string surely begins and ends without white space, which can also be escaped or beyond ASCII. */
   #isTrimmed(start: number, end: number): boolean {
-    const isInk = (byte: number): boolean => byte > SPACE && byte < 0x80;
     const bytes = this.#bytes;
-    const first = bytes[start]!;
-    return isInk(first) && first !== BACKSLASH && isInk(bytes[end - 1]!) && bytes[end - 2] !== BACKSLASH;
+    const last = bytes[end - 1]!;
+    const isSafeStart = bytes[start] !== BACKSLASH || isEscaped(bytes[start + 1]!);
+    const isSafeEnd = bytes[end - 2] !== BACKSLASH || isEscaped(last);
+    return isInk(bytes[start]!) && isInk(last) && isSafeStart && isSafeEnd;
   }
 
   /** What parseDateField makes of a value; undefined when that takes more than a look. */

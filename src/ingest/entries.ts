@@ -16,6 +16,7 @@ export class Entries {
   /** Pass-through fields, and how many entries have each. */
   readonly fields = new Map<string, number>();
   readonly #blocks: Block[] = [];
+  readonly #ids: string[] = [];
   #count = 0;
   #blockOf = new Uint32Array(0);
 
@@ -29,6 +30,7 @@ export class Entries {
     const bytes = Buffer.from(buffer, byteOffset, length);
     this.#blocks.push({ first: this.#count, encoded, bytes, source, linesAbove });
     this.#count += encoded.ends.length;
+    for (let i = 0; i < encoded.ends.length; i++) this.#ids.push(idOf(encoded, bytes, i));
     for (const [name, entries] of encoded.fields)
       this.fields.set(name, (this.fields.get(name) ?? 0) + entries);
   }
@@ -51,11 +53,7 @@ export class Entries {
 
   /** The id that an entry wishes for. */
   id(entry: number): string {
-    const { first, encoded, bytes } = this.#blockWith(entry);
-    const length = encoded.idLengths[entry - first]!;
-    if (length === 0) return this.#document(entry).id;
-    const start = startOf(encoded, entry - first) + LINE_START.length;
-    return bytes.toString("latin1", start, start + length);
+    return this.#ids[entry]!;
   }
 
   /** Its line of documents.jsonl, with the "\n". */
@@ -86,7 +84,7 @@ export class Entries {
   }
 
   #document(entry: number): Document {
-    return JSON.parse(this.line(entry).toString("utf8")) as Document;
+    return parse(this.line(entry));
   }
 
   #blockWith(entry: number): Block {
@@ -101,3 +99,12 @@ export class Entries {
 }
 
 const startOf = ({ ends }: Encoded, i: number): number => (i === 0 ? 0 : ends[i - 1]!);
+
+const parse = (line: Buffer): Document => JSON.parse(line.toString("utf8")) as Document;
+
+function idOf(encoded: Encoded, bytes: Buffer, i: number): string {
+  const start = startOf(encoded, i);
+  const length = encoded.idLengths[i]!;
+  if (length === 0) return parse(bytes.subarray(start, encoded.ends[i])).id;
+  return bytes.toString("latin1", start + LINE_START.length, start + LINE_START.length + length);
+}

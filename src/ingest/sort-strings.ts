@@ -33,14 +33,14 @@ function sortFrom(depth: number, order: Uint32Array, strings: readonly string[])
   const halves = new Uint32Array(2 * order.length);
   const before = order.slice();
   for (let i = 0; i < order.length; i++) {
-    halves[2 * i + LOW!] = i;
-    halves[2 * i + HIGH!] = charactersAt(depth, strings[order[i]!]!);
+    halves[2 * i + LOW] = i;
+    halves[2 * i + HIGH] = charactersAt(depth, strings[order[i]!]!);
   }
   new BigUint64Array(halves.buffer).sort();
-  for (let i = 0; i < order.length; i++) order[i] = before[halves[2 * i + LOW!]!]!;
+  for (let i = 0; i < order.length; i++) order[i] = before[halves[2 * i + LOW]!]!;
   for (let from = 0, to: number; from < order.length; from = to) {
-    const characters = halves[2 * from + HIGH!]!;
-    for (to = from + 1; to < order.length && halves[2 * to + HIGH!] === characters;) to++;
+    const characters = halves[2 * from + HIGH]!;
+    for (to = from + 1; to < order.length && halves[2 * to + HIGH] === characters;) to++;
     if (to - from > 1)
       sortFrom(isCut(characters) ? Infinity : depth + CHARACTERS, order.subarray(from, to), strings);
   }

@@ -2,7 +2,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const BOM = [0xef, 0xbb, 0xbf];
 
-/** What a block holds at least, the last one aside: enough that handing it to another thread is cheap. */
+/** About what a block holds, the last one aside: enough that handing it to another thread is cheap. */
 export const BLOCK_BYTES = 1 << 20;
 
 /**

@@ -17,6 +17,7 @@ beforeAll(() => {
   writeFileSync(at("unknown.txt"), "Dear diary,\nnothing happened today.\n");
   writeFileSync(at("binary.txt"), Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x81]));
   writeFileSync(at("broken.txt.gz"), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x01]));
+  writeFileSync(at("broken.jsonl.zst"), Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58]));
   writeFileSync(at("two.jsonl"), asJsonLines(papers.slice(0, 2)));
   writeFileSync(at("alike.jsonl"), asJsonLines([1, 2, 3].map((id) => ({ id, title: "The same words" }))));
   writeFileSync(at("config.yaml"), "clusters: 3\n");
@@ -55,6 +56,12 @@ const cases: [what: string, args: string[], code: number, sentence: RegExp][] = 
     ["--input", at("broken.txt.gz")],
     3,
     /broken\.txt\.gz is a broken gzip file; expected/,
+  ],
+  [
+    "a broken zstd file",
+    ["--input", at("broken.jsonl.zst")],
+    3,
+    /broken\.jsonl\.zst is a broken zstd file; expected/,
   ],
   [
     "fewer than 3 papers",

@@ -332,6 +332,20 @@ describe("ingest of JSON Lines", () => {
   });
 });
 
+describe("ingest at scale", () => {
+  it("takes 5,000 editorials without ids in about the time of as many papers", async () => {
+    const words = (i: number): string =>
+      Array.from({ length: 60 }, (_, w) => `w${(i * 7919 + w * w * 31) % 9973}`).join(" ");
+    const editorials = Array.from({ length: 5000 }, (_, i) => ({ title: "Editorial", abstract: words(i) }));
+    const started = performance.now();
+    const { documents, ledger } = await runFiles({ "p.jsonl": jsonLines(...editorials) });
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(documents).toHaveLength(5000);
+    expect(ledger.renamed_ids).toHaveLength(4999);
+    expect(ledger.renamed_ids).toContainEqual({ id: "editorial", became: "editorial-5000" });
+  });
+});
+
 describe("ingest refuses (exit 3)", () => {
   const refused = async (files: Readonly<Record<string, string>>, message: string): Promise<void> => {
     await expect(runFiles(files)).rejects.toMatchObject({ message, exitCode: EXIT.input });
