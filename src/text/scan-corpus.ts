@@ -40,7 +40,10 @@ export async function scanCorpus<T>(
 
 type Shares = Pool<ShareAsk, ShareAnswer>;
 
-/** One block is scanned before a thread would have started. */
+/** So many blocks, of a megabyte each, are scanned before threads have started and have got up to speed. */
+const FEW = 4;
+
+/** Few blocks are scanned in this thread. */
 const openShares = async (documents: LineBlocks, workers: number): Promise<Shares> =>
   openPool<ShareAsk, ShareAnswer>(
     new URL("./scan-worker.ts", import.meta.url),
@@ -52,11 +55,11 @@ const openShares = async (documents: LineBlocks, workers: number): Promise<Share
   );
 
 async function hasManyBlocks(documents: LineBlocks): Promise<boolean> {
-  const blocks = documents[Symbol.asyncIterator]();
-  await blocks.next();
-  const { done } = await blocks.next();
-  await blocks.return?.();
-  return done !== true;
+  let blocks = 0;
+  const all = documents[Symbol.asyncIterator]();
+  while (blocks <= FEW && (await all.next()).done !== true) blocks++;
+  await all.return?.();
+  return blocks > FEW;
 }
 
 /** @param bytes takes the size of each block, which is gone once a thread has the block. */
