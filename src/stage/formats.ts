@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import type { Artifact } from "./artifact.ts";
@@ -60,7 +60,10 @@ export const jsonLines = <T>(path: string): Artifact<readonly T[]> => ({
 });
 
 /** Lines of text that need not be in memory as a whole: each iteration passes over them anew, in blocks of whole lines. */
-export type LineBlocks = AsyncIterable<Uint8Array>;
+export type LineBlocks = AsyncIterable<Uint8Array> & {
+  /** How many bytes they are, where that is known. */
+  readonly bytes?: number;
+};
 
 const NEWLINE = 0x0a;
 
@@ -106,7 +109,10 @@ export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
       await handle.close();
     }
   },
-  read: (source) => Promise.resolve({ [Symbol.asyncIterator]: () => blocksOf(source) }),
+  read: async (source) => ({
+    bytes: (await stat(source)).size,
+    [Symbol.asyncIterator]: () => blocksOf(source),
+  }),
 });
 
 /** How the cells of a column are read back. */

@@ -26,11 +26,11 @@ export async function scanCorpus<T>(
   const pool = await openShares(documents, workers);
   try {
     const blocks: BlockSizes[] = [];
+    const bytes: number[] = [];
     let done = 0;
-    for await (const sizes of pool.map(numbered(documents))) {
-      blocks.push(sizes as BlockSizes);
-      done += (sizes as BlockSizes).papers.length;
-      progress(done, done, "papers tokenized");
+    for await (const sizes of pool.map(numbered(documents, bytes))) {
+      done += bytes[blocks.push(sizes as BlockSizes) - 1]!;
+      progress(megabytes(done), megabytes(documents.bytes ?? done), "MB tokenized");
     }
     return await use(corpusOf(pool, blocks));
   } finally {
@@ -40,7 +40,10 @@ export async function scanCorpus<T>(
 
 type Shares = Pool<ShareAsk, ShareAnswer>;
 
-/** One block is scanned before a thread would have started. */
+/** So many blocks, of a megabyte each, are scanned before threads have started and have got up to speed. */
+const FEW = 4;
+
+/** Few blocks are scanned in this thread. */
 const openShares = async (documents: LineBlocks, workers: number): Promise<Shares> =>
   openPool<ShareAsk, ShareAnswer>(
     new URL("./scan-worker.ts", import.meta.url),
@@ -52,17 +55,19 @@ const openShares = async (documents: LineBlocks, workers: number): Promise<Share
   );
 
 async function hasManyBlocks(documents: LineBlocks): Promise<boolean> {
-  const blocks = documents[Symbol.asyncIterator]();
-  await blocks.next();
-  const { done } = await blocks.next();
-  await blocks.return?.();
-  return done !== true;
+  let blocks = 0;
+  const all = documents[Symbol.asyncIterator]();
+  while (blocks <= FEW && (await all.next()).done !== true) blocks++;
+  await all.return?.();
+  return blocks > FEW;
 }
 
-async function* numbered(documents: LineBlocks): AsyncGenerator<ShareAsk> {
-  let number = 0;
-  for await (const block of documents) yield { block, number: number++ };
+/** @param bytes takes the size of each block, which is gone once a thread has the block. */
+async function* numbered(documents: LineBlocks, bytes: number[]): AsyncGenerator<ShareAsk> {
+  for await (const block of documents) yield { block, number: bytes.push(block.length) - 1 };
 }
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);
 
 function corpusOf(pool: Shares, blocks: readonly BlockSizes[]): Corpus {
   const { start, titleEnd, places } = layOut(blocks);

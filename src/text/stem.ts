@@ -31,7 +31,8 @@ export function stemLetters(length: number): number {
   return end;
 }
 
-export const LONGEST = 64;
+/** Letters of a word; natural takes time by the square of a longer one. */
+export const LONGEST = 1 << 20;
 /** The word at work. */
 export const letters = Buffer.alloc(LONGEST + 16);
 let end = 0;

@@ -211,12 +211,13 @@ describe("tokenize bounds the terms", () => {
     await expect(read(abstracts("the", "", "100"))).rejects.toThrow("No term of the 3 papers");
   });
 
-  it("tells after each block how many papers are done", async () => {
+  it("tells after each block how many megabytes are done", async () => {
     const steps: unknown[][] = [];
     const progress = (...step: unknown[]): void => void steps.push(step);
-    const papers = Array.from({ length: 5 }, (_, i) => document("cats", "", i));
-    await tokenize({ documents: blocksOf(papers, 2) }, ALL, { progress, workers: 1 });
-    expect(steps.map(([done]) => done)).toEqual([2, 4, 5]);
+    const papers = Array.from({ length: 5 }, (_, i) => document("cats", " ".repeat(900_000), i));
+    const documents = { ...blocksOf(papers, 2), bytes: 4_600_000 };
+    await tokenize({ documents }, ALL, { progress, workers: 1 });
+    expect(steps).toEqual([2, 4, 5].map((done) => [done, 5, "MB tokenized"]));
   });
 });
 
@@ -284,7 +285,7 @@ describe("tokenize in threads", () => {
     for (const [papersPerBlock, workers] of [
       [7, 1],
       [1, 2],
-      [25, 3],
+      [4, 3],
     ] as const) {
       const { tokens, vocabulary } = await inBlocks(papersPerBlock, workers);
       expect(vocabulary).toEqual(expected.vocabulary);
@@ -296,7 +297,8 @@ describe("tokenize in threads", () => {
 
   it("passes on what goes wrong in one of them", async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
-      yield await Promise.resolve(new TextEncoder().encode("{}\n"));
+      const line = new TextEncoder().encode(`${JSON.stringify(document("cats"))}\n`);
+      for (let block = 0; block < 9; block++) yield await Promise.resolve(line.slice());
       yield new TextEncoder().encode('{"id":"x","title":"cut sh\n');
     }
     await expect(
