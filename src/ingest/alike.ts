@@ -10,7 +10,7 @@ const ALIKE = 0.35;
  * An abstract is compared with this many others under its title at most, the preferred ones. A title that more papers share
  * ("Editorial") names no paper, and comparing each with each would take the square of their number.
  */
-const MOST_COMPARED = 1000;
+const MOST_COMPARED = 200;
 
 /** The words met so far, by number. */
 export type WordNumbers = Map<string, number>;
@@ -40,8 +40,17 @@ export class AlikeAbstracts {
     // Most titles are those of one paper, which is never looked at again.
     if (this.#index === undefined) this.#indexAll((this.#index = new PairIndex()));
     const pairs = this.#pairsOf(abstract);
-    const shared = this.#index.shared(pairs, this.#sizes.length);
-    return shared.findIndex((n, i) => n > 0 && n >= ALIKE * Math.min(pairs.length, this.#sizes[i]!));
+    return this.#firstAlike(pairs.length, this.#index.shared(pairs, this.#sizes.length));
+  }
+
+  /** A loop, for with a callback it takes most of the time of a large group. */
+  #firstAlike(size: number, shared: Uint32Array): number {
+    const sizes = this.#sizes;
+    for (let i = 0; i < shared.length; i++) {
+      const n = shared[i]!;
+      if (n > 0 && n >= ALIKE * Math.min(size, sizes[i]!)) return i;
+    }
+    return -1;
   }
 
   #indexAll(index: PairIndex): void {

@@ -28,10 +28,10 @@ describe("AlikeAbstracts", () => {
     );
   });
 
-  it("keeps to the first thousand", () => {
+  it("keeps to the first two hundred", () => {
     const abstracts = new AlikeAbstracts(new Map());
-    for (let i = 0; i < 1100; i++) abstracts.add(`one${i} two${i} three${i}`);
-    expect(abstracts.find("one999 two999 three999")).toBe(999);
-    expect(abstracts.find("one1000 two1000 three1000")).toBe(-1);
+    for (let i = 0; i < 300; i++) abstracts.add(`one${i} two${i} three${i}`);
+    expect(abstracts.find("one199 two199 three199")).toBe(199);
+    expect(abstracts.find("one200 two200 three200")).toBe(-1);
   });
 });
