@@ -1,6 +1,6 @@
 import type { Dense } from "../linalg/dense.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { sampled, sampleFor, startingCentroids } from "./kmeans.ts";
+import { sampled, startingCentroids } from "./kmeans.ts";
 import { type Clustering, lloyd } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 import { distances, silhouettes } from "./silhouette.ts";
@@ -41,7 +41,7 @@ export function sweep(
   progress: (done: number, total: number) => void,
 ): { tried_on: number; candidates: Candidate[] } {
   return machine.scope(() => {
-    const points = sampled(machine, all, sampleFor(kMax, SAMPLE), seed);
+    const points = sampled(machine, all, SAMPLE, seed);
     const between = distances(machine, points, seed);
     const starts = Array.from({ length: STARTS }, (_, start) => startingCentroids(points, kMax, seed, start));
     const candidates = Array.from({ length: kMax - kMin + 1 }, (_, step) => {

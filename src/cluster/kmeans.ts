@@ -32,7 +32,7 @@ export function kmeans(
   progress: (done: number, total: number) => void = () => undefined,
 ): Clustering {
   return machine.scope(() => {
-    const some = sampled(machine, points, sampleFor(k, SAMPLE), seed);
+    const some = sampled(machine, points, SAMPLE, seed);
     let best: Clustering | undefined;
     for (let start = 0; start < restarts; start++) {
       progress(start, restarts);
@@ -42,9 +42,6 @@ export function kmeans(
     return lloyd(machine, points, best!.centroids);
   });
 }
-
-/** The size of a sample that holds enough points of each of k clusters. */
-export const sampleFor = (k: number, least: number): number => Math.max(least, SEED_POINTS_EACH * k);
 
 /** A sample of the points, or all when they are no more. */
 export function sampled(machine: Machine, points: Points, size: number, seed: number): Points {
@@ -56,7 +53,7 @@ export function sampled(machine: Machine, points: Points, size: number, seed: nu
 /** Means of the clusters that ml-kmeans makes of some points in a few rounds from k-means++ seeds, in the order of those seeds: k x c. */
 export function startingCentroids(points: Points, k: number, seed: number, start: number): Dense {
   const random = seededRandom(seed, 100 + start);
-  const chosen = sample(points.rows, sampleFor(k, SEED_POINTS), random);
+  const chosen = sample(points.rows, Math.max(SEED_POINTS, SEED_POINTS_EACH * k), random);
   const { clusters, centroids } = mlKmeans(
     Array.from(chosen, (i) => Array.from(rowOf(points, i).subarray(0, SEED_COLUMNS))),
     k,

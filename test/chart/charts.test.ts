@@ -281,6 +281,7 @@ describe("explained-variance", () => {
       variance: 1,
       ratio: (c % 5) / 2000,
       cumulative: (c + 1) / 1000,
+      residual: 0,
     }));
     const { rows } = read(explainedVariance({ variance }, measure));
     expect(rows).toHaveLength(200);

@@ -55,6 +55,7 @@ export function inputsOf(shape: Shape): ChartInputs {
     variance: shape.flat ? [varianceRow(0, 1)] : Array.from({ length: 12 }, (_, c) => varianceRow(c, 12)),
     selection: {
       chosen: k,
+      tried_on: shape.given ? 0 : papers,
       rule: shape.given ? `Given: --k ${k}.` : "The fewest that are good.",
       candidates: shape.given
         ? []
@@ -89,6 +90,7 @@ const varianceRow = (c: number, of: number) => ({
   variance: 1 / 2 ** (c + 1),
   ratio: of === 1 ? 1 : 1 / 2 ** (c + 1),
   cumulative: of === 1 ? 1 : 1 - 1 / 2 ** (c + 1),
+  residual: 0,
 });
 
 /** Labels and names that break careless code. */

@@ -3,8 +3,11 @@ import { type Candidate, chooseK, sweep } from "../../src/cluster/choose-k.ts";
 import { distances, silhouettes } from "../../src/cluster/silhouette.ts";
 import { lloyd } from "../../src/cluster/lloyd.ts";
 import { startingCentroids } from "../../src/cluster/kmeans.ts";
-import { denseOf } from "../linalg/matrices.ts";
+import { openMachine } from "../support/machine.ts";
 import { golden } from "./golden.ts";
+import { pointsOf, unitGroups } from "./points.ts";
+
+const machine = await openMachine(1);
 
 const curve = (first: number, silhouettesOfK: readonly number[], standard_error: number): Candidate[] =>
   silhouettesOfK.map((silhouette, i) => ({ k: first + i, inertia: 100 - i, silhouette, standard_error }));
@@ -43,24 +46,24 @@ describe("chooseK(candidates)", () => {
   });
 });
 
-describe("sweep(points, distances, range, seed, progress)", () => {
-  const points = denseOf(golden.points);
-  const between = distances(points, 1);
+describe("sweep(machine, points, range, seed, progress)", () => {
+  const points = pointsOf(machine, golden.points);
   const told: string[] = [];
-  const candidates = sweep(points, between, { kMin: 2, kMax: 9 }, 1, (done, total) =>
+  const { tried_on, candidates } = sweep(machine, points, { kMin: 2, kMax: 9 }, 1, (done, total) =>
     told.push(`${done}/${total}`),
   );
 
-  it("measures every k of the range, and tells how far it is", () => {
+  it("measures every k of the range on all points, and tells how far it is", () => {
+    expect(tried_on).toBe(golden.points.length);
     expect(candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
     expect(told).toEqual(["0/8", "1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]);
   });
 
   it("reports inertia, mean silhouette and its standard error, s / sqrt(n), of the best of 3 starts", () => {
     const best = [0, 1, 2]
-      .map((start) => lloyd(points, startingCentroids(points, 9, 1, start)))
+      .map((start) => lloyd(machine, points, startingCentroids(points, 9, 1, start)))
       .reduce((a, b) => (b.inertia < a.inertia ? b : a));
-    const { values, mean } = silhouettes(between, best.assignment, 9);
+    const { values, mean } = silhouettes(distances(machine, points, 1), best.assignment, 9);
     const squares = Array.from(values, (v) => (v - mean) ** 2).reduce((sum, v) => sum + v, 0);
     const n = golden.points.length;
     const last = candidates.at(-1)!;
@@ -74,5 +77,20 @@ describe("sweep(points, distances, range, seed, progress)", () => {
       const reference = golden.inertia_of_kmeans[k];
       if (reference !== undefined) expect(inertia, `k = ${k}`).toBeLessThan(1.05 * reference);
     }
+  });
+
+  it("tries on a sample of 5,000 points of more, and finds the groups in it", () => {
+    machine.scope(() => {
+      const many = unitGroups(machine, 5200, 6);
+      const found = sweep(machine, many, { kMin: 4, kMax: 8 }, 1, () => undefined);
+      expect(found.tried_on).toBe(5000);
+      expect(chooseK(found.candidates).chosen).toBe(6);
+    });
+  });
+
+  it("gives back the memory that it takes", () => {
+    const before = machine.scope(() => machine.f32(1).byteOffset);
+    sweep(machine, points, { kMin: 2, kMax: 3 }, 1, () => undefined);
+    expect(machine.scope(() => machine.f32(1).byteOffset)).toBe(before);
   });
 });

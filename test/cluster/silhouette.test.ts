@@ -2,14 +2,18 @@ import { describe, expect, it } from "vitest";
 import { clusterIndices } from "../../src/cluster/indices.ts";
 import { lloyd } from "../../src/cluster/lloyd.ts";
 import { distances, silhouettes } from "../../src/cluster/silhouette.ts";
-import { type Dense, zeros } from "../../src/linalg/dense.ts";
+import type { Points } from "../../src/cluster/points.ts";
+import { type Dense, rowOf, squaredDistance, zeros } from "../../src/linalg/dense.ts";
 import { seededRandom } from "../../src/random.ts";
-import { denseOf } from "../linalg/matrices.ts";
+import { machineOfTest, openMachine } from "../support/machine.ts";
 import { golden } from "./golden.ts";
+import { onLine as onLineOf, pointsOf, unitGroups } from "./points.ts";
 
-const onLine = (...xs: number[]): Dense => denseOf(xs.map((x) => [x]));
-const measured = (points: Dense, labels: readonly number[], k: number): ReturnType<typeof silhouettes> =>
-  silhouettes(distances(points, 1), Int32Array.from(labels), k);
+const machine = await openMachine(1);
+const onLine = (...xs: number[]): Points => onLineOf(machine, ...xs);
+const measured = (points: Points, labels: readonly number[], k: number): ReturnType<typeof silhouettes> =>
+  silhouettes(distances(machine, points, 1), Int32Array.from(labels), k);
+const origins = (rows: number): Points => ({ rows, columns: 4, data: machine.f32(4 * rows) });
 
 describe("silhouettes(distances, assignment, k)", () => {
   it("by hand: 0 and 1 against 4 and 6, on a line", () => {
@@ -22,7 +26,7 @@ describe("silhouettes(distances, assignment, k)", () => {
   });
 
   it("equals scikit-learn's silhouette_samples and silhouette_score", () => {
-    const { values, mean, points } = measured(denseOf(golden.points), golden.labels, 6);
+    const { values, mean, points } = measured(pointsOf(machine, golden.points), golden.labels, 6);
     expect(points).toHaveLength(golden.points.length);
     golden.silhouette_samples.forEach((expected, i) => {
       expect(values[i]).toBeCloseTo(expected, 5);
@@ -43,62 +47,78 @@ describe("silhouettes(distances, assignment, k)", () => {
   });
 });
 
-describe("distances(points, seed)", () => {
+describe("distances(machine, points, seed)", () => {
   it("measures all of 2,000 points", () => {
-    expect(distances(zeros(2000, 1), 1).points).toHaveLength(2000);
+    expect(distances(machine, origins(2000), 1).points).toHaveLength(2000);
   });
 
   it("measures a sample of more, by the seed", () => {
-    const points = zeros(2500, 1);
-    const { points: places, between } = distances(points, 1);
+    const points = origins(2500);
+    const { points: places, between, stride } = distances(machine, points, 1);
     expect(places).toHaveLength(2000);
+    expect(stride).toBe(2000);
     expect(between).toHaveLength(2000 * 2000);
-    expect(distances(points, 1).points).toEqual(places);
-    expect(distances(points, 2).points).not.toEqual(places);
+    expect(distances(machine, points, 1).points).toEqual(places);
+    expect(distances(machine, points, 2).points).not.toEqual(places);
   });
 
+  it.each([1, 7, 8, 9, 130])(
+    "are those of the definition to 1e-6, and 0 of a point to itself: %i points",
+    (n) => {
+      const random = seededRandom(1);
+      const points = pointsOf(
+        machine,
+        Array.from({ length: n }, () => [random(), random(), random(), random(), random()]),
+      );
+      const { between, stride } = distances(machine, points, 5);
+      for (let a = 0; a < n; a++) {
+        for (let b = 0; b < n; b++) {
+          const expected = Math.sqrt(squaredDistance(points, a, points, b));
+          expect(Math.abs(between[a * stride + b]! - expected)).toBeLessThan(1e-6);
+        }
+        expect(between[a * stride + a]).toBe(0);
+      }
+    },
+  );
+
   it("measures between the points it names", () => {
-    const random = seededRandom(1);
-    const points = denseOf(Array.from({ length: 2100 }, () => [random(), random()]));
-    const { points: places, between } = distances(points, 5);
+    const points = unitGroups(machine, 2100, 3);
+    const { points: places, between } = distances(machine, points, 5);
     for (const [a, b] of [
       [0, 1],
       [7, 1999],
       [1234, 56],
     ] as const) {
-      const [p, q] = [places[a]!, places[b]!];
-      const expected = Math.hypot(
-        points.data[2 * p]! - points.data[2 * q]!,
-        points.data[2 * p + 1]! - points.data[2 * q + 1]!,
-      );
+      const expected = Math.sqrt(squaredDistance(points, places[a]!, points, places[b]!));
       expect(between[a * 2000 + b]).toBeCloseTo(expected, 6);
       expect(between[b * 2000 + a]).toBe(between[a * 2000 + b]);
     }
   });
+
+  it("are the same numbers on 2 threads", async () => {
+    const other = await machineOfTest(2);
+    const { between } = distances(other, unitGroups(other, 500, 3), 1);
+    expect(between).toEqual(distances(machine, unitGroups(machine, 500, 3), 1).between);
+  });
 });
 
 describe("clusterIndices(points, clustering)", () => {
-  /** The golden labels as a clustering with centroids that are means. */
-  function labelled(points: Dense, labels: readonly number[], k: number) {
-    const centroids = zeros(k, points.columns);
+  /** Labels as a clustering with centroids that are means. */
+  function labelled(points: Points, labels: readonly number[], k: number) {
+    const centroids: Dense = zeros(k, points.columns);
     labels.forEach((c, i) => {
       const size = labels.filter((other) => other === c).length;
-      for (let j = 0; j < points.columns; j++) {
-        centroids.data[c * points.columns + j]! += points.data[i * points.columns + j]! / size;
-      }
+      rowOf(points, i).forEach((entry, j) => (centroids.data[c * points.columns + j]! += entry / size));
     });
-    const inertia = labels.reduce((sum, c, i) => {
-      for (let j = 0; j < points.columns; j++) {
-        sum += (points.data[i * points.columns + j]! - centroids.data[c * points.columns + j]!) ** 2;
-      }
-      return sum;
-    }, 0);
+    const inertia = labels.reduce((sum, c, i) => sum + squaredDistance(points, i, centroids, c), 0);
     return { k, assignment: Int32Array.from(labels), centroids, inertia };
   }
 
   it("by hand: 0 and 2 against 9 and 11", () => {
     const points = onLine(0, 2, 9, 11);
-    expect(clusterIndices(points, lloyd(points, onLine(0, 9)))).toEqual({
+    expect(
+      clusterIndices(points, lloyd(machine, points, labelled(onLine(0, 9), [0, 1], 2).centroids)),
+    ).toEqual({
       inertia: 4,
       davies_bouldin: (1 + 1) / 9,
       // Between: 2 * 4.5^2 + 2 * 4.5^2 with 1 degree of freedom; within: 4 with 2.
@@ -106,11 +126,11 @@ describe("clusterIndices(points, clustering)", () => {
     });
   });
 
-  it("equals scikit-learn's davies_bouldin_score and calinski_harabasz_score", () => {
-    const points = denseOf(golden.points);
+  it("equals scikit-learn's davies_bouldin_score to 1e-6 and calinski_harabasz_score to 1e-4: the points are in single precision", () => {
+    const points = pointsOf(machine, golden.points);
     const { davies_bouldin, calinski_harabasz } = clusterIndices(points, labelled(points, golden.labels, 6));
-    expect(davies_bouldin).toBeCloseTo(golden.davies_bouldin, 10);
-    expect(calinski_harabasz).toBeCloseTo(golden.calinski_harabasz, 8);
+    expect(davies_bouldin).toBeCloseTo(golden.davies_bouldin, 6);
+    expect(calinski_harabasz).toBeCloseTo(golden.calinski_harabasz, 4);
   });
 
   it("is 0 where the ratios have no value: points that coincide, clusters of one point", () => {

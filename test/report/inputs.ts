@@ -62,6 +62,7 @@ export const inputs: ReportInputs = {
   selection: {
     chosen: 2,
     rule: "k was given.",
+    tried_on: 0,
     candidates: [],
     quality: {
       k: 2,
