@@ -1,6 +1,9 @@
 /** Columns of a panel: a matrix of so many columns, stored row by row, the shape in which the kernels take dense matrices. */
 export const PANEL = 16;
 
+/** Sparse rows that are taken or left out together when a kernel works on a part of them. */
+export const RUN = 256;
+
 /** Centroids of an octet: eight of them side by side, column by column. */
 export const OCTET = 8;
 
@@ -10,8 +13,8 @@ export const OCTET = 8;
  */
 export interface Kernels {
   /**
-   * z += Y't and sum += 1't for the rows of t = Y q - 1 shift', which is never stored.
-   * Y: sparse rows; q, z: columns(Y) x 16; shift, sum: 16.
+   * z += Y't and sum += 1't for the rows of t = Y q - 1 shift', which is never stored; of runs of 256 rows the first of `every`
+   * so many. Y: sparse rows; q, z: columns(Y) x 16; shift, sum: 16.
    */
   gramTimes(
     indptr: Int32Array,
@@ -19,11 +22,15 @@ export interface Kernels {
     data: Float32Array,
     begin: number,
     end: number,
+    every: number,
     q: Float32Array,
     shift: Float32Array,
     z: Float32Array,
     sum: Float32Array,
   ): void;
+
+  /** z -= mean sum'. mean: rows; sum: 16; z: rows x 16. */
+  centre(mean: Float32Array, sum: Float32Array, rows: number, z: Float32Array): void;
 
   /** The first `width` (at most 16) columns of Y q - 1 shift', into `out`, whose rows are `stride` apart. */
   times(
@@ -37,6 +44,17 @@ export interface Kernels {
     out: Float32Array,
     stride: number,
     width: number,
+  ): void;
+
+  /** z = a x + b y + c z, entry by entry; `length` is a multiple of 4. */
+  blend(
+    a: number,
+    x: Float32Array,
+    b: number,
+    y: Float32Array,
+    c: number,
+    z: Float32Array,
+    length: number,
   ): void;
 
   /** out = a'b, 16 x 16. a, b: rows x 16. */
@@ -89,6 +107,8 @@ export interface Kernels {
 export type KernelName = keyof Kernels;
 
 export const kernelNames = [
+  "blend",
+  "centre",
   "gramTimes",
   "times",
   "cross",

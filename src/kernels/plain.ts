@@ -1,15 +1,22 @@
-import { type Kernels, OCTET, PANEL } from "./kernels.ts";
+import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
 export const plain: Kernels = {
-  gramTimes(indptr, indices, data, begin, end, q, shift, z, sum) {
+  gramTimes(indptr, indices, data, begin, end, every, q, shift, z, sum) {
     for (let i = begin; i < end; i++) {
+      if (Math.floor((i - begin) / RUN) % every !== 0) continue;
       for (let c = 0; c < PANEL; c++) {
         let t = -shift[c]!;
         for (let p = indptr[i]!; p < indptr[i + 1]!; p++) t += data[p]! * q[indices[p]! * PANEL + c]!;
         for (let p = indptr[i]!; p < indptr[i + 1]!; p++) z[indices[p]! * PANEL + c]! += data[p]! * t;
         sum[c]! += t;
       }
+    }
+  },
+
+  centre(mean, sum, rows, z) {
+    for (let i = 0; i < rows; i++) {
+      for (let c = 0; c < PANEL; c++) z[i * PANEL + c]! -= mean[i]! * sum[c]!;
     }
   },
 
@@ -21,6 +28,10 @@ export const plain: Kernels = {
         out[i * stride + c] = t;
       }
     }
+  },
+
+  blend(a, x, b, y, c, z, length) {
+    for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
   },
 
   cross(a, b, rows, out) {

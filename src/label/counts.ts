@@ -33,22 +33,27 @@ const fewestPapers = (papers: number): number => Math.max(3, Math.ceil(papers / 
 
 /** The phrases of enough papers, or a part of them. */
 export function phraseCounts(
-  tokens: Tokens,
+  { terms, start }: Tokens,
   topic: Int32Array,
   k: number,
   part: Part = { part: 0, of: 1 },
 ): PhraseCounts {
   const fewest = fewestPapers(topic.length);
-  const { table, papers } = frequentPairs(tokens, fewest, part);
+  const pairs = pairsIn(terms, start, part);
+  const { table, papers } = frequentPairs(terms, pairs, fewest);
   const order = inOrder(table, (pair) => papers[pair]! >= fewest);
   const features = order.length;
   const row = new Int32Array(table.size).fill(-1);
   order.forEach((pair, i) => (row[pair] = i));
   const counts = new Int32Array(k * features);
-  eachPair(tokens, part, (first, second, _, d) => {
-    const pair = table.find(first, second);
-    if (pair >= 0 && row[pair]! >= 0) counts[topic[d]! * features + row[pair]!]!++;
-  });
+  for (let d = 0; d < topic.length; d++) {
+    const at = topic[d]! * features;
+    for (let p = pairs.start[d]!, end = pairs.start[d + 1]!; p < end; p++) {
+      const place = pairs.places[p]!;
+      const pair = table.find(terms[place - 1]!, terms[place]!);
+      if (pair >= 0 && row[pair]! >= 0) counts[at + row[pair]!]!++;
+    }
+  }
   const first = Int32Array.from(order, (pair) => table.first[pair]!);
   const second = Int32Array.from(order, (pair) => table.second[pair]!);
   return { k, features, counts, first, second };
@@ -104,35 +109,65 @@ function inOrder(table: PairTable, keep: (pair: number) => boolean): Int32Array 
   return Int32Array.from(keys, (key) => table.find(Math.floor(key / 2 ** 26), key % 2 ** 26));
 }
 
+/** Where the second terms of pairs stand in the stream: document d has the places[start[d] .. start[d + 1]). */
+interface Pairs {
+  readonly places: Int32Array;
+  readonly start: Int32Array;
+}
+
+function pairsIn(terms: Int32Array, start: Int32Array, { part, of }: Part): Pairs {
+  const places = new Int32Array(terms.length);
+  const starts = new Int32Array(start.length);
+  let size = 0;
+  for (let d = 0; d + 1 < start.length; d++) {
+    for (let i = start[d]! + 1, end = start[d + 1]!; i < end; i++) {
+      const first = terms[i - 1]!;
+      const second = terms[i]!;
+      if (first === GAP || second === GAP || first === second) continue;
+      // The upper bits deal out the parts: the lower ones are for the tables.
+      if (of === 1 || (hashPair(first, second) >>> 24) % of === part) places[size++] = i;
+    }
+    starts[d + 1] = size;
+  }
+  return { places: places.subarray(0, size), start: starts };
+}
+
 const LARGEST_SKETCH = 1 << 22;
 
 /**
  * The pairs that may be in `fewest` papers, and in how many they are. Most pairs occur once or twice: they are told by counters
  * that several pairs share, which count too much but never too little, and take no place in the table.
  */
-function frequentPairs(tokens: Tokens, fewest: number, part: Part): { table: PairTable; papers: Int32Array } {
-  const sketch = new Uint8Array(
-    Math.min(LARGEST_SKETCH, 2 ** Math.ceil(Math.log2(4 * tokens.terms.length + 1))),
-  );
-  const enough = Math.min(255, fewest);
+function frequentPairs(
+  terms: Int32Array,
+  { places, start }: Pairs,
+  fewest: number,
+): { table: PairTable; papers: Int32Array } {
+  const sketch = new Uint8Array(Math.min(LARGEST_SKETCH, 2 ** Math.ceil(Math.log2(4 * places.length + 1))));
   const mask = sketch.length - 1;
-  eachPair(tokens, part, (_first, _second, hash) => {
-    if (sketch[hash & mask]! < enough) sketch[hash & mask]!++;
-  });
+  const enough = Math.min(255, fewest);
+  for (let p = 0; p < places.length; p++) {
+    const at = hashPair(terms[places[p]! - 1]!, terms[places[p]!]!) & mask;
+    if (sketch[at]! < enough) sketch[at]!++;
+  }
   const table = new PairTable();
   let papers = new Int32Array(table.first.length);
   let last = new Int32Array(table.first.length).fill(-1);
-  eachPair(tokens, part, (first, second, hash, d) => {
-    if (sketch[hash & mask]! < enough) return;
-    const pair = table.add(first, second);
-    if (pair >= papers.length) {
-      papers = grown(papers, 0);
-      last = grown(last, -1);
+  for (let d = 0; d + 1 < start.length; d++) {
+    for (let p = start[d]!, end = start[d + 1]!; p < end; p++) {
+      const first = terms[places[p]! - 1]!;
+      const second = terms[places[p]!]!;
+      if (sketch[hashPair(first, second) & mask]! < enough) continue;
+      const pair = table.add(first, second);
+      if (pair >= papers.length) {
+        papers = grown(papers, 0);
+        last = grown(last, -1);
+      }
+      if (last[pair] === d) continue;
+      last[pair] = d;
+      papers[pair]!++;
     }
-    if (last[pair] === d) return;
-    last[pair] = d;
-    papers[pair]!++;
-  });
+  }
   return { table, papers };
 }
 
@@ -140,21 +175,4 @@ function grown(array: Int32Array<ArrayBuffer>, fill: number): Int32Array<ArrayBu
   const twice = new Int32Array(2 * array.length).fill(fill);
   twice.set(array);
   return twice;
-}
-
-function eachPair(
-  { terms, start }: Tokens,
-  { part, of }: Part,
-  visit: (first: number, second: number, hash: number, document: number) => void,
-): void {
-  for (let d = 0; d + 1 < start.length; d++) {
-    for (let i = start[d]! + 1, end = start[d + 1]!; i < end; i++) {
-      const first = terms[i - 1]!;
-      const second = terms[i]!;
-      if (first === GAP || second === GAP || first === second) continue;
-      const hash = hashPair(first, second);
-      // The upper bits deal out the parts: the lower ones are for the tables.
-      if (of === 1 || (hash >>> 24) % of === part) visit(first, second, hash, d);
-    }
-  }
 }

@@ -67,3 +67,21 @@ export function timesSmall(machine: Machine, d: Panels, s: Dense, out: Panels): 
   });
   return out;
 }
+
+/** z = a x + b y + c z. */
+export function blend(
+  machine: Machine,
+  a: number,
+  x: Panels,
+  b: number,
+  y: Panels,
+  c: number,
+  z: Panels,
+): void {
+  machine.run(
+    "blend",
+    Array.from({ length: z.panels }, (_, p) => [
+      [a, panelOf(x, p), b, panelOf(y, p), c, panelOf(z, p), z.rows * PANEL],
+    ]),
+  );
+}

@@ -1,4 +1,4 @@
-import { PANEL } from "../kernels/kernels.ts";
+import { PANEL, RUN } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
 import type { Dense32 } from "../linalg/dense.ts";
@@ -8,38 +8,45 @@ import { panelOf, type Panels } from "../linalg/panels.ts";
 export interface Centred {
   readonly x: Csr;
   readonly mean: Float64Array;
+  /** The means in single precision, where kernels reach them. */
+  readonly mean32: Float32Array;
 }
 
-/** Ranges of rows. */
-export type Rows = readonly (readonly [begin: number, end: number])[];
+/**
+ * Rows that a kernel is called with at a time, in runs of 256 that are in or out together: the engine swaps in its optimised code
+ * between calls.
+ */
+const STEP = 16 * RUN;
+
+/** The rows in steps. */
+const stepsOf = ({ rows }: Pick<Csr, "rows">, step: number): (readonly [begin: number, end: number])[] =>
+  Array.from({ length: Math.ceil(rows / step) }, (_, s) => [s * step, Math.min(rows, (s + 1) * step)]);
 
 /**
- * Rows that a kernel is called with at a time. The engine swaps in its optimised code between calls; and of papers sorted by
- * name or date every few hundredth is a fair sample.
+ * `out` = (X - 1 mean')' (X - 1 mean') Q over all rows, or over the first of every so many runs of 256: of papers sorted by name or
+ * date that is a fair sample.
  */
-const STEP = 256;
-
-/** Of the rows in steps of 256 every first of so many steps. */
-export const everyStep = ({ rows }: Pick<Csr, "rows">, every: number): Rows =>
-  Array.from({ length: Math.ceil(rows / (STEP * every)) }, (_, s) => {
-    const begin = s * STEP * every;
-    return [begin, Math.min(rows, begin + STEP)];
-  });
-
-/** `out` = (X - 1 mean')' (X - 1 mean') Q over some of the rows. */
-export function gramTimes(machine: Machine, { x, mean }: Centred, rows: Rows, q: Panels, out: Panels): void {
+export function gramTimes(
+  machine: Machine,
+  { x, mean, mean32 }: Centred,
+  every: number,
+  q: Panels,
+  out: Panels,
+): void {
   machine.scope(() => {
     out.data.fill(0);
     const sums = Array.from({ length: q.panels }, () => machine.f32(PANEL));
+    const steps = stepsOf(x, STEP * every);
     machine.run(
       "gramTimes",
       shifts(machine, mean, q).map((shift, p) =>
-        rows.map(([begin, end]) => [
+        steps.map(([begin, end]) => [
           x.indptr,
           x.indices,
           x.data,
           begin,
           end,
+          every,
           panelOf(q, p),
           shift,
           panelOf(out, p),
@@ -47,12 +54,10 @@ export function gramTimes(machine: Machine, { x, mean }: Centred, rows: Rows, q:
         ]),
       ),
     );
-    sums.forEach((sum, p) => {
-      const panel = panelOf(out, p);
-      for (let i = 0; i < x.columns; i++) {
-        for (let c = 0; c < PANEL; c++) panel[i * PANEL + c]! -= mean[i]! * sum[c]!;
-      }
-    });
+    machine.run(
+      "centre",
+      sums.map((sum, p) => [[mean32, sum, x.columns, panelOf(out, p)]]),
+    );
   });
 }
 
@@ -63,7 +68,7 @@ export function project(machine: Machine, { x, mean }: Centred, v: Panels, colum
     const panels = shifts(machine, mean, v);
     machine.run(
       "times",
-      everyStep(x, 1).map(([begin, end]) =>
+      stepsOf(x, STEP).map(([begin, end]) =>
         panels.map((shift, p) => [
           x.indptr,
           x.indices,

@@ -55,9 +55,11 @@ export function pca(
 ): Pca {
   const mean = columnMeans(x);
   const squares = sumOfSquares(x.data);
-  const centred = { x, mean };
   const wanted = { count: Math.min(count, x.rows - 1, x.columns), least: NEGLIGIBLE * squares };
   return machine.scope(() => {
+    const mean32 = machine.f32(mean.length);
+    mean32.set(mean);
+    const centred = { x, mean, mean32 };
     const found =
       Math.min(x.rows, x.columns) <= LARGEST_EXACT
         ? exact(machine, centred, wanted)

@@ -1,3 +1,3 @@
-export { gramTimes, times } from "./sparse";
-export { cross, timesSmall } from "./panels";
+export { centre, gramTimes, times } from "./sparse";
+export { blend, cross, timesSmall } from "./panels";
 export { addUp, assign, squaredDistances } from "./points";

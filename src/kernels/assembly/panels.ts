@@ -110,3 +110,15 @@ export function timesSmall(d: usize, panels: i32, rows: i32, s: usize, out: usiz
     v128.store(target, t3, 48);
   }
 }
+
+/** z = a x + b y + c z for `length` floats, a multiple of 4. */
+export function blend(a: f32, x: usize, b: f32, y: usize, c: f32, z: usize, length: i32): void {
+  const va = f32x4.splat(a);
+  const vb = f32x4.splat(b);
+  const vc = f32x4.splat(c);
+  const end = (<usize>length) << 2;
+  for (let i: usize = 0; i < end; i += 16) {
+    const xy = f32x4.add(f32x4.mul(va, v128.load(x + i)), f32x4.mul(vb, v128.load(y + i)));
+    v128.store(z + i, f32x4.add(xy, f32x4.mul(vc, v128.load(z + i))));
+  }
+}

@@ -5,11 +5,31 @@
 
 const LINE: usize = 64;
 
+/** Rows that are taken or left out together. */
+const RUN: i32 = 256;
+
 /**
- * Z += Y'T and sum += 1'T for the rows begin .. end, where T = Y Q - 1 shift' is never stored.
- * q, z: columns(Y) x 16 floats; shift, sum: 16 floats.
+ * Z += Y'T and sum += 1'T for the rows begin .. end, or of runs of 256 of them for the first of every so many, where
+ * T = Y Q - 1 shift' is never stored. q, z: columns(Y) x 16 floats; shift, sum: 16 floats.
  */
 export function gramTimes(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  every: i32,
+  q: usize,
+  shift: usize,
+  z: usize,
+  sum: usize,
+): void {
+  for (let run = begin; run < end; run += RUN * every) {
+    gramTimesRun(indptr, indices, data, run, min(end, run + RUN), q, shift, z, sum);
+  }
+}
+
+function gramTimesRun(
   indptr: usize,
   indices: usize,
   data: usize,
@@ -118,4 +138,20 @@ function storeUpTo(at: usize, v: v128, count: i32): void {
   if (count > 0) store<f32>(at, f32x4.extract_lane(v, 0));
   if (count > 1) store<f32>(at, f32x4.extract_lane(v, 1), 4);
   if (count > 2) store<f32>(at, f32x4.extract_lane(v, 2), 8);
+}
+
+/** Z -= mean sum' for `rows` rows. mean: rows floats; sum: 16 floats; z: rows x 16 floats. */
+export function centre(mean: usize, sum: usize, rows: i32, z: usize): void {
+  const s0 = v128.load(sum);
+  const s1 = v128.load(sum, 16);
+  const s2 = v128.load(sum, 32);
+  const s3 = v128.load(sum, 48);
+  for (let i: usize = 0; i < <usize>rows; i++) {
+    const m = v128.load32_splat(mean + (i << 2));
+    const row = z + i * LINE;
+    v128.store(row, f32x4.sub(v128.load(row), f32x4.mul(m, s0)));
+    v128.store(row, f32x4.sub(v128.load(row, 16), f32x4.mul(m, s1)), 16);
+    v128.store(row, f32x4.sub(v128.load(row, 32), f32x4.mul(m, s2)), 32);
+    v128.store(row, f32x4.sub(v128.load(row, 48), f32x4.mul(m, s3)), 48);
+  }
 }
