@@ -31,6 +31,7 @@ const KERNEL_SOURCES = ["index", "panels", "points", "sparse"].map(
  * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
  * that are never called. In the bundle those become a module of the five functions, and empty ones.
  */
+const FIVE = ["mean", "median", "mode", "std", "variance"];
 const trimDanfo = {
   name: "trim-danfo",
   setup(build) {
@@ -42,7 +43,9 @@ const trimDanfo = {
       fromDanfo(args) ? { path: args.path, namespace: "empty" } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: "trim" }, ({ pluginData }) => ({
-      contents: 'export { mean, median, mode, std, variance } from "mathjs";',
+      contents: `
+        import { create, ${FIVE.map((name) => `${name}Dependencies`).join()} } from "mathjs/number";
+        export const { ${FIVE.join()} } = create({ ${FIVE.map((name) => `...${name}Dependencies`).join()} });`,
       resolveDir: pluginData,
     }));
     build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
