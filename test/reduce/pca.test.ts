@@ -186,9 +186,14 @@ describe("pca(machine, x, count, seed)", () => {
     expect(worst(found.residual, residualsOf(x, found))).toBeLessThan(1e-5);
   });
 
-  it.each([1e2, 1e4, 1e6])(
-    "loses no component where the first has %i times the variance of the last: each is right to 1e-5",
-    (ratio) => {
+  it.each([
+    [1e2, 1e-5],
+    [1e4, 1e-5],
+    [1e6, 1e-5],
+    [1e8, 1e-3],
+  ])(
+    "loses no component where the first has %i times the variance of the last: each is right to %f",
+    (ratio, tolerance) => {
       const squares = Array.from({ length: 120 }, (_, i) => ratio ** (-i / 29));
       const { variance, residual } = pca(withSpectrum(300, 280, squares), 30, 1);
       expect(
@@ -196,7 +201,7 @@ describe("pca(machine, x, count, seed)", () => {
           variance,
           squares.slice(0, 30).map((s) => s / 299),
         ),
-      ).toBeLessThan(1e-5);
+      ).toBeLessThan(tolerance);
       expect(Math.max(...residual)).toBeLessThan(1e-3);
     },
   );
