@@ -206,6 +206,13 @@ describe("pca(machine, x, count, seed)", () => {
     },
   );
 
+  it("keeps the components below a few that have 100,000 times their variance, to 1e-3", () => {
+    const squares = Array.from({ length: 120 }, (_, i) => (i < 3 ? 1e5 : 1) * 0.97 ** i);
+    const { variance } = pca(withSpectrum(300, 280, squares), 30, 1);
+    const expected = squares.slice(0, 30).map((s) => s / 299);
+    expect(worstShare(variance, expected)).toBeLessThan(1e-3);
+  });
+
   it.each([1, 2, 5, 20, 29])(
     "finds no component more than the rank of a matrix above 250 on both sides: %i",
     (rank) => {
