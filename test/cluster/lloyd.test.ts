@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Clustering, clusterSizes, lloyd, means } from "../../src/cluster/lloyd.ts";
 import { padded, pointsAt } from "../../src/cluster/points.ts";
 import { type Dense, rowOf } from "../../src/linalg/dense.ts";
+import type { Machine } from "../../src/kernels/machine.ts";
 import { machineOfTest, openMachine } from "../support/machine.ts";
 import { denseOf, rowsOf } from "../linalg/matrices.ts";
 import * as points from "./points.ts";
@@ -105,6 +106,32 @@ describe("lloyd(points, start)", () => {
     expect((0.1 + 0.1 + 0.1) / 3).not.toBe(0.1);
     // The empty cluster gets the first point; chasing the rounding error, the others would follow it round after round.
     expect(Array.from(lloydOnLine([0.1, ...tenth], [0.1, 0.1]).assignment)).toEqual([1, 0, 0, 0]);
+  });
+
+  it("settles within a few rounds where points coincide, rather than emptying clusters and filling them again", () => {
+    let rounds = 0;
+    const counting: Machine = {
+      ...machine,
+      run: (name, lanes) => {
+        if (name === "assign") rounds++;
+        machine.run(name, lanes);
+      },
+    };
+    const same = points.pointsOf(
+      machine,
+      Array.from({ length: 50 }, () => [0.1, 0.7]),
+    );
+    const apartFromThem = centroidsOf(Array.from({ length: 9 }, (_, c) => [c, c]));
+    expect(Math.min(...clusterSizes(lloyd(counting, same, apartFromThem).assignment, 9))).toBe(1);
+    expect(rounds).toBeLessThan(6);
+  });
+
+  it("goes on after filling a cluster that lost its last points, though hardly any moved", () => {
+    // 9 and 15 pull their centroids near 10 and 14, whose own is 12; it loses both at once, and is given 10.
+    const crowd = (x: number): number[] => Array.from({ length: 1500 }, () => x);
+    const found = lloydOnLine([...crowd(9), 10, 14, ...crowd(15)], [7, 12, 17]);
+    expect(firstColumn(found)[1]).toBe(10);
+    expect(Array.from(clusterSizes(found.assignment, 3))).toEqual([1500, 1, 1501]);
   });
 
   it("leaves the start as it was", () => {

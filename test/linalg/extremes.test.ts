@@ -7,7 +7,7 @@ import { denseOf, multiply, transpose } from "./matrices.ts";
 function withEigenvalues(values: readonly number[]): ReturnType<typeof denseOf> {
   const normal = gaussian(seededRandom(4));
   const vectors: number[][] = [];
-  for (const _ of values) {
+  while (vectors.length < values.length) {
     let v = values.map(() => normal());
     for (const u of vectors) {
       const along = u.reduce((sum, entry, i) => sum + entry * v[i]!, 0);
