@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import * as catalog from "../src/catalog.ts";
 import type { Artifact } from "../src/stage/artifact.ts";
-import { csrOf, denseOf } from "./linalg/matrices.ts";
+import { csrOf } from "./linalg/matrices.ts";
 import { remove, temporaryFolder } from "./support/command.ts";
 
 const home = temporaryFolder();
@@ -12,10 +12,6 @@ afterAll(() => {
 });
 
 const samples = {
-  documentList: [
-    { id: "a", title: "T\u2028", abstract: 'Says "x",\nand y.', date: "2024-06", sources: ["p"], venue: "V" },
-    { id: "b", title: "U", abstract: "", date: null, sources: ["p", "q"] },
-  ],
   tokens: { terms: Int32Array.of(1, -1, 0), start: Int32Array.of(0, 2, 3), titleEnd: Int32Array.of(1, 2) },
   vocabulary: {
     terms: ["__proto__", "constructor", "k,m"],
@@ -28,13 +24,13 @@ const samples = {
     [0, 0.5],
     [0.25, 0],
   ]),
-  scores: denseOf([[1 / 3, 2]]),
+  scores: { rows: 1, columns: 2, data: Float32Array.of(1 / 3, 2) },
   assignments: {
     k: 3,
     topic: Int32Array.of(0, 2, 1),
-    score: Float64Array.of(1 / 3, -0.5, 1),
+    score: Float64Array.of(0.333333, -0.5, 1),
     secondTopic: Int32Array.of(1, 0, 0),
-    margin: Float64Array.of(0.1, 0.2, 1e-17),
+    margin: Float64Array.of(0.1, 0.2, 0),
     silhouette: Float64Array.of(0.5, NaN, -1),
   },
   report: "<html>é</html>",

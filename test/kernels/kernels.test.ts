@@ -125,6 +125,42 @@ describe.each(machines)(
   (_, machine) => {
     const sparseCases = fc.record({ ...common, range: range(20), columns: fc.integer({ min: 1, max: 12 }) });
 
+    it("gramTimes over runs of rows", () => {
+      const draw = numbers({ seed: 3, isWhole: true });
+      const { indptr, indices, data } = sparse(1100, 9, draw);
+      for (const [begin, end, every] of [
+        [0, 1100, 2],
+        [100, 1000, 3],
+        [0, 300, 5],
+      ] as const) {
+        const [q, z] = [draw.f32(9 * PANEL), draw.f32(9 * PANEL)];
+        const [shift, sum] = [draw.f32(PANEL), draw.f32(PANEL)];
+        const call: Call<"gramTimes"> = [indptr, indices, data, begin, end, every, q, shift, z, sum];
+        expectSame(machine, "gramTimes", call, 0);
+      }
+    });
+
+    it("centre", () => {
+      fc.assert(
+        fc.property(fc.record({ ...common, rows: fc.nat(9) }), ({ rows, ...rest }) => {
+          const draw = numbers(rest);
+          const call: Call<"centre"> = [draw.f32(rows), draw.f32(PANEL), rows, draw.f32(rows * PANEL)];
+          expectSame(machine, "centre", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("blend", () => {
+      fc.assert(
+        fc.property(fc.record({ ...common, quads: fc.nat(9) }), ({ quads, ...rest }) => {
+          const draw = numbers(rest);
+          const [a, b, c] = draw.f32(3) as unknown as [number, number, number];
+          const [x, y, z] = [draw.f32(4 * quads), draw.f32(4 * quads), draw.f32(4 * quads)];
+          expectSame(machine, "blend", [a, x, b, y, c, z, 4 * quads], toleranceOf(rest));
+        }),
+      );
+    });
+
     it("gramTimes", () => {
       fc.assert(
         fc.property(sparseCases, ({ range: { begin, end, rows }, columns, ...rest }) => {
@@ -132,7 +168,7 @@ describe.each(machines)(
           const { indptr, indices, data } = sparse(rows, columns, draw);
           const [q, z] = [draw.f32(columns * PANEL), draw.f32(columns * PANEL)];
           const [shift, sum] = [draw.f32(PANEL), draw.f32(PANEL)];
-          const call: Call<"gramTimes"> = [indptr, indices, data, begin, end, q, shift, z, sum];
+          const call: Call<"gramTimes"> = [indptr, indices, data, begin, end, 1, q, shift, z, sum];
           expectSame(machine, "gramTimes", call, toleranceOf(rest));
         }),
       );

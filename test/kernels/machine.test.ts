@@ -34,7 +34,7 @@ describe("machine.run(name, lanes)", () => {
         lanes.map(({ z, sum }) =>
           Array.from(
             { length: rows },
-            (_, i) => [indptr, indices, data, i, i + 1, q, shift, z, sum] as const,
+            (_, i) => [indptr, indices, data, i, i + 1, 1, q, shift, z, sum] as const,
           ),
         ),
       );

@@ -15,7 +15,11 @@ const pca = (x: Csr, count: number, seed: number): Pca => pcaOn(machine, csrIn(m
 /** The variances of the exact components, also where pca itself would compress. */
 const exactVariance = (x: Csr, count: number): number[] =>
   machine.scope(() => {
-    const { squares } = exact(machine, { x, mean: columnMeans(x) }, { count, least: 0 });
+    const { squares } = exact(
+      machine,
+      { x, mean: columnMeans(x), mean32: new Float32Array(0) },
+      { count, least: 0 },
+    );
     return Array.from(squares, (s) => s / (x.rows - 1));
   });
 

@@ -22,7 +22,11 @@ const reduce = (
   options: Parameters<typeof reduceStage>[1],
   workers = 1,
 ): ReturnType<typeof reduceStage> =>
-  reduceStage(inputs, options, { warn: (sentence) => warnings.push(sentence), workers });
+  reduceStage(inputs, options, {
+    warn: (sentence) => warnings.push(sentence),
+    progress: () => undefined,
+    workers,
+  });
 
 describe("reduce({ tfidf }, { components, seed })", () => {
   it("tabulates variance, its ratio to the total and the running sum, as scikit-learn has them", async () => {
