@@ -1,12 +1,12 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { documents, duplicates, ledger } from "../src/catalog.ts";
+import { documents, duplicates, fields, ledger } from "../src/catalog.ts";
 
 export const ingest = defineStage({
   name: "ingest",
   does: "reads every format, splits pages into papers, merges duplicates, accounts for every line",
   inputs: {},
-  outputs: { documents, duplicates, ledger },
+  outputs: { documents, duplicates, ledger, fields },
   files: async ({ input }, stdin) => (await import("../src/ingest/inputs.ts")).findInputs(input, stdin),
   options: ["year"],
   load: async () => (await import("../src/ingest/ingest.ts")).ingest,

@@ -4,7 +4,7 @@ import {
   assignments,
   documents,
   documentsCsv,
-  ledger,
+  fields,
   quality,
   scores,
   selection,
@@ -19,7 +19,7 @@ import {
 export const label = defineStage({
   name: "label",
   does: "names the topics, lists their terms and representative papers, builds the tables",
-  inputs: { documents, ledger, tokens, vocabulary, scores, assignments, selection },
+  inputs: { documents, fields, tokens, vocabulary, scores, assignments, selection },
   outputs: { topics, topicsTable, documentsTable: documentsCsv, sources, quality, summary },
   options: ["terms", "representatives"],
   load: async () => (await import("../src/label/label.ts")).label,

@@ -27,6 +27,8 @@ export const duplicates = csv<DuplicateRow>("stages/ingest/duplicates.csv", {
   evidence: cell.text,
 });
 export const ledger = json<Ledger>("stages/ingest/ledger.json");
+/** Names of the fields of the input that documents.csv passes on: apart from the ledger, which changes with every line. */
+export const fields = json<readonly string[]>("stages/ingest/fields.json");
 
 export const tokens = file<Tokens>(
   "stages/tokenize/tokens.npz",

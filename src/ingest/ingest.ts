@@ -13,6 +13,8 @@ export interface Ingested {
   readonly documents: LineBlocks;
   readonly duplicates: DuplicateRow[];
   readonly ledger: Ledger;
+  /** The names of the fields that travel along with some of the papers, sorted. */
+  readonly fields: readonly string[];
 }
 
 /** Fewer papers have no topics to tell apart. */
@@ -48,10 +50,9 @@ export async function ingest(
     papers: papers.length,
     duplicates: entries.count - papers.length,
     inputs,
-    fields,
     renamed_ids: renamed,
   };
-  return { documents: documentLines(entries, identified, blockBytes), duplicates, ledger };
+  return { documents: documentLines(entries, identified, blockBytes), duplicates, ledger, fields };
 }
 
 function warnOfRejects({ file, counts, accounts }: InputAccount, warn: Context["warn"]): void {

@@ -9,8 +9,6 @@ export interface Ledger {
   /** Entries that were merged into another: entries - papers. */
   readonly duplicates: number;
   readonly inputs: readonly InputAccount[];
-  /** The names of the fields that travel along with some of the papers, sorted. */
-  readonly fields: readonly string[];
   /** Ids that were given to several papers, and what each became. */
   readonly renamed_ids: readonly { readonly id: string; readonly became: string }[];
 }

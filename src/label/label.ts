@@ -1,7 +1,6 @@
 import type { Assignments } from "../cluster/assignment.ts";
 import type { Selected } from "../cluster/cluster.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
-import type { Ledger } from "../ingest/ledger.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
@@ -19,7 +18,8 @@ import type { Topic } from "./topic.ts";
 
 export interface LabelInputs {
   readonly documents: LineBlocks;
-  readonly ledger: Pick<Ledger, "fields">;
+  /** Names of the fields that documents.csv passes on. */
+  readonly fields: readonly string[];
   readonly tokens: Tokens;
   readonly vocabulary: Vocabulary;
   readonly scores: Dense32;
@@ -60,7 +60,7 @@ export async function label(
   quality: Quality;
   summary: string;
 }> {
-  const { documents, ledger, tokens, vocabulary, scores, assignments, selection } = inputs;
+  const { documents, fields, tokens, vocabulary, scores, assignments, selection } = inputs;
   const papers = assignments.topic.length;
   const pool = await openPool<LabelAsk, LabelAnswer>(
     new URL("./label-worker.ts", import.meta.url),
@@ -76,7 +76,7 @@ export async function label(
     const descriptions = describeTopics(tokens, vocabulary, assignments.topic, phrases, options.terms);
     const labels = nameTopics(descriptions.map(({ candidates }) => candidates));
     const nearest = representatives(assignments, options.representatives);
-    const placement = placementOf(assignments, scores, labels, ledger.fields);
+    const placement = placementOf(assignments, scores, labels, fields);
     const wanted = nearest.flat().sort((a, b) => a - b);
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
       progress(done, papers, "papers listed");

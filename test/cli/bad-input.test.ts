@@ -169,7 +169,7 @@ describe("bad input gets one sentence and its exit code, and leaves earlier outp
     );
     expect(refused.code).toBe(3);
     expect(tried.stderr).toMatch(
-      /cluster cannot read stages\/reduce\/scores\.npy of the output folder \(72 bytes of numbers, not 1200\); make it anew with/,
+      /cluster cannot read stages\/reduce\/scores\.npy of the output folder \(72 bytes of numbers, not 600\); make it anew with/,
     );
     expect(tried.code).toBe(3);
     expect(contents(out)).toEqual(before);

@@ -180,7 +180,7 @@ describe("ingest on the five sample pages", async () => {
   });
 
   it("lists the fields that travel along, sorted", () => {
-    expect(ledger.fields).toEqual(["author_count", "date_inferred", "organization", "upvotes"]);
+    expect(sample.fields).toEqual(["author_count", "date_inferred", "organization", "upvotes"]);
   });
 
   it("gives the same for any order of the inputs", async () => {

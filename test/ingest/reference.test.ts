@@ -12,7 +12,12 @@ async function ingested(
   names: readonly string[],
   { workers = 1, blockBytes = 1 << 20 } = {},
 ): Promise<ReturnType<typeof reference>> {
-  const { documents, duplicates, ledger } = await ingest(
+  const {
+    documents,
+    duplicates,
+    ledger,
+    fields: passedOn,
+  } = await ingest(
     { files: names.map((name) => ({ name, file: path.join(root, name) })) },
     { year: "auto" },
     { workers, warn: () => undefined, progress: () => undefined },
@@ -22,7 +27,7 @@ async function ingested(
     documents: await textOf(documents),
     duplicates,
     renamed: [...ledger.renamed_ids],
-    fields: [...ledger.fields],
+    fields: [...passedOn],
     rejected: ledger.inputs.flatMap(({ file, accounts }) =>
       accounts.map(({ line, reason }) => [file, line, reason]),
     ),

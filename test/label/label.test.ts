@@ -34,7 +34,7 @@ const quality = { k: 2, inertia: 3, silhouette: 0.1, davies_bouldin: 2, calinski
 const selection: Selected = { chosen: 2, tried_on: 0, rule: "", candidates: [], quality };
 const inputs: LabelInputs = {
   documents: blocks,
-  ledger: { fields: ["venue"] },
+  fields: ["venue"],
   ...corpusOf(["graph graph node", "graph edge", "graph node", "speech audio", "speech node"]),
   scores: scoresOf([
     [1, 0.1, 5],

@@ -77,7 +77,6 @@ export const inputs: ReportInputs = {
     papers: 1203,
     duplicates: 1,
     renamed_ids: [],
-    fields: [],
     inputs: [
       {
         file: "page.txt",
