@@ -23,7 +23,7 @@ const ENTRIES = {
 
 /** The kernels, compiled to WebAssembly beside their sources, where a checkout that runs unbundled finds them too. */
 const KERNELS = "src/kernels/kernels.wasm";
-const KERNEL_SOURCES = ["index", "panels", "points", "sparse"].map(
+const KERNEL_SOURCES = ["documents", "index", "panels", "points", "sparse"].map(
   (name) => `src/kernels/assembly/${name}.ts`,
 );
 
@@ -71,7 +71,7 @@ async function compileKernels() {
   const flags = "--optimizeLevel 3 --noAssert --runtime stub --use abort= --enable simd --enable threads";
   const memory = "--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536";
   const { error, stderr } = await asc.main([
-    KERNEL_SOURCES[0],
+    KERNEL_SOURCES.find((file) => file.endsWith("/index.ts")),
     "--outFile",
     KERNELS,
     ...flags.split(" "),

@@ -29,6 +29,9 @@ export interface Kernels {
     sum: Float32Array,
   ): void;
 
+  /** out = m'a, 16 sums. m: rows; a: rows x 16. */
+  weightedSum(m: Float32Array, a: Float32Array, rows: number, out: Float32Array): void;
+
   /** z -= mean sum'. mean: rows; sum: 16; z: rows x 16. */
   centre(mean: Float32Array, sum: Float32Array, rows: number, z: Float32Array): void;
 
@@ -44,6 +47,40 @@ export interface Kernels {
     out: Float32Array,
     stride: number,
     width: number,
+  ): void;
+
+  /**
+   * sizes[d] = the different terms of each document d, common ones left out. Documents are ranges start[d] .. start[d + 1] of
+   * `terms`, which holds numbers of terms, and -1 for gaps; common: 1 or 0 a term; seen: an integer a term, none above `begin`.
+   */
+  distinct(
+    terms: Int32Array,
+    start: Int32Array,
+    begin: number,
+    end: number,
+    common: Int32Array,
+    seen: Int32Array,
+    sizes: Int32Array,
+  ): void;
+
+  /**
+   * Rows of TF-IDF: the different terms of each document in ascending order, weighing sublinear[count] * idf[term], scaled to unit
+   * length; indptr tells where each row goes. Terms before titleEnd[d] count titleWeight times. counts: a zero a term, also after.
+   */
+  weigh(
+    terms: Int32Array,
+    start: Int32Array,
+    titleEnd: Int32Array,
+    begin: number,
+    end: number,
+    common: Int32Array,
+    titleWeight: number,
+    sublinear: Float64Array,
+    idf: Float64Array,
+    counts: Int32Array,
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
   ): void;
 
   /** z = a x + b y + c z, entry by entry; `length` is a multiple of 4. */
@@ -112,8 +149,11 @@ export const kernelNames = [
   "gramTimes",
   "times",
   "cross",
+  "distinct",
   "timesSmall",
   "assign",
   "addUp",
   "squaredDistances",
+  "weigh",
+  "weightedSum",
 ] as const satisfies readonly KernelName[];

@@ -10,9 +10,9 @@ export type Lane<Name extends KernelName> = readonly Readonly<Parameters<Kernels
 /** Fast kernels, memory for what they work on, and threads to run them in. */
 export interface Machine {
   /** Arrays of zeros in the machine's memory: all that kernels are given must come from here. */
-  f32(length: number): Float32Array<SharedArrayBuffer>;
-  f64(length: number): Float64Array<SharedArrayBuffer>;
-  i32(length: number): Int32Array<SharedArrayBuffer>;
+  readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
+  readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
+  readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
   /** Runs `work` and takes back the memory that it was given. */
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */

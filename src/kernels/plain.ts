@@ -20,6 +20,14 @@ export const plain: Kernels = {
     }
   },
 
+  weightedSum(m, a, rows, out) {
+    for (let c = 0; c < PANEL; c++) {
+      let sum = 0;
+      for (let i = 0; i < rows; i++) sum += m[i]! * a[i * PANEL + c]!;
+      out[c] = sum;
+    }
+  },
+
   times(indptr, indices, data, begin, end, q, shift, out, stride, width) {
     for (let i = begin; i < end; i++) {
       for (let c = 0; c < width; c++) {
@@ -32,6 +40,48 @@ export const plain: Kernels = {
 
   blend(a, x, b, y, c, z, length) {
     for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
+  },
+
+  distinct(terms, start, begin, end, common, seen, sizes) {
+    for (let d = begin; d < end; d++) {
+      sizes[d] = 0;
+      for (const term of terms.subarray(start[d], start[d + 1])) {
+        if (term < 0 || common[term] === 1 || seen[term] === d + 1) continue;
+        seen[term] = d + 1;
+        sizes[d]!++;
+      }
+    }
+  },
+
+  weigh(
+    terms,
+    start,
+    titleEnd,
+    begin,
+    end,
+    common,
+    titleWeight,
+    sublinear,
+    idf,
+    counts,
+    indptr,
+    indices,
+    data,
+  ) {
+    for (let d = begin; d < end; d++) {
+      for (let i = start[d]!; i < start[d + 1]!; i++) {
+        if (terms[i]! >= 0) counts[terms[i]!]! += i < titleEnd[d]! ? titleWeight : 1;
+      }
+      const present = new Set(terms.subarray(start[d], start[d + 1]));
+      const row = [...present].filter((term) => term >= 0 && common[term] === 0).sort((a, b) => a - b);
+      const weights = row.map((term) => sublinear[counts[term]!]! * idf[term]!);
+      const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+      row.forEach((term, i) => {
+        indices[indptr[d]! + i] = term;
+        data[indptr[d]! + i] = weights[i]! / length;
+      });
+      for (const term of present) if (term >= 0) counts[term] = 0;
+    }
   },
 
   cross(a, b, rows, out) {

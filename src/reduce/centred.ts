@@ -28,7 +28,7 @@ const stepsOf = ({ rows }: Pick<Csr, "rows">, step: number): (readonly [begin: n
  */
 export function gramTimes(
   machine: Machine,
-  { x, mean, mean32 }: Centred,
+  { x, mean32 }: Centred,
   every: number,
   q: Panels,
   out: Panels,
@@ -39,7 +39,7 @@ export function gramTimes(
     const steps = stepsOf(x, STEP * every);
     machine.run(
       "gramTimes",
-      shifts(machine, mean, q).map((shift, p) =>
+      shifts(machine, mean32, q).map((shift, p) =>
         steps.map(([begin, end]) => [
           x.indptr,
           x.indices,
@@ -62,10 +62,10 @@ export function gramTimes(
 }
 
 /** The first `columns` columns of (X - 1 mean') V. */
-export function project(machine: Machine, { x, mean }: Centred, v: Panels, columns: number): Dense32 {
+export function project(machine: Machine, { x, mean32 }: Centred, v: Panels, columns: number): Dense32 {
   const scores = machine.f32(x.rows * columns);
   machine.scope(() => {
-    const panels = shifts(machine, mean, v);
+    const panels = shifts(machine, mean32, v);
     machine.run(
       "times",
       stepsOf(x, STEP).map(([begin, end]) =>
@@ -88,15 +88,11 @@ export function project(machine: Machine, { x, mean }: Centred, v: Panels, colum
 }
 
 /** mean'Q, panel by panel. */
-function shifts(machine: Machine, mean: Float64Array, q: Panels): Float32Array[] {
-  return Array.from({ length: q.panels }, (_, p) => {
-    const panel = panelOf(q, p);
-    const shift = new Float64Array(PANEL);
-    for (let i = 0; i < q.rows; i++) {
-      for (let c = 0; c < PANEL; c++) shift[c]! += mean[i]! * panel[i * PANEL + c]!;
-    }
-    const kept = machine.f32(PANEL);
-    kept.set(shift);
-    return kept;
-  });
+function shifts(machine: Machine, mean: Float32Array, q: Panels): Float32Array[] {
+  const all = Array.from({ length: q.panels }, () => machine.f32(PANEL));
+  machine.run(
+    "weightedSum",
+    all.map((shift, p) => [[mean, panelOf(q, p), q.rows, shift]]),
+  );
+  return all;
 }

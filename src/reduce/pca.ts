@@ -1,7 +1,8 @@
+import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
 import type { Dense32 } from "../linalg/dense.ts";
-import { inPanels, type Panels } from "../linalg/panels.ts";
+import { panelOf, type Panels } from "../linalg/panels.ts";
 import { columnMeans } from "../linalg/products.ts";
 import { project } from "./centred.ts";
 import { exact } from "./exact.ts";
@@ -82,23 +83,26 @@ function sumOfSquares(values: Float32Array): number {
   return sum;
 }
 
-function fixSigns({ components, squares }: Principal): void {
-  const { data, rows } = components;
-  for (let j = 0; j < squares.length; j++) {
-    let largest = 0;
-    for (let i = 0; i < rows; i++) {
-      const entry = data[inPanels(components, i, j)]!;
-      if (Math.abs(entry) > Math.abs(largest)) largest = entry;
+/** Makes the entry of largest size in each component positive, the first among equals. */
+function fixSigns({ components }: Principal): void {
+  const largest = new Float64Array(PANEL);
+  for (let p = 0; p < components.panels; p++) {
+    const panel = panelOf(components, p);
+    largest.fill(0);
+    for (let at = 0; at < panel.length; at++) {
+      if (Math.abs(panel[at]!) > Math.abs(largest[at % PANEL]!)) largest[at % PANEL] = panel[at]!;
     }
-    if (largest < 0) for (let i = 0; i < rows; i++) data[inPanels(components, i, j)]! *= -1;
+    if (largest.every((entry) => entry >= 0)) continue;
+    for (let at = 0; at < panel.length; at++) if (largest[at % PANEL]! < 0) panel[at]! *= -1;
   }
 }
 
 function rowsOf({ components, squares }: Principal): Dense32 {
-  const { rows: columns, data } = components;
+  const columns = components.rows;
   const rows = new Float32Array(squares.length * columns);
   for (let c = 0; c < squares.length; c++) {
-    for (let i = 0; i < columns; i++) rows[c * columns + i] = data[inPanels(components, i, c)]!;
+    const panel = panelOf(components, Math.floor(c / PANEL));
+    for (let i = 0, at = c % PANEL; i < columns; i++, at += PANEL) rows[c * columns + i] = panel[at]!;
   }
   return { rows: squares.length, columns, data: rows };
 }

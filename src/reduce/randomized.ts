@@ -4,8 +4,8 @@ import { extremes } from "../linalg/extremes.ts";
 import { orthonormalize } from "../linalg/orthonormalize.ts";
 import {
   blend,
-  inPanels,
   newPanels,
+  panelOf,
   type Panels,
   panelsFor,
   symmetricProduct,
@@ -61,8 +61,11 @@ export function randomized(
 /** Uniform numbers about 0: directions as good as normal ones, for a fraction of the time. */
 function fillRandom(panels: Panels, columns: number, seed: number): void {
   const random = seededRandom(seed, 1);
-  for (let j = 0; j < columns; j++) {
-    for (let i = 0; i < panels.rows; i++) panels.data[inPanels(panels, i, j)] = random() - 0.5;
+  for (let p = 0; p < panels.panels; p++) {
+    const panel = panelOf(panels, p);
+    for (let at = 0; at < panel.length; at++) {
+      if (p * PANEL + (at % PANEL) < columns) panel[at] = random() - 0.5;
+    }
   }
 }
 
@@ -126,12 +129,13 @@ function leading(
 
 /** |X'X v - s v| / s for each component v with squared singular value s. */
 function residuals(components: Panels, images: Panels, squares: Float64Array): Float64Array {
-  return squares.map((square, j) => {
-    let sum = 0;
-    for (let i = 0; i < components.rows; i++) {
-      const at = inPanels(components, i, j);
-      sum += (images.data[at]! - square * components.data[at]!) ** 2;
+  const sums = new Float64Array(components.panels * PANEL);
+  for (let p = 0; p < components.panels; p++) {
+    const [v, image] = [panelOf(components, p), panelOf(images, p)];
+    for (let at = 0; at < v.length; at++) {
+      const j = p * PANEL + (at % PANEL);
+      sums[j]! += (image[at]! - (squares[j] ?? 0) * v[at]!) ** 2;
     }
-    return Math.sqrt(sum) / square;
-  });
+  }
+  return squares.map((square, j) => Math.sqrt(sums[j]!) / square);
 }

@@ -40,27 +40,18 @@ export async function scanCorpus<T>(
 
 type Shares = Pool<ShareAsk, ShareAnswer>;
 
-/** So many blocks, of a megabyte each, are scanned before threads have started and have got up to speed. */
-const FEW = 4;
+/** Bytes that are worth a thread of their own: each has to get up to speed with the code, and knows the language on its own. */
+const WORTH_A_THREAD = 150e6;
 
-/** Few blocks are scanned in this thread. */
-const openShares = async (documents: LineBlocks, workers: number): Promise<Shares> =>
+const openShares = (documents: LineBlocks, workers: number): Promise<Shares> =>
   openPool<ShareAsk, ShareAnswer>(
     new URL("./scan-worker.ts", import.meta.url),
     () => {
       const share = new Share();
       return Promise.resolve((ask) => share.answer(ask));
     },
-    workers > 1 && (await hasManyBlocks(documents)) ? workers : 1,
+    Math.min(workers, Math.ceil((documents.bytes ?? 0) / WORTH_A_THREAD)),
   );
-
-async function hasManyBlocks(documents: LineBlocks): Promise<boolean> {
-  let blocks = 0;
-  const all = documents[Symbol.asyncIterator]();
-  while (blocks <= FEW && (await all.next()).done !== true) blocks++;
-  await all.return?.();
-  return blocks > FEW;
-}
 
 /** @param bytes takes the size of each block, which is gone once a thread has the block. */
 async function* numbered(documents: LineBlocks, bytes: number[]): AsyncGenerator<ShareAsk> {

@@ -1,5 +1,10 @@
+import { type Machine, startMachine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
-import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
+import type { Context } from "../stage/stage.ts";
+import type { Tokens, Vocabulary } from "./tokens.ts";
+
+/** Entries of the stream of terms that are worth a thread of their own. */
+const WORTH_A_THREAD = 500_000;
 
 /**
  * Sparse TF-IDF, documents x terms, with rows of unit length: the formula of scikit-learn's
@@ -10,87 +15,100 @@ import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
  * A term of the title counts titleWeight times. Common terms have no weight: their columns stay empty.
  * A document without other terms gives a row of zeros.
  */
-export function tfidf(
+export async function tfidf(
   { tokens, vocabulary }: { tokens: Tokens; vocabulary: Pick<Vocabulary, "documentFrequency" | "common"> },
   { titleWeight }: { titleWeight: number },
-): { tfidf: Csr } {
-  const rows = tokens.start.length - 1;
-  const { common, documentFrequency } = vocabulary;
-  const idf = Float64Array.from(documentFrequency, (df) => Math.log((1 + rows) / (1 + df)) + 1);
-  const counts = new Int32Array(common.length);
-  const indptr = new Int32Array(rows + 1);
-  const size = documentFrequency.reduce((sum, df, t) => sum + (common[t] === 1 ? 0 : df), 0);
-  const indices = new Int32Array(size);
-  const data = new Float32Array(size);
-  for (let d = 0; d < rows; d++) {
-    const begin = indptr[d]!;
-    const end = countTerms(tokens, d, common, titleWeight, counts, indices, begin);
-    sortRange(indices, begin, end);
-    weigh(indices, counts, idf, data, begin, end);
-    indptr[d + 1] = end;
+  { workers }: Pick<Context, "workers">,
+): Promise<{ tfidf: Csr }> {
+  const threads = Math.min(workers, Math.ceil(tokens.terms.length / WORTH_A_THREAD));
+  const machine = await startMachine(Math.max(1, threads));
+  try {
+    return { tfidf: weighed(machine, tokens, vocabulary, titleWeight, 2 * threads) };
+  } finally {
+    await machine.close();
   }
-  return { tfidf: { rows, columns: common.length, indptr, indices, data } };
 }
 
-/** Counts the terms of a document, and lists them from `begin` on as they appear. Returns where the list ends. */
-function countTerms(
-  { terms, start, titleEnd }: Tokens,
-  d: number,
-  common: Uint8Array,
+function weighed(
+  machine: Machine,
+  tokens: Tokens,
+  { documentFrequency, common }: Pick<Vocabulary, "documentFrequency" | "common">,
   titleWeight: number,
-  counts: Int32Array,
-  listed: Int32Array,
-  begin: number,
-): number {
-  let end = begin;
-  const bodyBegin = titleEnd[d]!;
-  for (let i = start[d]!, last = start[d + 1]!; i < last; i++) {
-    const term = terms[i]!;
-    if (term === GAP || common[term] === 1) continue;
-    if (counts[term] === 0) listed[end++] = term;
-    counts[term]! += i < bodyBegin ? titleWeight : 1;
-  }
-  return end;
+  parts: number,
+): Csr {
+  const rows = tokens.titleEnd.length;
+  const columns = common.length;
+  const terms = copied(machine.i32, tokens.terms);
+  const start = copied(machine.i32, tokens.start);
+  const titleEnd = copied(machine.i32, tokens.titleEnd);
+  const isCommon = copied(machine.i32, common);
+  const idf = copied(machine.f64, documentFrequency);
+  for (let t = 0; t < columns; t++) idf[t] = Math.log((1 + rows) / (1 + idf[t]!)) + 1;
+  const lanes = dealt(rows, parts).map((steps) => ({ steps, counts: machine.i32(columns) }));
+  const sizes = machine.i32(rows);
+  machine.run(
+    "distinct",
+    lanes.map(({ steps, counts }) =>
+      steps.map(([begin, end]) => [terms, start, begin, end, isCommon, counts, sizes]),
+    ),
+  );
+  const indptr = machine.i32(rows + 1);
+  for (let d = 0; d < rows; d++) indptr[d + 1] = indptr[d]! + sizes[d]!;
+  const indices = machine.i32(indptr[rows]!);
+  const data = machine.f32(indptr[rows]!);
+  const sublinear = sublinearUpTo(machine, longest(tokens.start) * titleWeight);
+  for (const { counts } of lanes) counts.fill(0);
+  machine.run(
+    "weigh",
+    lanes.map(({ steps, counts }) =>
+      steps.map(([begin, end]) => [
+        terms,
+        start,
+        titleEnd,
+        begin,
+        end,
+        isCommon,
+        titleWeight,
+        sublinear,
+        idf,
+        counts,
+        indptr,
+        indices,
+        data,
+      ]),
+    ),
+  );
+  return { rows, columns, indptr, indices, data };
 }
 
-/** Fewer numbers than this are in order sooner by insertion than by a call of the engine's sort. */
-const FEW = 128;
-
-function sortRange(numbers: Int32Array, begin: number, end: number): void {
-  if (end - begin > FEW) {
-    numbers.subarray(begin, end).sort();
-    return;
-  }
-  for (let i = begin + 1; i < end; i++) {
-    const number = numbers[i]!;
-    let j = i - 1;
-    for (; j >= begin && numbers[j]! > number; j--) numbers[j + 1] = numbers[j]!;
-    numbers[j + 1] = number;
-  }
+function copied<A extends Int32Array | Float64Array>(
+  newArray: (length: number) => A,
+  values: ArrayLike<number>,
+): A {
+  const copy = newArray(values.length);
+  copy.set(values);
+  return copy;
 }
 
-/** 1 + ln(count) of small counts: nearly all are. */
-const SUBLINEAR = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
-const sublinear = (count: number): number => (count < 256 ? SUBLINEAR[count]! : 1 + Math.log(count));
+/** Documents a kernel takes at a time. */
+const STEP = 4096;
 
-/** Turns the counts of a document into a row of unit length, and back into zeros. */
-function weigh(
-  indices: Int32Array,
-  counts: Int32Array,
-  idf: Float64Array,
-  data: Float32Array,
-  begin: number,
-  end: number,
-): void {
-  let squares = 0;
-  for (let i = begin; i < end; i++) {
-    const term = indices[i]!;
-    squares += (sublinear(counts[term]!) * idf[term]!) ** 2;
+/** The rows in steps, dealt out to so many lanes: rows do not depend on each other. */
+function dealt(rows: number, lanes: number): (readonly [begin: number, end: number])[][] {
+  const out: (readonly [number, number])[][] = Array.from({ length: Math.max(1, lanes) }, () => []);
+  for (let begin = 0, lane = 0; begin < rows; begin += STEP, lane = (lane + 1) % out.length) {
+    out[lane]!.push([begin, Math.min(rows, begin + STEP)]);
   }
-  const length = Math.sqrt(squares);
-  for (let i = begin; i < end; i++) {
-    const term = indices[i]!;
-    data[i] = (sublinear(counts[term]!) * idf[term]!) / length;
-    counts[term] = 0;
-  }
+  return out;
 }
+
+/** 1 + ln(count) for counts up to `most`. */
+function sublinearUpTo(machine: Machine, most: number): Float64Array {
+  const weights = machine.f64(most + 1);
+  for (let count = 1; count <= most; count++) weights[count] = 1 + Math.log(count);
+  return weights;
+}
+
+/** Entries of the longest document. */
+const longest = (start: Int32Array): number =>
+  start.reduce((most, begin, d) => Math.max(most, d === 0 ? 0 : begin - start[d - 1]!), 0);

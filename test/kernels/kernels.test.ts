@@ -150,6 +150,74 @@ describe.each(machines)(
       );
     });
 
+    it("distinct and weigh", () => {
+      const cases = fc.record({
+        seed: fc.nat(),
+        range: range(12),
+        columns: fc.integer({ min: 1, max: 9 }),
+        titleWeight: fc.integer({ min: 1, max: 3 }),
+      });
+      fc.assert(
+        fc.property(cases, ({ seed, range: { begin, end, rows }, columns, titleWeight }) => {
+          const draw = numbers({ seed, isWhole: true });
+          const lengths = draw.whole(rows, 20);
+          const start = Int32Array.from({ length: rows + 1 }, (_, d) =>
+            lengths.subarray(0, d).reduce((sum, length) => sum + length, 0),
+          );
+          const terms = draw.whole(start[rows]!, columns + 1).map((term) => term - 1);
+          const titleEnd = lengths.map((length, d) => start[d]! + Math.floor(length / 3));
+          const isCommon = draw.whole(columns, 4).map((n) => Number(n === 0));
+          const sizes = new Int32Array(rows);
+          const distinct: Call<"distinct"> = [
+            terms,
+            start,
+            begin,
+            end,
+            isCommon,
+            new Int32Array(columns),
+            sizes,
+          ];
+          expectSame(machine, "distinct", distinct, 0);
+          const indptr = Int32Array.from({ length: rows + 1 }, (_, d) =>
+            sizes.subarray(0, d).reduce((sum, size) => sum + size, 0),
+          );
+          const sublinear = Float64Array.from({ length: 80 }, (_, n) => 1 + Math.log(Math.max(1, n)));
+          const idf = Float64Array.from({ length: columns }, (_, t) => 1 + t / 8);
+          const size = indptr[rows]!;
+          expectSame(
+            machine,
+            "weigh",
+            [
+              terms,
+              start,
+              titleEnd,
+              begin,
+              end,
+              isCommon,
+              titleWeight,
+              sublinear,
+              idf,
+              new Int32Array(columns),
+              indptr,
+              new Int32Array(size),
+              new Float32Array(size),
+            ],
+            0,
+          );
+        }),
+      );
+    });
+
+    it("weightedSum", () => {
+      fc.assert(
+        fc.property(fc.record({ ...common, rows: fc.nat(150) }), ({ rows, ...rest }) => {
+          const draw = numbers(rest);
+          const call: Call<"weightedSum"> = [draw.f32(rows), draw.f32(rows * PANEL), rows, draw.f32(PANEL)];
+          expectSame(machine, "weightedSum", call, toleranceOf(rest));
+        }),
+      );
+    });
+
     it("blend", () => {
       fc.assert(
         fc.property(fc.record({ ...common, quads: fc.nat(9) }), ({ quads, ...rest }) => {

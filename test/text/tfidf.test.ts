@@ -31,11 +31,12 @@ function corpusOf(documents: readonly (readonly string[])[], common: readonly st
     },
   };
 }
-const weights = (
+const weights = async (
   documents: readonly (readonly string[])[],
   titleWeight = 1,
   common: readonly string[] = [],
-): Csr => tfidf(corpusOf(documents, common), { titleWeight }).tfidf;
+  workers = 1,
+): Promise<Csr> => (await tfidf(corpusOf(documents, common), { titleWeight }, { workers })).tfidf;
 
 function dense({ rows, columns, indptr, indices, data }: Csr): number[][] {
   const out = Array.from({ length: rows }, () => new Array<number>(columns).fill(0));
@@ -51,7 +52,7 @@ const expectClose = (found: ArrayLike<number>, expected: readonly number[], digi
 };
 
 describe("tfidf", () => {
-  it("agrees with scikit-learn 1.9.1 to 1e-6", () => {
+  it("agrees with scikit-learn 1.9.1 to 1e-6", async () => {
     const golden = JSON.parse(
       readFileSync(new URL("../golden/tfidf.json", import.meta.url), "utf8"),
     ) as Record<"indptr" | "indices" | "data", number[]> & {
@@ -62,7 +63,7 @@ describe("tfidf", () => {
     expect(golden.made_by).toContain("scikit-learn 1.9.1");
     const corpus = corpusOf(golden.documents);
     expect(corpus.terms).toEqual(golden.terms);
-    const { tfidf: matrix } = tfidf(corpus, { titleWeight: 1 });
+    const { tfidf: matrix } = await tfidf(corpus, { titleWeight: 1 }, { workers: 1 });
     expect([matrix.rows, matrix.columns]).toEqual([golden.documents.length, golden.terms.length]);
     expect([...matrix.indptr]).toEqual(golden.indptr);
     expect([...matrix.indices]).toEqual(golden.indices);
@@ -71,63 +72,83 @@ describe("tfidf", () => {
     });
   });
 
-  it("gives by hand: (1 + ln 2)(1 + ln(3/2)) to (ln(3/3) + 1), scaled to length 1", () => {
+  it("gives by hand: (1 + ln 2)(1 + ln(3/2)) to (ln(3/3) + 1), scaled to length 1", async () => {
     const a = (1 + Math.log(2)) * (1 + Math.log(3 / 2));
     const b = 1;
     const length = Math.hypot(a, b);
-    expectClose(dense(weights([["a", "a", "b"], ["b"]]))[0]!, [a / length, b / length]);
-    expectClose(dense(weights([["a", "a", "b"], ["b"]]))[1]!, [0, 1]);
+    expectClose(dense(await weights([["a", "a", "b"], ["b"]]))[0]!, [a / length, b / length]);
+    expectClose(dense(await weights([["a", "a", "b"], ["b"]]))[1]!, [0, 1]);
   });
 
-  it("counts a term of the title titleWeight times", () => {
-    const title = weights(
+  it("counts a term of the title titleWeight times", async () => {
+    const title = await weights(
       [
         ["cat", "/", "dog"],
         ["dog", "emu"],
       ],
       3,
     );
-    const written = weights([
+    const written = await weights([
       ["cat", "cat", "cat", "dog"],
       ["dog", "emu"],
     ]);
     expect(title).toEqual(written);
   });
 
-  it("gives common terms no weight, and the others the weights they have without them", () => {
-    const { data, indices, indptr, columns } = weights([["all", "cat", "dog"], ["all", "dog"], ["all"]], 1, [
-      "all",
-    ]);
-    const without = weights([["cat", "dog"], ["dog"], []]);
+  it("gives common terms no weight, and the others the weights they have without them", async () => {
+    const { data, indices, indptr, columns } = await weights(
+      [["all", "cat", "dog"], ["all", "dog"], ["all"]],
+      1,
+      ["all"],
+    );
+    const without = await weights([["cat", "dog"], ["dog"], []]);
     expect(columns).toBe(3);
     expect([...indices]).toEqual([1, 2, 2]);
     expect(indptr).toEqual(without.indptr);
     expect(data).toEqual(without.data);
   });
 
-  it("skips gaps", () => {
+  it("skips gaps", async () => {
     expect(
-      weights([
+      await weights([
         ["cat", "|", "dog"],
         ["|", "dog"],
       ]),
-    ).toEqual(weights([["cat", "dog"], ["dog"]]));
+    ).toEqual(await weights([["cat", "dog"], ["dog"]]));
   });
 
-  it("leaves the row of a paper without terms empty", () => {
-    const { indptr, data } = weights([["cat"], [], ["cat"]]);
+  it("leaves the row of a paper without terms empty", async () => {
+    const { indptr, data } = await weights([["cat"], [], ["cat"]]);
     expect([...indptr]).toEqual([0, 1, 1, 2]);
     expect([...data]).toEqual([1, 1]);
   });
 
-  it("gives rows of length 1 with ascending columns, whatever the corpus", () => {
+  it("puts the terms of long papers in order too, whatever their number", async () => {
+    for (const size of [10, 23, 57, 132, 133, 700, 702, 3000]) {
+      const words = Array.from({ length: size }, (_, i) => `w${(7919 * i) % size}`);
+      const { indices } = await weights([words, ["other"]]);
+      expect([...indices.subarray(0, size)]).toEqual([...indices.subarray(0, size)].sort((a, b) => a - b));
+      expect(new Set(indices.subarray(0, size)).size).toBe(size);
+    }
+  });
+
+  it("gives the same bytes for any number of workers, of thousands of papers", async () => {
+    const documents = Array.from({ length: 9000 }, (_, d) =>
+      Array.from({ length: 60 }, (_w, i) => `w${(d * 31 + i * i) % 97}`),
+    );
+    const one = await weights(documents, 2);
+    expect(one.rows).toBe(9000);
+    expect(await weights(documents, 2, [], 2)).toEqual(one);
+  });
+
+  it("gives rows of length 1 with ascending columns, whatever the corpus", async () => {
     const term = fc.constantFrom("a", "b", "c", "d", "e", "|", "__proto__");
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.array(term, { maxLength: 15 }), { minLength: 1, maxLength: 8 }),
         fc.integer({ min: 1, max: 10 }),
-        (documents, titleWeight) => {
-          const { rows, indptr, indices, data } = weights(
+        async (documents, titleWeight) => {
+          const { rows, indptr, indices, data } = await weights(
             documents.map((list, d) => (d % 2 === 0 ? [...list.slice(0, 3), "/", ...list.slice(3)] : list)),
             titleWeight,
           );
@@ -145,7 +166,7 @@ describe("tfidf", () => {
   });
 });
 
-describe("tfidf against natural's TfIdf", () => {
+describe("tfidf against natural's TfIdf", async () => {
   const documents = [
     ["graph", "network", "graph"],
     ["network", "attack", "attack", "attack"],
@@ -155,7 +176,7 @@ describe("tfidf against natural's TfIdf", () => {
   const natural = new TfIdf();
   for (const list of documents) natural.addDocument(list);
   const corpus = corpusOf(documents);
-  const matrix = dense(tfidf(corpus, { titleWeight: 1 }).tfidf);
+  const matrix = dense((await tfidf(corpus, { titleWeight: 1 }, { workers: 1 })).tfidf);
 
   it("finds the counts that its dictionaries hold", () => {
     // Undo idf and length with the weight of "network", which is in every paper: idf 1.

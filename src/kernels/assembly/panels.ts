@@ -74,9 +74,8 @@ function addRow(out: usize, v0: v128, v1: v128, v2: v128, v3: v128): void {
 }
 
 function addFour(out: usize, v: v128): void {
-  const high = i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
   v128.store(out, f64x2.add(v128.load(out), f64x2.promote_low_f32x4(v)));
-  v128.store(out, f64x2.add(v128.load(out, 16), f64x2.promote_low_f32x4(high)), 16);
+  v128.store(out, f64x2.add(v128.load(out, 16), f64x2.promote_low_f32x4(upperHalf(v))), 16);
 }
 
 /**
@@ -121,4 +120,53 @@ export function blend(a: f32, x: usize, b: f32, y: usize, c: f32, z: usize, leng
     const xy = f32x4.add(f32x4.mul(va, v128.load(x + i)), f32x4.mul(vb, v128.load(y + i)));
     v128.store(z + i, f32x4.add(xy, f32x4.mul(vc, v128.load(z + i))));
   }
+}
+
+/** out = m'A over `rows` rows: 16 floats, summed in double precision. m: rows floats; a: rows x 16 floats. */
+export function weightedSum(m: usize, a: usize, rows: i32, out: usize): void {
+  let s0 = f64x2.splat(0),
+    s1 = s0,
+    s2 = s0,
+    s3 = s0,
+    s4 = s0,
+    s5 = s0,
+    s6 = s0,
+    s7 = s0;
+  for (let begin = 0; begin < rows; begin += RUN) {
+    let t0 = f32x4.splat(0),
+      t1 = t0,
+      t2 = t0,
+      t3 = t0;
+    for (let i = <usize>begin, end = <usize>min(rows, begin + RUN); i < end; i++) {
+      const w = v128.load32_splat(m + (i << 2));
+      const row = a + i * LINE;
+      t0 = f32x4.add(t0, f32x4.mul(w, v128.load(row)));
+      t1 = f32x4.add(t1, f32x4.mul(w, v128.load(row, 16)));
+      t2 = f32x4.add(t2, f32x4.mul(w, v128.load(row, 32)));
+      t3 = f32x4.add(t3, f32x4.mul(w, v128.load(row, 48)));
+    }
+    s0 = f64x2.add(s0, f64x2.promote_low_f32x4(t0));
+    s1 = f64x2.add(s1, f64x2.promote_low_f32x4(upperHalf(t0)));
+    s2 = f64x2.add(s2, f64x2.promote_low_f32x4(t1));
+    s3 = f64x2.add(s3, f64x2.promote_low_f32x4(upperHalf(t1)));
+    s4 = f64x2.add(s4, f64x2.promote_low_f32x4(t2));
+    s5 = f64x2.add(s5, f64x2.promote_low_f32x4(upperHalf(t2)));
+    s6 = f64x2.add(s6, f64x2.promote_low_f32x4(t3));
+    s7 = f64x2.add(s7, f64x2.promote_low_f32x4(upperHalf(t3)));
+  }
+  v128.store(out, joinHalves(s0, s1));
+  v128.store(out, joinHalves(s2, s3), 16);
+  v128.store(out, joinHalves(s4, s5), 32);
+  v128.store(out, joinHalves(s6, s7), 48);
+}
+
+function upperHalf(v: v128): v128 {
+  return i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
+}
+
+/** Four doubles as four floats. */
+function joinHalves(low: v128, high: v128): v128 {
+  const a = f32x4.demote_f64x2_zero(low);
+  const b = f32x4.demote_f64x2_zero(high);
+  return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
