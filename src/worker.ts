@@ -2,14 +2,22 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 
 /**
+ * What the threads work on lies in typed arrays; of small objects little is alive at a time. Room for more would be filled with
+ * garbage: a hundred megabytes in all.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+
+/**
  * Starts a worker thread from a TypeScript file. In a bundle it is a file of the same name beside the running one. In a checkout
  * tsx registers in the thread itself: on Node 20 a thread does not get the hooks of its parent (nodejs/node#47747).
  */
 export function startWorker(source: URL): Worker {
   if (!import.meta.url.endsWith(".ts")) {
-    return new Worker(new URL(`./${path.basename(source.pathname, ".ts")}.js`, import.meta.url));
+    return new Worker(new URL(`./${path.basename(source.pathname, ".ts")}.js`, import.meta.url), {
+      resourceLimits,
+    });
   }
   const tsx = JSON.stringify(import.meta.resolve("tsx/esm/api"));
   const start = `import(${tsx}).then((tsx) => { tsx.register(); return import(${JSON.stringify(source.href)}); });`;
-  return new Worker(start, { eval: true, execArgv: [] });
+  return new Worker(start, { eval: true, execArgv: [], resourceLimits });
 }

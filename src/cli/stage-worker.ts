@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import { execute, type Job } from "../stage/execute.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import type { Message, Order } from "../stage/thread.ts";
-import { releaseMemory } from "./release-memory.ts";
+import { releaseMemory } from "../parallel/release-memory.ts";
 
 const tell = (message: Message): void => {
   parentPort!.postMessage(message);

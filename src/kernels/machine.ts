@@ -36,11 +36,17 @@ export const COUNTERS = 4096;
 const FIRST_FREE = PAGE;
 const ALIGNMENT = 64;
 
+/** Compiled once, for all stages. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+const compile = async (): Promise<WebAssembly.Module> =>
+  new WebAssembly.Module(await readFile(new URL("./kernels.wasm", import.meta.url)));
+
 /**
  * Starts a machine of `threads` threads, this one among them. The others take over lanes once they are up: none waits for them.
  */
 export async function startMachine(threads: number): Promise<Machine> {
-  const module = new WebAssembly.Module(await readFile(new URL("./kernels.wasm", import.meta.url)));
+  const module = await (compiled ??= compile());
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   const lanes = new Lanes(module, memory, COUNTERS);
   const helpers = Array.from({ length: threads - 1 }, () => startHelper({ module, memory }));

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Bytes behind typed arrays that are worth a garbage collection. */
-const WORTH_COLLECTING = 16 * 2 ** 20;
+/** Bytes behind typed arrays that are worth a garbage collection; a corpus of some hundred papers stays below. */
+const WORTH_COLLECTING = 8 * 2 ** 20;
 
 let collect: (() => void) | undefined;
 

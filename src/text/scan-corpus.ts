@@ -41,7 +41,7 @@ export async function scanCorpus<T>(
 type Shares = Pool<ShareAsk, ShareAnswer>;
 
 /** Bytes that are worth a thread of their own: each has to get up to speed with the code, and knows the language on its own. */
-const WORTH_A_THREAD = 150e6;
+const WORTH_A_THREAD = 50e6;
 
 const openShares = (documents: LineBlocks, workers: number): Promise<Shares> =>
   openPool<ShareAsk, ShareAnswer>(
