@@ -6,7 +6,7 @@ import { type Clustering, lloyd } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
 
 /** Points that ml-kmeans chooses the seeds of a start from, and so many for each cluster when that is more. */
-const SEED_POINTS = 150;
+const SEED_POINTS = 250;
 const SEED_POINTS_EACH = 8;
 /** It sees the leading components of these points, which hold most of what tells them apart. */
 const SEED_COLUMNS = 32;

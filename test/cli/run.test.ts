@@ -39,6 +39,7 @@ describe("topicscape run on papers of three fields", () => {
       "stages/cluster/k-selection.json",
       "stages/ingest/documents.jsonl",
       "stages/ingest/duplicates.csv",
+      "stages/ingest/fields.json",
       "stages/ingest/ledger.json",
       "stages/reduce/components.npy",
       "stages/reduce/scores.npy",
