@@ -14,8 +14,8 @@ export interface Clustering {
 }
 
 const MOST_ROUNDS = 300;
-/** With so few points on the move, one of a thousand, the inertia is settled to more digits than starts differ in. */
-const SETTLED = 1 / 1000;
+/** With so few points on the move, one of five hundred, the inertia is settled to more digits than starts differ in. */
+const SETTLED = 1 / 500;
 /** Points have about unit length: a smaller gain is rounding, and chasing it would never end where points coincide. */
 const ROUNDING = 1e-7;
 /** Points a thread takes at a time. */
