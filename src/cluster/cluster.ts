@@ -92,7 +92,13 @@ function selectK(
   const { candidates, tried_on } = sweep(machine, points, range, seed, (done, total) => {
     progress(done, total, "numbers of topics tried");
   });
-  return { ...chooseK(candidates), tried_on };
+  const { rule, ...choice } = chooseK(candidates);
+  const papers = (count: number): string => count.toLocaleString("en-US");
+  const sample =
+    tried_on < points.rows
+      ? ` Tried on a sample of ${papers(tried_on)} of the ${papers(points.rows)} papers.`
+      : "";
+  return { ...choice, rule: rule + sample, tried_on };
 }
 
 /** Renumbers clusters by size, descending; equal ones in the order of their first points. */

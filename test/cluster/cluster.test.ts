@@ -173,6 +173,7 @@ describe("cluster({ scores }, options)", () => {
     const options = { kMin: 4, kMax: 8, restarts: 2 };
     const expected = await run(scores, options, 1);
     expect(expected.selection.tried_on).toBe(5000);
+    expect(expected.selection.rule).toMatch(/ Tried on a sample of 5,000 of the 9,000 papers\.$/);
     expect(expected.selection.chosen).toBe(6);
     const sizes = new Int32Array(6);
     expected.assignments.topic.forEach((topic) => sizes[topic]!++);
