@@ -27,7 +27,6 @@ async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnySt
       },
     };
     await execute(stage, job, context, releaseMemory);
-    releaseMemory();
     tell({ kind: "done" });
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -22,7 +22,7 @@ export interface Encoded {
 
 export const LINE_START = '{"id":"';
 
-/** Names that every document has; those of the other fields stand in the ledger. */
+/** Names that every document has; those of the other fields stand in fields.json. */
 const OWN = new Set(["id", "title", "abstract", "date", "sources"]);
 export const passThrough = (fields: object): string[] => Object.keys(fields).filter((name) => !OWN.has(name));
 

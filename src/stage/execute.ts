@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { Config } from "../config/options.ts";
 import { inputError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
@@ -17,9 +18,12 @@ export interface Job {
 /** Does a job, here or in another thread. */
 export type Execute = (job: Job, context: Context) => Promise<void>;
 
+/** Bytes of files whose content is worth being let go of at once. */
+const LARGE = 16 * 2 ** 20;
+
 /**
  * Reads the inputs, computes, writes the outputs.
- * @param release called when large arrays may have become garbage.
+ * @param release called when large arrays have become garbage.
  */
 export async function execute(
   stage: AnyStage,
@@ -35,10 +39,20 @@ export async function execute(
       );
     });
   }
-  release();
+  if ((await sizeOf(Object.values(job.inputs))) > LARGE) release();
   const work = await stage.load();
-  const outputs = (await work(inputs, job.options, context)) as Record<string, unknown>;
+  await writeOutputs(stage, job, await work(inputs, job.options, context));
+  if ((await sizeOf(Object.values(job.outputs))) > LARGE) release();
+}
+
+async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promise<void> {
   for (const [name, artifact] of Object.entries(stage.outputs)) {
-    await artifact.write(job.outputs[name]!, outputs[name]);
+    await artifact.write(job.outputs[name]!, (outputs as Record<string, unknown>)[name]);
   }
+}
+
+/** Bytes of some files; of folders next to nothing. */
+async function sizeOf(places: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(places.map(async (place) => (await stat(place)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
