@@ -41,6 +41,8 @@ export function observe(
   let stage = "";
   let begun = 0;
   let drawn = 0;
+  /** The step of the stage that is under way, and since when. */
+  let step = { what: "", begun: 0 };
   const clear = screen.isTTY ? "\r\x1b[K" : "";
   const seconds = (): number => (clock() - begun) / 1000;
   const line = (text: string): void => {
@@ -56,9 +58,10 @@ export function observe(
       },
       progress(done, total, what) {
         const now = clock();
+        if (step.what !== what) step = { what, begun: now };
         if (now - begun < PATIENCE_MS || now - drawn < (screen.isTTY ? REDRAW_MS : LINE_MS)) return;
         drawn = now;
-        const text = `${stage}: ${howFar(done, total, what, seconds())}`;
+        const text = `${stage}: ${howFar(done, total, what, (now - step.begun) / 1000)}`;
         screen.write(screen.isTTY ? `${clear}${text}` : `${text}\n`);
       },
     },
@@ -66,6 +69,7 @@ export function observe(
       stage = name;
       begun = clock();
       drawn = 0;
+      step = { what: "", begun };
       memory.reset();
       if (screen.isTTY) screen.write(`${name} ...`);
     },
@@ -91,10 +95,10 @@ const tookOf = ({ outcome, seconds }: Done): string =>
 
 /** "2,000 of 8,000 papers tokenized (25%, 1,000 a second, 6 s left)" */
 function howFar(done: number, total: number, what: string, seconds: number): string {
-  const rate = done / seconds;
+  const rate = seconds > 0 ? done / seconds : 0;
   const parts = [`${Math.floor((100 * done) / total)}%`];
   if (rate >= 1) parts.push(`${Math.round(rate).toLocaleString("en-US")} a second`);
-  if (done > 0) parts.push(`${((total - done) / rate).toFixed(0)} s left`);
+  if (rate > 0) parts.push(`${((total - done) / rate).toFixed(0)} s left`);
   return `${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} ${what} (${parts.join(", ")})`;
 }
 
