@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { report, summary, topics } from "../catalog.ts";
 import { exists } from "../stage/disk.ts";
-import type { Outcome, RunPlan } from "../stage/runner.ts";
+import type { RunPlan } from "../stage/run-plan.ts";
+import type { Outcome } from "../stage/runner.ts";
 
 interface Wishes {
   readonly json?: boolean;
