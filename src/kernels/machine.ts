@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { EXIT, UserError } from "../errors.ts";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
 import { type KernelArguments, Lanes } from "./lanes.ts";
@@ -83,6 +84,19 @@ function startHelper(start: Start): { worker: Worker; up: Promise<void> } {
   return { worker, up };
 }
 
+/** @throws UserError when there is no more. */
+function grow(memory: WebAssembly.Memory, pages: number): void {
+  try {
+    memory.grow(pages);
+  } catch {
+    const needed = (memory.buffer.byteLength + pages * PAGE) / 2 ** 30;
+    throw new UserError(
+      EXIT.failure,
+      `The vectors of this corpus need ${needed.toFixed(1)} GB or more at once, but expected what WebAssembly can reach, 4 GB or as much as the machine gives; raise --min-df, lower --components, or take fewer papers.`,
+    );
+  }
+}
+
 const addresses = (call: readonly (number | ArrayBufferView)[]): KernelArguments =>
   call.map((argument) => (typeof argument === "number" ? argument : argument.byteOffset));
 
@@ -92,9 +106,10 @@ function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i
   let used = FIRST_FREE;
   const take = (bytes: number): number => {
     const begin = top;
-    top += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    const missing = top - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    const missing = end - memory.buffer.byteLength;
+    if (missing > 0) grow(memory, Math.ceil(missing / PAGE));
+    top = end;
     if (begin < used) new Uint8Array(memory.buffer, begin, Math.min(top, used) - begin).fill(0);
     used = Math.max(used, top);
     return begin;

@@ -116,6 +116,13 @@ describe("the memory of a machine", () => {
     expect(new Set(product)).toEqual(new Set([2 * rows]));
   });
 
+  it("says so when a corpus needs more than there is, and stays of use", async () => {
+    const machine = await startMachine(1);
+    const place = machine.scope(() => machine.f32(16).byteOffset);
+    expect(() => machine.f64(2 ** 30)).toThrow(/^The vectors of this corpus need 8\.0 GB or more at once/);
+    expect(machine.f32(16).byteOffset).toBe(place);
+  });
+
   it("comes back at the end of a scope, and is zero when it is given again", async () => {
     const machine = await startMachine(1);
     const kept = machine.i32(4).fill(7);
