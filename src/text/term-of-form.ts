@@ -1,9 +1,11 @@
 import { ByteMap, MISSING, SPARE } from "./byte-map.ts";
 import { Scratch, viewed } from "./padded.ts";
-import { letters, LONGEST, stemLetters } from "./stem.ts";
+import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
 
 const HYPHEN = 0x2d;
+/** Bytes of the longest form that termOfForm() takes. */
+const LONGEST = 64;
 
 /** The term that termOfForm() found. */
 export const term = viewed(Buffer.alloc(LONGEST + SPARE));
@@ -13,7 +15,7 @@ export const isQuick = (form: Uint8Array, start: number, end: number): boolean =
   end - start < LONGEST && !isDigit(form[start]!);
 
 /**
- * termOf() of a form of letters and digits of ASCII and hyphens, without a string on the way. The term is the beginning of `term`,
+ * termOf() of a form of letters and digits of ASCII and hyphens, with one string on the way. The term is the beginning of `term`,
  * of the returned length, which is negative if there is none.
  */
 export function termOfForm(form: Uint8Array, start: number, end: number): number {
@@ -28,10 +30,7 @@ export function termOfForm(form: Uint8Array, start: number, end: number): number
     else if (i > last && !(isDigit(byte) && isDigit(bytes[i - 1]!))) nameable = true;
   }
   if (!nameable || isStopWord(view, 0, length) || (last > 0 && onlyStopWords(length))) return -1;
-  letters.set(bytes.subarray(last, length));
-  const stemmed = stemLetters(length - last);
-  for (let i = 0; i < stemmed; i++) bytes[last + i] = letters[i]!;
-  return last + stemmed;
+  return last + bytes.write(stem(bytes.toString("latin1", last, length)), last, "latin1");
 }
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

