@@ -3,7 +3,7 @@
  * With --if-stale it does nothing when no source has changed since the last build.
  */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
@@ -23,9 +23,9 @@ const ENTRIES = {
 
 /** The kernels, compiled to WebAssembly beside their sources, where a checkout that runs unbundled finds them too. */
 const KERNELS = "src/kernels/kernels.wasm";
-const KERNEL_SOURCES = ["documents", "index", "panels", "points", "sparse"].map(
-  (name) => `src/kernels/assembly/${name}.ts`,
-);
+const KERNEL_SOURCES = readdirSync("src/kernels/assembly")
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => `src/kernels/assembly/${name}`);
 
 /**
  * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
@@ -71,7 +71,7 @@ async function compileKernels() {
   const flags = "--optimizeLevel 3 --noAssert --runtime stub --use abort= --enable simd --enable threads";
   const memory = "--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536";
   const { error, stderr } = await asc.main([
-    KERNEL_SOURCES.find((file) => file.endsWith("/index.ts")),
+    "src/kernels/assembly/index.ts",
     "--outFile",
     KERNELS,
     ...flags.split(" "),

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 
 /**
  * What the threads work on lies in typed arrays; of small objects little is alive at a time. Room for more would be filled with
- * garbage: a hundred megabytes in all.
+ * garbage.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 

@@ -1,6 +1,7 @@
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, squaredDistance, zeros } from "../linalg/dense.ts";
-import { inOctets, type Points, stepsOf } from "./points.ts";
+import { inOctets, type Points } from "./points.ts";
 
 /** A partition of n points into k clusters with its centroids. */
 export interface Clustering {

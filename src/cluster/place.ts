@@ -1,8 +1,9 @@
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { rowOf } from "../linalg/dense.ts";
 import type { Assignments } from "./assignment.ts";
 import type { Clustering } from "./lloyd.ts";
-import { inOctets, type Points, stepsOf } from "./points.ts";
+import { inOctets, type Points } from "./points.ts";
 
 /** Points whose distances to all centroids are in memory at a time. */
 const STEP = 1024;

@@ -58,7 +58,3 @@ export function inOctets(machine: Machine, { rows, columns, data }: Dense | Poin
   }
   return { count, octets, halves };
 }
-
-/** The rows in steps, each a lane of its own: results that are added up per step do not depend on the threads. */
-export const stepsOf = (rows: number, step: number): (readonly [begin: number, end: number])[] =>
-  Array.from({ length: Math.ceil(rows / step) }, (_, s) => [s * step, Math.min(rows, (s + 1) * step)]);

@@ -1,7 +1,8 @@
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { sample, seededRandom } from "../random.ts";
 import { clusterSizes } from "./lloyd.ts";
-import { inOctets, type Points, pointsAt, stepsOf } from "./points.ts";
+import { inOctets, type Points, pointsAt } from "./points.ts";
 
 /** The distances are quadratic in the points: of more than this many a sample is measured. */
 const MOST_POINTS = 2000;

@@ -1,6 +1,6 @@
 import { GAP, type Tokens } from "../text/tokens.ts";
 import type { TopicCounts } from "./class-tfidf.ts";
-import { hashPair, PairTable } from "./pair-table.ts";
+import { extended, hashPair, PairTable } from "./pair-table.ts";
 
 /** How often each term occurs in each topic. */
 export function termCounts(tokens: Tokens, topic: Int32Array, k: number, terms: number): TopicCounts {
@@ -160,8 +160,8 @@ function frequentPairs(
       if (sketch[hashPair(first, second) & mask]! < enough) continue;
       const pair = table.add(first, second);
       if (pair >= papers.length) {
-        papers = grown(papers, 0);
-        last = grown(last, -1);
+        papers = extended(papers);
+        last = extended(last, -1);
       }
       if (last[pair] === d) continue;
       last[pair] = d;
@@ -169,10 +169,4 @@ function frequentPairs(
     }
   }
   return { table, papers };
-}
-
-function grown(array: Int32Array<ArrayBuffer>, fill: number): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(2 * array.length).fill(fill);
-  twice.set(array);
-  return twice;
 }

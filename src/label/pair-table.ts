@@ -44,8 +44,9 @@ export class PairTable {
   }
 }
 
-function extended(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(2 * array.length);
+/** An array of twice the length that begins with this one. */
+export function extended(array: Int32Array<ArrayBuffer>, fill = 0): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(2 * array.length).fill(fill);
   twice.set(array);
   return twice;
 }

@@ -1,3 +1,4 @@
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 
 /** A sparse matrix in compressed rows: row i holds data[indptr[i] .. indptr[i + 1]) in columns of ascending number. */
@@ -10,12 +11,9 @@ export interface Csr {
 }
 
 /** A copy of a sparse matrix in the memory of a machine, where kernels can reach it. */
-export function csrIn(machine: Machine, x: Csr): Csr {
-  const indptr = machine.i32(x.indptr.length);
-  const indices = machine.i32(x.indices.length);
-  const data = machine.f32(x.data.length);
-  indptr.set(x.indptr);
-  indices.set(x.indices);
-  data.set(x.data);
-  return { ...x, indptr, indices, data };
-}
+export const csrIn = (machine: Machine, x: Csr): Csr => ({
+  ...x,
+  indptr: copied(machine.i32, x.indptr),
+  indices: copied(machine.i32, x.indices),
+  data: copied(machine.f32, x.data),
+});

@@ -8,7 +8,7 @@ const TIME = new Date(1980, 0, 1);
 
 const vector = (data: NpyArray["data"]): NpyArray => ({ shape: [data.length], data });
 
-/** An archive of .npy files, stored as they are: weights and counts hardly shrink, and take a second to try. */
+/** An archive of .npy files, stored as they are: packing took most of the time of the stage. */
 function zip(files: Readonly<Record<string, Pieces>>): Pieces {
   const pieces: Uint8Array[] = [];
   const archive = new Zip((error, piece) => {
@@ -20,7 +20,7 @@ function zip(files: Readonly<Record<string, Pieces>>): Pieces {
   return pieces;
 }
 
-/** fflate's own pass-through would compute the checksum in JavaScript, fifteen times as slowly. */
+/** fflate's own pass-through would compute the checksum in JavaScript. */
 function store(archive: Zip, filename: string, content: Pieces): void {
   const file: ZipInputFile = {
     filename,

@@ -1,5 +1,6 @@
 import { PANEL, RUN } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { panelOf, type Panels } from "../linalg/panels.ts";
@@ -12,15 +13,8 @@ export interface Centred {
   readonly mean32: Float32Array;
 }
 
-/**
- * Rows that a kernel is called with at a time, in runs of 256 that are in or out together: the engine swaps in its optimised code
- * between calls.
- */
+/** Rows that a kernel is called with at a time, in runs of 256 that are in or out together. */
 const STEP = 16 * RUN;
-
-/** The rows in steps. */
-const stepsOf = ({ rows }: Pick<Csr, "rows">, step: number): (readonly [begin: number, end: number])[] =>
-  Array.from({ length: Math.ceil(rows / step) }, (_, s) => [s * step, Math.min(rows, (s + 1) * step)]);
 
 /**
  * `out` = (X - 1 mean')' (X - 1 mean') Q over all rows, or over the first of every so many runs of 256: of papers sorted by name or
@@ -36,7 +30,7 @@ export function gramTimes(
   machine.scope(() => {
     out.data.fill(0);
     const sums = Array.from({ length: q.panels }, () => machine.f32(PANEL));
-    const steps = stepsOf(x, STEP * every);
+    const steps = stepsOf(x.rows, STEP * every);
     machine.run(
       "gramTimes",
       shifts(machine, mean32, q).map((shift, p) =>
@@ -68,7 +62,7 @@ export function project(machine: Machine, { x, mean32 }: Centred, v: Panels, col
     const panels = shifts(machine, mean32, v);
     machine.run(
       "times",
-      stepsOf(x, STEP).map(([begin, end]) =>
+      stepsOf(x.rows, STEP).map(([begin, end]) =>
         panels.map((shift, p) => [
           x.indptr,
           x.indices,

@@ -1,3 +1,4 @@
+import { copied } from "../kernels/copied.ts";
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
@@ -58,9 +59,7 @@ export function pca(
   const squares = sumOfSquares(x.data);
   const wanted = { count: Math.min(count, x.rows - 1, x.columns), least: NEGLIGIBLE * squares };
   return machine.scope(() => {
-    const mean32 = machine.f32(mean.length);
-    mean32.set(mean);
-    const centred = { x, mean, mean32 };
+    const centred = { x, mean, mean32: copied(machine.f32, mean) };
     const found =
       Math.min(x.rows, x.columns) <= LARGEST_EXACT
         ? exact(machine, centred, wanted)

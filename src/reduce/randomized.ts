@@ -30,8 +30,6 @@ const PART_ROWS = 8192;
  * Principal components by subspace iteration (Halko, Martinsson and Tropp 2011) on the side of the terms. A block of random
  * directions goes through Chebyshev polynomials of X'X that damp all but the leading ones (Zhou, Saad, Tiago and Chelikowsky
  * 2006), first of a part of the papers, then of all; ml-pca solves the small exact problem left in that block.
- * On 87,000 abstracts this captures 99.94% of what 100 exact components do, where 13 plain power iterations of all papers
- * capture 99.93% at more than twice the cost.
  */
 export function randomized(
   machine: Machine,

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
@@ -26,38 +25,6 @@ export const json = <T>(path: string): Artifact<T> =>
   );
 
 const BLOCK = 1 << 20;
-
-/** One JSON value a line, written in blocks. */
-export const jsonLines = <T>(path: string): Artifact<readonly T[]> => ({
-  path,
-  write: async (target, values) => {
-    const handle = await open(target, "w");
-    try {
-      let block = "";
-      for (const value of values) {
-        block += `${JSON.stringify(value)}\n`;
-        if (block.length < BLOCK) continue;
-        await handle.write(block);
-        block = "";
-      }
-      await handle.write(block);
-    } finally {
-      await handle.close();
-    }
-  },
-  read: async (source) => {
-    const values: T[] = [];
-    let rest = "";
-    // node:readline will not do: from Node 24 on it cuts lines at U+2028 too, which JSON strings may hold.
-    for await (const chunk of createReadStream(source, "utf8") as AsyncIterable<string>) {
-      const lines = (rest + chunk).split("\n");
-      rest = lines.pop()!;
-      for (const line of lines) values.push(JSON.parse(line) as T);
-    }
-    if (rest !== "") throw new Error("its last line is cut short");
-    return values;
-  },
-});
 
 /** Lines of text that need not be in memory as a whole: each iteration passes over them anew, in blocks of whole lines. */
 export type LineBlocks = AsyncIterable<Uint8Array> & {
@@ -99,7 +66,8 @@ export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
     try {
       for await (const block of blocks) {
         await writing;
-        writing = handle.write(block);
+        // Not write(), which on a disk that fills up may write less and not say so.
+        writing = handle.writeFile(block);
         // It may fail while the next block is awaited.
         writing.catch(() => undefined);
       }

@@ -1,4 +1,6 @@
+import { copied } from "../kernels/copied.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "./tokens.ts";
@@ -20,8 +22,8 @@ export async function tfidf(
   { titleWeight }: { titleWeight: number },
   { workers }: Pick<Context, "workers">,
 ): Promise<{ tfidf: Csr }> {
-  const threads = Math.min(workers, Math.ceil(tokens.terms.length / WORTH_A_THREAD));
-  const machine = await startMachine(Math.max(1, threads));
+  const threads = Math.max(1, Math.min(workers, Math.ceil(tokens.terms.length / WORTH_A_THREAD)));
+  const machine = await startMachine(threads);
   try {
     return { tfidf: weighed(machine, tokens, vocabulary, titleWeight, 2 * threads) };
   } finally {
@@ -81,26 +83,12 @@ function weighed(
   return { rows, columns, indptr, indices, data };
 }
 
-function copied<A extends Int32Array | Float64Array>(
-  newArray: (length: number) => A,
-  values: ArrayLike<number>,
-): A {
-  const copy = newArray(values.length);
-  copy.set(values);
-  return copy;
-}
-
 /** Documents a kernel takes at a time. */
 const STEP = 4096;
 
 /** The rows in steps, dealt out to so many lanes: rows do not depend on each other. */
-function dealt(rows: number, lanes: number): (readonly [begin: number, end: number])[][] {
-  const out: (readonly [number, number])[][] = Array.from({ length: Math.max(1, lanes) }, () => []);
-  for (let begin = 0, lane = 0; begin < rows; begin += STEP, lane = (lane + 1) % out.length) {
-    out[lane]!.push([begin, Math.min(rows, begin + STEP)]);
-  }
-  return out;
-}
+const dealt = (rows: number, lanes: number): (readonly [begin: number, end: number])[][] =>
+  Array.from({ length: lanes }, (_, lane) => stepsOf(rows, STEP).filter((_step, s) => s % lanes === lane));
 
 /** 1 + ln(count) for counts up to `most`. */
 function sublinearUpTo(machine: Machine, most: number): Float64Array {

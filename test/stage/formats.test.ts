@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Artifact } from "../../src/stage/artifact.ts";
-import { cell, csv, file, folder, json, jsonLines } from "../../src/stage/formats.ts";
+import { cell, csv, file, folder, json, lineBlocks, type LineBlocks } from "../../src/stage/formats.ts";
 import { remove, temporaryFolder } from "../support/command.ts";
 
 const home = temporaryFolder();
@@ -137,37 +137,54 @@ describe("csv(path, readers)", () => {
   });
 });
 
-describe("jsonLines(path)", () => {
-  const lines = jsonLines<unknown>("values.jsonl");
+describe("lineBlocks(path)", () => {
+  const lines = lineBlocks("lines.txt");
+  const blocksOf = (...texts: string[]): LineBlocks => ({
+    async *[Symbol.asyncIterator]() {
+      for (const block of texts) yield await Promise.resolve(new TextEncoder().encode(block));
+    },
+  });
+  async function read(blocks: LineBlocks): Promise<string[]> {
+    const found: string[] = [];
+    for await (const block of blocks) found.push(Buffer.from(block).toString("utf8"));
+    return found;
+  }
 
-  it("writes one value a line", async () => {
-    expect(await textOf(lines, [{ a: "x\ny" }, [1], null])).toBe('{"a":"x\\ny"}\n[1]\nnull\n');
-    expect(await textOf(lines, [])).toBe("");
+  it("writes blocks one after the other, and knows how many bytes they are", async () => {
+    const found = await writtenAndRead(lines, blocksOf("a\nb\n", "é\n"));
+    expect(found.bytes).toBe(7);
+    expect(await read(found)).toEqual(["a\nb\né\n"]);
+    expect(await read(await writtenAndRead(lines, blocksOf()))).toEqual([]);
   });
 
-  it("gives back the values it wrote, whatever their texts", async () => {
-    const values = fc.array(
-      fc.record({ title: text, year: fc.option(fc.integer()), tags: fc.array(text, { maxLength: 2 }) }),
-      {
-        maxLength: 5,
-      },
-    );
-    await fc.assert(
-      fc.asyncProperty(values, async (documents) => {
-        expect(await writtenAndRead(lines, documents)).toEqual(documents);
-      }),
-      property,
-    );
+  it("gives whole lines in several blocks, with letters of several bytes on the borders, each time anew", async () => {
+    const long = Array.from({ length: 20_000 }, (_, i) => `${i} ${"é漢😀\u2028".repeat(i % 17)}\n`).join("");
+    const found = await writtenAndRead(lines, blocksOf(long));
+    const blocks = await read(found);
+    expect(blocks.length).toBeGreaterThan(1);
+    expect(blocks.every((block) => block.endsWith("\n"))).toBe(true);
+    expect(blocks.join("")).toBe(long);
+    expect(await read(found)).toEqual(blocks);
   });
 
-  it("gives back more than one block, with letters of several bytes on the borders", async () => {
-    const values = Array.from({ length: 3000 }, (_, i) => `${i} ${"é漢😀\u2028".repeat(i % 150)}`);
-    expect(await writtenAndRead(lines, values)).toEqual(values);
+  it("gives lines longer than a block whole", async () => {
+    const long = `${"x".repeat(3_000_000)}\nshort\n`;
+    expect((await read(await writtenAndRead(lines, blocksOf(long)))).join("")).toBe(long);
   });
 
-  it("rejects a file cut short, and one that is no JSON", async () => {
-    await expect(readFrom(lines, '{"a":1}\n{"a":')).rejects.toThrow("its last line is cut short");
-    await expect(readFrom(lines, "id,title\n1,x\n")).rejects.toThrow("JSON");
+  it("goes on when the reader has sent a block to another thread", async () => {
+    const found = await writtenAndRead(lines, blocksOf("line\n".repeat(500_000)));
+    let bytes = 0;
+    for await (const block of found) {
+      bytes += block.length;
+      structuredClone(block.buffer, { transfer: [block.buffer as ArrayBuffer] });
+    }
+    expect(bytes).toBe(2_500_000);
+  });
+
+  it("rejects a file cut short, and one that cannot be written", async () => {
+    await expect(read(await readFrom(lines, "a\nb"))).rejects.toThrow("its last line is cut short");
+    await expect(lines.write(path.join(home, "no", "folder"), blocksOf("a\n"))).rejects.toThrow("ENOENT");
   });
 });
 

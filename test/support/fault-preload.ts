@@ -75,7 +75,7 @@ if (fault !== null) {
   const handle = await fsp.open(process.execPath);
   const handles = Object.getPrototypeOf(handle) as FileHandle;
   await handle.close();
-  for (const name of ["sync", "write", "writeFile"]) wrap(handles as unknown as Calls, name);
+  for (const name of ["sync", "writeFile"]) wrap(handles as unknown as Calls, name);
   const open = fsp.open.bind(fsp);
   fsp.open = async (...args) => {
     const opened = await open(...args);

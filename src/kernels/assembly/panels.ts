@@ -1,3 +1,5 @@
+import { upperHalf } from "./vectors";
+
 /* Products of panels: matrices of 16 columns, stored row by row. */
 
 const LINE: usize = 64;
@@ -158,10 +160,6 @@ export function weightedSum(m: usize, a: usize, rows: i32, out: usize): void {
   v128.store(out, joinHalves(s2, s3), 16);
   v128.store(out, joinHalves(s4, s5), 32);
   v128.store(out, joinHalves(s6, s7), 48);
-}
-
-function upperHalf(v: v128): v128 {
-  return i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
 }
 
 /** Four doubles as four floats. */

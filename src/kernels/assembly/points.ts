@@ -1,3 +1,5 @@
+import { storeUpTo, upperHalf } from "./vectors";
+
 /*
  * Distances of points to centroids. Points stand row by row, `stride` floats each, a multiple of 4. Centroids stand in octets:
  * eight of them side by side, column by column (stride x 8 floats), the last octet filled up.
@@ -154,9 +156,8 @@ export function addUp(
     let to = sums + c * (bytes << 1);
     for (const last = from + bytes; from < last; from += 16, to += 32) {
       const v = v128.load(from);
-      const high = i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
       v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(v)));
-      v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(high)), 16);
+      v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(upperHalf(v))), 16);
     }
   }
 }
@@ -194,15 +195,4 @@ export function squaredDistances(
       storeUpTo(row + ((<usize>o) << 2) + 16, b, count - o - 4);
     }
   }
-}
-
-/** Stores the first `count` of four floats: none when it is not positive, all when it is over 4. */
-function storeUpTo(at: usize, v: v128, count: i32): void {
-  if (count >= 4) {
-    v128.store(at, v);
-    return;
-  }
-  if (count > 0) store<f32>(at, f32x4.extract_lane(v, 0));
-  if (count > 1) store<f32>(at, f32x4.extract_lane(v, 1), 4);
-  if (count > 2) store<f32>(at, f32x4.extract_lane(v, 2), 8);
 }

@@ -1,3 +1,5 @@
+import { storeUpTo } from "./vectors";
+
 /*
  * Products of a sparse matrix in compressed rows (indptr, indices, data) with a panel: 16 columns of a dense matrix, stored row by
  * row, so that a row of a panel is one cache line and four registers.
@@ -127,17 +129,6 @@ export function times(
     storeUpTo(row + 32, f32x4.sub(t2, h2), width - 8);
     storeUpTo(row + 48, f32x4.sub(t3, h3), width - 12);
   }
-}
-
-/** Stores the first `count` of four floats: none when it is not positive, all when it is over 4. */
-function storeUpTo(at: usize, v: v128, count: i32): void {
-  if (count >= 4) {
-    v128.store(at, v);
-    return;
-  }
-  if (count > 0) store<f32>(at, f32x4.extract_lane(v, 0));
-  if (count > 1) store<f32>(at, f32x4.extract_lane(v, 1), 4);
-  if (count > 2) store<f32>(at, f32x4.extract_lane(v, 2), 8);
 }
 
 /** Z -= mean sum' for `rows` rows. mean: rows floats; sum: 16 floats; z: rows x 16 floats. */

@@ -1,0 +1,9 @@
+/** A copy of some numbers in an array of a machine's memory, where kernels can reach it. */
+export function copied<A extends Int32Array | Float32Array | Float64Array>(
+  newArray: (length: number) => A,
+  values: ArrayLike<number>,
+): A {
+  const copy = newArray(values.length);
+  copy.set(values);
+  return copy;
+}
