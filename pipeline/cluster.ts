@@ -1,13 +1,13 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { assignments, centroids, scores, selection } from "../src/catalog.ts";
+import { assignments, centroids, scores, selection, tfidf } from "../src/catalog.ts";
 
 export const cluster = defineStage({
   name: "cluster",
-  does: "chooses k, clusters by k-means with restarts, measures silhouettes and margins",
-  inputs: { scores },
+  does: "chooses k, smooths papers by their neighbours, clusters by k-means, polishes on the terms, measures stability",
+  inputs: { scores, tfidf },
   outputs: { assignments, centroids, selection },
-  options: ["k", "kMin", "kMax", "restarts", "seed"],
+  options: ["k", "kMin", "kMax", "neighbours", "polish", "restarts", "seed"],
   load: async () => (await import("../src/cluster/cluster.ts")).cluster,
 });
 

@@ -1,84 +1,91 @@
-import type { Dense } from "../linalg/dense.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { sampled, startingCentroids } from "./kmeans.ts";
-import { type Clustering, lloyd } from "./lloyd.ts";
-import type { Points } from "./points.ts";
-import { distances, silhouettes } from "./silhouette.ts";
+import { type Candidate, measure, type Measured } from "./dossier.ts";
+import type { Ground } from "./ground.ts";
+import { stabilities, type Stability } from "./stability.ts";
 
-/** How well the papers fall into k topics. */
-export interface Candidate {
-  readonly k: number;
-  readonly inertia: number;
-  /** Mean silhouette, and the standard error of that mean over the papers. */
-  readonly silhouette: number;
-  readonly standard_error: number;
+/** Numbers of topics that are about as good. */
+export interface Plausible {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface KSelection {
   readonly chosen: number;
   /** Papers that every k was tried on; 0 when k was given. */
   readonly tried_on: number;
-  /** How it was chosen, as a sentence. */
+  /** null when k was given. */
+  readonly plausible: Plausible | null;
+  /** Whether the data speaks for one number of topics; null when k was given. */
+  readonly is_clear: boolean | null;
+  /** How it was chosen, as sentences. */
   readonly rule: string;
   /** Ascending in k; empty when k was given. */
   readonly candidates: readonly Candidate[];
 }
 
-/** Starts tried for each k. */
-const STARTS = 3;
-/** Every k is tried on so many points, however many there are: choosing costs the same for any larger corpus. */
-const SAMPLE = 5000;
-
-/**
- * Tries every k of the range. The seeds of k-means++ come in order, so the first k of those for the largest k are seeds for k:
- * ml-kmeans runs once a start, not once a start and k.
- */
-export function sweep(
+/** Tries every k of the range, and chooses one; always the same one for the same points. */
+export function selectK(
   machine: Machine,
-  all: Points,
-  { kMin, kMax }: { kMin: number; kMax: number },
-  seed: number,
+  ground: Ground,
+  range: { readonly kMin: number; readonly kMax: number },
   progress: (done: number, total: number) => void,
-): { tried_on: number; candidates: Candidate[] } {
-  return machine.scope(() => {
-    const points = sampled(machine, all, SAMPLE, seed);
-    const between = distances(machine, points, seed);
-    const starts = Array.from({ length: STARTS }, (_, start) => startingCentroids(points, kMax, seed, start));
-    const candidates = Array.from({ length: kMax - kMin + 1 }, (_, step) => {
-      const k = kMin + step;
-      progress(step, kMax - kMin + 1);
-      const best = starts.map((start) => lloyd(machine, points, firstRows(start, k))).reduce(lesserInertia);
-      const { values, mean } = silhouettes(between, best.assignment, k);
-      const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(1, values.length - 1);
-      return {
-        k,
-        inertia: best.inertia,
-        silhouette: mean,
-        standard_error: Math.sqrt(variance / values.length),
-      };
-    });
-    return { tried_on: points.rows, candidates };
-  });
+): KSelection {
+  const measured = measure(machine, ground, range, progress);
+  const plausible = plausibleOf(measured);
+  const ks = measured.map(({ k }) => k).filter((k) => k >= plausible.from && k <= plausible.to);
+  const stable = new Map(stabilities(machine, ground.points, ks).map((s, i) => [ks[i]!, s]));
+  return {
+    ...chooseK(plausible, stable),
+    tried_on: ground.points.rows,
+    plausible,
+    candidates: measured.map((m) => ({
+      ...m,
+      stability: stable.get(m.k)?.mean ?? null,
+      stability_error: stable.get(m.k)?.error ?? null,
+    })),
+  };
 }
 
-const lesserInertia = (a: Clustering, b: Clustering): Clustering => (b.inertia < a.inertia ? b : a);
+/** From this share of the best modularity on, a number of topics is plausible. */
+const ENOUGH = 0.92;
 
-const firstRows = (m: Dense, rows: number): Dense => ({
-  ...m,
-  rows,
-  data: m.data.slice(0, rows * m.columns),
-});
+/** From the fewest topics that part the neighbour graph about as well as the best number does, to that number. */
+export function plausibleOf(measured: readonly Pick<Measured, "k" | "modularity">[]): Plausible {
+  const best = measured.reduce((a, b) => (b.modularity > a.modularity ? b : a));
+  const enough = best.modularity - (1 - ENOUGH) * Math.abs(best.modularity);
+  return { from: measured.find(({ modularity }) => modularity >= enough)!.k, to: best.k };
+}
+
+/** The stablest k stands out when it is so many standard errors above the middle of the plausible ones. */
+const CLEAR = 2;
 
 /**
- * The fewest topics whose silhouette lies within one standard error of the best (the one-standard-error rule of Breiman et al. 1984):
- * on text the silhouette keeps creeping up with k, and its gains soon mean nothing.
+ * Of the plausible numbers of topics the fewest whose stability lies within one standard error of the best (the one-standard-error rule
+ * of Breiman et al. 1984).
+ * @param stable by k, ascending.
  */
-export function chooseK(candidates: readonly Candidate[]): Omit<KSelection, "tried_on"> {
-  const best = candidates.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
-  const chosen = candidates.find((c) => c.silhouette >= best.silhouette - best.standard_error)!;
-  return {
-    chosen: chosen.k,
-    rule: `Fewest topics whose silhouette (${chosen.silhouette.toFixed(4)}) lies within one standard error (${best.standard_error.toFixed(4)}) of the best (${best.silhouette.toFixed(4)} at k = ${best.k}).`,
-    candidates,
-  };
+export function chooseK(
+  { from, to }: Plausible,
+  stable: ReadonlyMap<number, Stability>,
+): Pick<KSelection, "chosen" | "is_clear" | "rule"> {
+  const [best, top] = [...stable].reduce((a, b) => (b[1].mean > a[1].mean ? b : a));
+  const [chosen, own] = [...stable].find(([, { mean }]) => mean >= top.mean - top.error)!;
+  const middle = median([...stable.values()].map(({ mean }) => mean));
+  const isClear = from === to || top.mean - middle > CLEAR * top.error;
+  const range =
+    from === to
+      ? `The neighbour graph falls apart best into ${from} topics.`
+      : `The neighbour graph falls apart about as well into any number of topics from ${from} to ${to}.`;
+  const choice =
+    chosen === best
+      ? `Of these, samples of the papers agree best on ${best} (${own.mean.toFixed(2)}).`
+      : `Of these, ${chosen} is the fewest on which samples of the papers agree (${own.mean.toFixed(2)}) within one standard error (${top.error.toFixed(2)}) of the best (${top.mean.toFixed(2)} at ${best}).`;
+  const verdict = isClear ? "" : " No number stands out: take the one whose topics serve you.";
+  return { chosen, is_clear: isClear, rule: from === to ? range : `${range} ${choice}${verdict}` };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

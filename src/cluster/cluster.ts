@@ -1,20 +1,30 @@
 import { usageError } from "../errors.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
-import { type Dense, type Dense32, rowOf, zeros } from "../linalg/dense.ts";
+import { type Csr, csrIn } from "../linalg/csr.ts";
+import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
+import { sample, seededRandom } from "../random.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Assignments } from "./assignment.ts";
-import { place } from "./place.ts";
-import { chooseK, type KSelection, sweep } from "./choose-k.ts";
+import { type KSelection, selectK } from "./choose-k.ts";
+import { type Ground, ground, neighboursFor } from "./ground.ts";
 import { type ClusterIndices, clusterIndices } from "./indices.ts";
+import { clusterStability } from "./jaccard.ts";
 import { kmeans } from "./kmeans.ts";
-import { type Clustering, clusterSizes } from "./lloyd.ts";
-import { type Points, unitPoints } from "./points.ts";
+import { clusteringOf, clusterSizes, lloyd } from "./lloyd.ts";
+import { mixture } from "./mixture.ts";
+import { place } from "./place.ts";
+import { type Points, pointsAt, unitPoints } from "./points.ts";
 import { distances, silhouettes } from "./silhouette.ts";
+import { type Smoothing, smoothingFor } from "./smoothing-choice.ts";
 
 export interface ClusterOptions {
   readonly k: number | "auto";
   readonly kMin: number;
   readonly kMax: number | "auto";
+  /** Neighbours that papers are averaged with before k-means; 0 for none. */
+  readonly neighbours: number | "auto";
+  /** Whether a mixture over the terms goes over what k-means found. */
+  readonly polish: boolean;
   readonly restarts: number;
   readonly seed: number;
 }
@@ -22,18 +32,33 @@ export interface ClusterOptions {
 export interface ClusterScores extends ClusterIndices {
   readonly k: number;
   readonly silhouette: number;
+  /** Mean stability of the topics, weighed by their sizes, 0 .. 1. */
+  readonly stability: number;
+  /** Adjusted Rand index between the starts of k-means; 1 where nothing is left to chance. */
+  readonly seed_agreement: number;
 }
 
-/** k-selection.json: how k was chosen, and how good the clustering with it is. */
-export type Selected = KSelection & { readonly quality: ClusterScores };
+/** k-selection.json: how k was chosen, how papers were smoothed, and how good and how stable the clustering is. */
+export type Selected = KSelection & {
+  readonly smoothing: Smoothing;
+  readonly quality: ClusterScores;
+  /** Of each topic, 0 .. 1: how surely resamples find it again, and how far starts agree on it. */
+  readonly topics: readonly { readonly stability: number; readonly seed_agreement: number }[];
+};
+
+/** Papers that neighbours are found among and k-means starts on; of a smaller corpus all. */
+const SAMPLE = 8000;
+/** Papers on which the number of topics is chosen. */
+const CHOICE_SAMPLE = 1500;
 
 /**
- * Clusters the papers by k-means on their reduced vectors, scaled to unit length so that direction alone counts
- * (spherical k-means in all but the centroids' length). Topics are numbered by size, the largest 0.
+ * Clusters the papers by k-means on their reduced vectors, scaled to unit length so that direction alone counts (spherical k-means in
+ * all but the centroids' length) and smoothed by their neighbours. A mixture over the terms goes over the result, and places the
+ * papers of a large corpus that k-means did not see. Topics are numbered by size, the largest 0.
  * @throws usageError when k does not fit the number of papers.
  */
 export async function cluster(
-  { scores }: { scores: Dense32 },
+  { scores, tfidf }: { scores: Dense32; tfidf: Csr },
   options: ClusterOptions,
   { progress, workers }: Pick<Context, "progress" | "workers">,
 ): Promise<{ assignments: Assignments; centroids: Dense32; selection: Selected }> {
@@ -41,15 +66,26 @@ export async function cluster(
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
   try {
     const points = unitPoints(machine, scores);
-    const selection = selectK(machine, points, options, range, progress);
+    const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));
+    const smoothing = smoothingFor(tfidf, some.length, options.neighbours);
+    const own = ground(machine, pointsAt(machine, points, some), smoothing.neighbours);
+    const selection = select(machine, own, options, range, progress);
     const k = selection.chosen;
-    const clustering = bySize(
-      kmeans(machine, points, k, options.restarts, options.seed, (done, total) => {
-        progress(done, total, "starts of k-means");
-      }),
+    const found = kmeans(machine, own.smooth, k, options.restarts, options.seed, (done, total) => {
+      progress(done, total, "starts of k-means");
+    });
+    const { assignment: first } = found.clustering;
+    const { topic, order } = bySize(
+      options.polish
+        ? polished(machine, tfidf, k, some, first)
+        : extended(machine, points, own.points, first, k),
+      k,
     );
+    const stability = clusterStability(machine, own.smooth, first, k, options.seed);
+    const topics = order.map((c) => ({ stability: stability[c]!, seed_agreement: found.overlaps[c]! }));
+    const clustering = clusteringOf(machine, points, topic, k);
     const between = distances(machine, points, options.seed);
-    const quality = silhouettes(between, clustering.assignment, k);
+    const quality = silhouettes(between, topic, k);
     return {
       assignments: {
         ...place(machine, points, clustering),
@@ -58,7 +94,15 @@ export async function cluster(
       centroids: withoutPadding(clustering.centroids, scores.columns),
       selection: {
         ...selection,
-        quality: { k, ...clusterIndices(points, clustering), silhouette: quality.mean },
+        smoothing,
+        quality: {
+          k,
+          ...clusterIndices(points, clustering),
+          silhouette: quality.mean,
+          stability: meanBySize(stability, order, clusterSizes(topic, k)),
+          seed_agreement: found.agreement,
+        },
+        topics,
       },
     };
   } finally {
@@ -80,40 +124,62 @@ function checkedRange({ k, kMin, kMax }: ClusterOptions, papers: number): { kMin
   const most = kMax === "auto" ? Math.max(kMin, Math.min(autoKMax(papers), papers - 1)) : kMax;
   return { kMin, kMax: most };
 }
-
-function selectK(
+function select(
   machine: Machine,
-  points: Points,
-  { k, seed }: ClusterOptions,
+  own: Ground,
+  { k }: ClusterOptions,
   range: { kMin: number; kMax: number },
   progress: Context["progress"],
 ): KSelection {
-  if (k !== "auto") return { chosen: k, tried_on: 0, rule: `Given: --k ${k}.`, candidates: [] };
-  const { candidates, tried_on } = sweep(machine, points, range, seed, (done, total) => {
-    progress(done, total, "numbers of topics tried");
+  if (k !== "auto") {
+    return {
+      chosen: k,
+      tried_on: 0,
+      plausible: null,
+      is_clear: null,
+      rule: `Given: --k ${k}.`,
+      candidates: [],
+    };
+  }
+  return machine.scope(() => {
+    const tried = chosenFrom(machine, own);
+    return selectK(machine, tried, range, (done, total) => {
+      progress(done, total, "numbers of topics tried");
+    });
   });
-  const { rule, ...choice } = chooseK(candidates);
-  const papers = (count: number): string => count.toLocaleString("en-US");
-  const sample =
-    tried_on < points.rows
-      ? ` Tried on a sample of ${papers(tried_on)} of the ${papers(points.rows)} papers.`
-      : "";
-  return { ...choice, rule: rule + sample, tried_on };
 }
 
-/** Renumbers clusters by size, descending; equal ones in the order of their first points. */
-function bySize({ k, assignment, centroids, inertia }: Clustering): Clustering {
+/** The points on which the number of topics is chosen: the same whatever the seed, so that the number does not hang on it. */
+function chosenFrom(machine: Machine, own: Ground): Ground {
+  if (own.points.rows <= CHOICE_SAMPLE) return own;
+  const few = sample(own.points.rows, CHOICE_SAMPLE, seededRandom(0, 8));
+  const isSmooth = own.smooth !== own.points;
+  return ground(machine, pointsAt(machine, own.points, few), isSmooth ? neighboursFor(CHOICE_SAMPLE) : 0);
+}
+
+/** The topics that the mixture finds, from the clusters of some papers. */
+const polished = (machine: Machine, tfidf: Csr, k: number, some: Int32Array, first: Int32Array): Int32Array =>
+  machine.scope(() => mixture(machine, csrIn(machine, tfidf), k, some, first).topic.slice());
+
+/** The clusters of some points, and for the others, if there are any, those of Lloyd's algorithm from there on. */
+function extended(machine: Machine, points: Points, some: Points, first: Int32Array, k: number): Int32Array {
+  return points.rows === some.rows
+    ? first
+    : lloyd(machine, points, clusteringOf(machine, some, first, k).centroids).assignment;
+}
+
+/** Renumbers clusters by size, descending, equal ones in the order of their first points; order[topic] is the cluster it was. */
+function bySize(assignment: Int32Array, k: number): { topic: Int32Array; order: number[] } {
   const sizes = clusterSizes(assignment, k);
   const first = Int32Array.from(sizes, (_, c) => assignment.indexOf(c));
   const order = Array.from(sizes.keys()).sort((a, b) => sizes[b]! - sizes[a]! || first[a]! - first[b]!);
   const number = new Int32Array(k);
-  const sorted = zeros(k, centroids.columns);
-  order.forEach((c, topic) => {
-    number[c] = topic;
-    rowOf(sorted, topic).set(rowOf(centroids, c));
-  });
-  return { k, assignment: assignment.map((c) => number[c]!), centroids: sorted, inertia };
+  order.forEach((c, topic) => (number[c] = topic));
+  return { topic: assignment.map((c) => number[c]!), order };
 }
+
+const meanBySize = (values: readonly number[], order: readonly number[], sizes: Int32Array): number =>
+  order.reduce((sum, c, topic) => sum + values[c]! * sizes[topic]!, 0) / sizes.reduce((sum, n) => sum + n, 0);
 
 function withoutPadding(centroids: Dense, columns: number): Dense32 {
   const data = new Float32Array(centroids.rows * columns);

@@ -1,3 +1,4 @@
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, squaredDistance, zeros } from "../linalg/dense.ts";
@@ -29,14 +30,19 @@ const SUM_STEP = 8192;
  * in the cluster of its nearest centroid, and centroids are means. A cluster that loses its last point gets the point farthest
  * from its own centroid.
  */
-export function lloyd(machine: Machine, points: Points, start: Dense, settled = SETTLED): Clustering {
+export function lloyd(
+  machine: Machine,
+  points: Points,
+  start: Dense,
+  { settled = SETTLED, rounds = MOST_ROUNDS }: { settled?: number; rounds?: number } = {},
+): Clustering {
   const k = start.rows;
   return machine.scope(() => {
     const nearest = machine.i32(points.rows);
     const value = machine.f32(points.rows);
     const assignment = machine.i32(points.rows).fill(-1);
     let centroids = start;
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       assign(machine, points, centroids, nearest, value);
       const moved = move(points, centroids, nearest, assignment);
       const filled = fillEmpty(points, centroids, assignment);
@@ -124,6 +130,18 @@ export function means(machine: Machine, points: Points, assignment: Int32Array, 
     }
     return centroids;
   });
+}
+
+/** The clustering that an assignment is, with the means of its clusters. */
+export function clusteringOf(
+  machine: Machine,
+  points: Points,
+  assignment: Int32Array,
+  k: number,
+): Clustering {
+  const inMemory = copied(machine.i32, assignment);
+  const centroids = means(machine, points, inMemory, k);
+  return { k, assignment, centroids, inertia: inertia(points, assignment, centroids) };
 }
 
 function inertia(points: Points, assignment: Int32Array, centroids: Dense): number {

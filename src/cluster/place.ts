@@ -1,12 +1,9 @@
 import type { Machine } from "../kernels/machine.ts";
-import { stepsOf } from "../kernels/steps.ts";
 import { rowOf } from "../linalg/dense.ts";
 import type { Assignments } from "./assignment.ts";
+import { eachRowOfDistances, leastBut } from "./centroid-distances.ts";
 import type { Clustering } from "./lloyd.ts";
-import { inOctets, type Points } from "./points.ts";
-
-/** Points whose distances to all centroids are in memory at a time. */
-const STEP = 1024;
+import type { Points } from "./points.ts";
 
 /** How firmly each point sits in its cluster, by its distances to all centroids. */
 export function place(
@@ -28,44 +25,6 @@ export function place(
     score[i] = lengths[own]! > 0 ? dot(rowOf(points, i), rowOf(centroids, own)) / lengths[own]! : 0;
   });
   return { k, topic: assignment, score, secondTopic, margin };
-}
-
-/** Visits the squared distances of each point to all centroids, in order. */
-function eachRowOfDistances(
-  machine: Machine,
-  points: Points,
-  centroids: Clustering["centroids"],
-  visit: (i: number, row: Float32Array) => void,
-): void {
-  machine.scope(() => {
-    const { octets, count } = inOctets(machine, centroids);
-    const batch = STEP * 16;
-    const out = machine.f32(Math.min(batch, points.rows) * count);
-    for (const [first, last] of stepsOf(points.rows, batch)) {
-      machine.run(
-        "squaredDistances",
-        stepsOf(last - first, STEP).map(([begin, end]) => [
-          [
-            points.data,
-            points.columns,
-            first + begin,
-            first + end,
-            octets,
-            count,
-            out.subarray(begin * count),
-          ],
-        ]),
-      );
-      for (let i = first; i < last; i++) visit(i, out.subarray((i - first) * count, (i - first + 1) * count));
-    }
-  });
-}
-
-/** The first of the least of k values, leaving out one. */
-function leastBut(row: Float32Array, k: number, except: number): number {
-  let least = except === 0 ? 1 : 0;
-  for (let c = least + 1; c < k; c++) if (c !== except && row[c]! < row[least]!) least = c;
-  return least;
 }
 
 const squares = (v: Float64Array): number => dot(v, v);

@@ -1,14 +1,11 @@
 import type { Machine } from "../kernels/machine.ts";
-import { stepsOf } from "../kernels/steps.ts";
 import { sample, seededRandom } from "../random.ts";
+import { squaredDistances } from "./distances.ts";
 import { clusterSizes } from "./lloyd.ts";
-import { inOctets, type Points, pointsAt } from "./points.ts";
+import { type Points, pointsAt } from "./points.ts";
 
 /** The distances are quadratic in the points: of more than this many a sample is measured. */
 const MOST_POINTS = 2000;
-/** Points whose distances a thread takes at a time. */
-const STEP = 64;
-
 /** The distances between some of the points. */
 export interface Distances {
   /** The s points that were measured, ascending: all, or a sample. */
@@ -21,18 +18,7 @@ export interface Distances {
 /** Euclidean distances between all points, or above 2,000 between the points of a seeded sample; they stay in the machine's memory. */
 export function distances(machine: Machine, all: Points, seed: number): Distances {
   const points = sample(all.rows, MOST_POINTS, seededRandom(seed, 2));
-  const stride = Math.ceil(points.length / 8) * 8;
-  const between = machine.f32(points.length * stride);
-  machine.scope(() => {
-    const some = pointsAt(machine, all, points);
-    const { octets, count } = inOctets(machine, some);
-    machine.run(
-      "squaredDistances",
-      stepsOf(some.rows, STEP).map(([begin, end]) => [
-        [some.data, some.columns, begin, end, octets, count, between.subarray(begin * stride)],
-      ]),
-    );
-  });
+  const { between, stride } = squaredDistances(machine, pointsAt(machine, all, points));
   for (let i = 0; i < between.length; i++) between[i] = Math.sqrt(between[i]!);
   return { points, between, stride };
 }

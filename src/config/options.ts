@@ -34,6 +34,11 @@ const texts = z.preprocess(
 
 const orAuto = <T>(schema: z.ZodType<T>): z.ZodType<T | "auto"> => z.union([z.literal("auto"), schema]);
 
+const yesOrNo = z.preprocess(
+  (v) => (v === "yes" ? true : v === "no" ? false : v),
+  z.boolean(),
+) as z.ZodType<boolean>;
+
 export const options = {
   input: option<string[]>({
     stage: "ingest",
@@ -89,7 +94,7 @@ export const options = {
     argument: "<topics>",
     default: "auto",
     expected: "auto or a whole number from 2",
-    help: "how many topics; auto chooses by silhouette between --k-min and --k-max",
+    help: "how many topics; auto chooses one between --k-min and --k-max on which samples of the papers agree",
     schema: orAuto(whole(2)),
   }),
   kMin: option<number>({
@@ -108,12 +113,28 @@ export const options = {
     help: "most topics that --k auto considers; auto is the square root of the papers plus 4, at most 40",
     schema: orAuto(whole(2)),
   }),
+  neighbours: option<number | "auto">({
+    stage: "cluster",
+    argument: "<papers>",
+    default: "auto",
+    expected: "auto or a whole number from 0 to 100",
+    help: "papers like it that each paper is averaged with before k-means; auto is 0 for papers of a few words, else 2 to 20 by the number of papers",
+    schema: orAuto(whole(0, 100)),
+  }),
+  polish: option<boolean>({
+    stage: "cluster",
+    argument: "<yes|no>",
+    default: true,
+    expected: "yes or no",
+    help: "whether a mixture model over the terms goes over the clusters of k-means",
+    schema: yesOrNo,
+  }),
   restarts: option<number>({
     stage: "cluster",
     argument: "<times>",
-    default: 10,
+    default: 3,
     expected: "a whole number from 1 to 1000",
-    help: "k-means starts; the one of least inertia is kept",
+    help: "samples of 2,000 papers that k-means starts from, of which the best is kept; fewer papers are all taken, once",
     schema: whole(1, 1000),
   }),
   seed: option<number>({

@@ -49,6 +49,31 @@ export interface Kernels {
     width: number,
   ): void;
 
+  /** z += Y'r for 16 columns of R. r: the first of them, rows `stride` apart; z: columns(Y) x 16. */
+  transposeTimes(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    r: Float32Array,
+    stride: number,
+    z: Float32Array,
+  ): void;
+
+  /**
+   * Turns k logarithms a row into k shares, exp(x) / sum exp(x), and tells the largest of each row, the first among equals.
+   * Rows are `stride` apart; what follows the k is zeroed.
+   */
+  softmax(
+    rows: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    k: number,
+    largest: Int32Array,
+  ): void;
+
   /**
    * sizes[d] = the different terms of each document d, common ones left out. Documents are ranges start[d] .. start[d + 1] of
    * `terms`, which holds numbers of terms, and -1 for gaps; common: 1 or 0 a term; seen: an integer a term, none above `begin`.
@@ -129,6 +154,22 @@ export interface Kernels {
     counts: Int32Array,
   ): void;
 
+  /**
+   * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
+   * octets: those points as for assign(); which, product: `most` places a point, which hold -1 and -infinity before.
+   */
+  neighbours(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Float32Array,
+    rows: number,
+    most: number,
+    which: Int32Array,
+    product: Float32Array,
+  ): void;
+
   /** Squared distances of the points to `count` centroids: row i - begin of `out`, `count` wide. Equal points are 0 apart. */
   squaredDistances(
     points: Float32Array,
@@ -150,10 +191,13 @@ export const kernelNames = [
   "times",
   "cross",
   "distinct",
+  "neighbours",
+  "softmax",
   "timesSmall",
   "assign",
   "addUp",
   "squaredDistances",
+  "transposeTimes",
   "weigh",
   "weightedSum",
 ] as const satisfies readonly KernelName[];

@@ -38,6 +38,25 @@ export const plain: Kernels = {
     }
   },
 
+  transposeTimes(indptr, indices, data, begin, end, r, stride, z) {
+    for (let i = begin; i < end; i++) {
+      for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
+        for (let c = 0; c < PANEL; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
+      }
+    }
+  },
+
+  softmax(rows, stride, begin, end, k, largest) {
+    for (let i = begin; i < end; i++) {
+      const row = rows.subarray(i * stride, (i + 1) * stride);
+      const best = Math.max(...row.subarray(0, k));
+      largest[i] = row.indexOf(best);
+      const shares = row.slice(0, k).map((x) => Math.exp(x - best));
+      const sum = shares.reduce((total, share) => total + share, 0);
+      row.forEach((_, c) => (row[c] = c < k ? shares[c]! / sum : 0));
+    }
+  },
+
   blend(a, x, b, y, c, z, length) {
     for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
   },
@@ -125,6 +144,22 @@ export const plain: Kernels = {
       const c = cluster[i]!;
       counts[c]!++;
       for (let j = 0; j < stride; j++) sums[c * stride + j]! += points[i * stride + j]!;
+    }
+  },
+
+  neighbours(points, stride, begin, end, octets, rows, most, which, product) {
+    for (let i = begin; i < end; i++) {
+      const products = Float32Array.from({ length: rows }, (_, c) => {
+        let t = 0;
+        for (let j = 0; j < stride; j++) t += points[i * stride + j]! * octets[inOctets(c, j, stride)]!;
+        return t;
+      });
+      const others = [...products.keys()].filter((c) => c !== i);
+      others.sort((a, b) => products[b]! - products[a]! || a - b);
+      others.slice(0, most).forEach((c, place) => {
+        which[i * most + place] = c;
+        product[i * most + place] = products[c]!;
+      });
     }
   },
 

@@ -380,6 +380,71 @@ describe.each(machines)(
       );
     });
 
+    it("transposeTimes, of rows of any stride", () => {
+      fc.assert(
+        fc.property(
+          fc.tuple(sparseCases, fc.nat(9)),
+          ([
+            {
+              range: { begin, end, rows },
+              columns,
+              ...rest
+            },
+            gap,
+          ]) => {
+            const draw = numbers(rest);
+            const { indptr, indices, data } = sparse(rows, columns, draw);
+            const stride = PANEL + gap;
+            const [r, z] = [draw.f32(rows * stride), draw.f32(columns * PANEL)];
+            const call: Call<"transposeTimes"> = [indptr, indices, data, begin, end, r, stride, z];
+            expectSame(machine, "transposeTimes", call, toleranceOf(rest));
+          },
+        ),
+      );
+    });
+
+    it("softmax, of any k up to the stride", () => {
+      fc.assert(
+        fc.property(pointCases, fc.nat(9), ({ range: { begin, end, rows }, count: k, ...rest }, gap) => {
+          const draw = numbers(rest);
+          const call: Call<"softmax"> = [
+            draw.f32(rows * (k + gap)),
+            k + gap,
+            begin,
+            end,
+            k,
+            new Int32Array(rows),
+          ];
+          expectSame(machine, "softmax", call, ROUNDING);
+        }),
+      );
+    });
+
+    it("neighbours: the largest products in order, the lower number among equals, never the point itself", () => {
+      fc.assert(
+        fc.property(
+          pointCases,
+          fc.integer({ min: 1, max: 6 }),
+          ({ range: { begin, end, rows }, stride, ...rest }, most) => {
+            const draw = numbers({ ...rest, isWhole: true });
+            const octets = draw.f32(octetsFor(rows) * stride).map(Math.sign);
+            const call: Call<"neighbours"> = [
+              draw.f32(rows * stride).map(Math.sign),
+              stride,
+              begin,
+              end,
+              octets,
+              rows,
+              most,
+              new Int32Array(rows * most).fill(-1),
+              new Float32Array(rows * most).fill(-Infinity),
+            ];
+            expectSame(machine, "neighbours", call, 0);
+          },
+        ),
+      );
+    });
+
     it("squaredDistances, to counts that fill an octet and to others", () => {
       fc.assert(
         fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {

@@ -1,4 +1,6 @@
 export { distinct, weigh } from "./documents";
-export { centre, gramTimes, times } from "./sparse";
+export { softmax } from "./mixture";
+export { neighbours } from "./neighbours";
+export { centre, gramTimes, times, transposeTimes } from "./sparse";
 export { blend, cross, timesSmall, weightedSum } from "./panels";
 export { addUp, assign, squaredDistances } from "./points";

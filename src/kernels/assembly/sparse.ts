@@ -146,3 +146,33 @@ export function centre(mean: usize, sum: usize, rows: i32, z: usize): void {
     v128.store(row, f32x4.sub(v128.load(row, 48), f32x4.mul(m, s3)), 48);
   }
 }
+
+/** Z += Y'R for the rows begin .. end. r: 16 floats a row, rows `stride` floats apart; z: columns(Y) x 16 floats. */
+export function transposeTimes(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  r: usize,
+  stride: i32,
+  z: usize,
+): void {
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    const left = r + ((<usize>i * <usize>stride) << 2);
+    const r0 = v128.load(left);
+    const r1 = v128.load(left, 16);
+    const r2 = v128.load(left, 32);
+    const r3 = v128.load(left, 48);
+    for (let p = from; p < to; p += 4) {
+      const x = v128.load32_splat(data + p);
+      const row = z + <usize>load<i32>(indices + p) * LINE;
+      v128.store(row, f32x4.add(v128.load(row), f32x4.mul(x, r0)));
+      v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(x, r1)), 16);
+      v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(x, r2)), 32);
+      v128.store(row, f32x4.add(v128.load(row, 48), f32x4.mul(x, r3)), 48);
+    }
+  }
+}

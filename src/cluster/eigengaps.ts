@@ -1,0 +1,93 @@
+import { type Dense, zeros } from "../linalg/dense.ts";
+import { gaussian, seededRandom } from "../random.ts";
+import { eigen } from "../reduce/eigen.ts";
+import type { Neighbours } from "./neighbours.ts";
+
+/** Vectors of the Krylov space for each eigenvalue wanted, and at least so many. */
+const VECTORS_EACH = 2;
+const FEWEST_VECTORS = 30;
+
+/**
+ * Gaps between eigenvalues of the neighbour graph (von Luxburg 2007): entry k is l_k - l_(k+1), for k = 1 .. most, of
+ * the normalized adjacency D^-1/2 (W + W') D^-1/2, whose largest eigenvalues are as many near 1 as the graph has loose parts. By
+ * Lanczos' method with full reorthogonalization, from a seeded start. Gaps that the graph has too few points for are 0.
+ */
+export function eigengaps(near: Neighbours, points: number, most: number): Float64Array {
+  const graph = normalizedGraph(near, points);
+  const size = Math.min(points, Math.max(FEWEST_VECTORS, VECTORS_EACH * (most + 1)));
+  const values = [...eigen(lanczos(graph, points, size), { count: most + 1, least: -Infinity }).values];
+  return Float64Array.from({ length: most + 1 }, (_, k) =>
+    k === 0 || k >= values.length ? 0 : values[k - 1]! - values[k]!,
+  );
+}
+
+/** Edges i -> which[at], each of which counts both ways. */
+interface Graph {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly weight: Float64Array;
+}
+
+function normalizedGraph({ most, which, similarity }: Neighbours, points: number): Graph {
+  const places = [...which.keys()].filter((at) => similarity[at]! > 0);
+  const from = Int32Array.from(places, (at) => Math.floor(at / most));
+  const to = Int32Array.from(places, (at) => which[at]!);
+  const degree = new Float64Array(points);
+  from.forEach((i, e) => {
+    degree[i]!++;
+    degree[to[e]!]!++;
+  });
+  return { from, to, weight: Float64Array.from(from, (i, e) => 1 / Math.sqrt(degree[i]! * degree[to[e]!]!)) };
+}
+
+function times({ from, to, weight }: Graph, v: Float64Array): Float64Array {
+  const product = new Float64Array(v.length);
+  for (let e = 0; e < from.length; e++) {
+    product[from[e]!]! += weight[e]! * v[to[e]!]!;
+    product[to[e]!]! += weight[e]! * v[from[e]!]!;
+  }
+  return product;
+}
+
+/** A shorter vector is rounding: the Krylov space is exhausted, and a new random direction goes on from there. */
+const NOTHING = 1e-10;
+
+/** The tridiagonal matrix that the graph becomes in the Krylov space, with 1 added to the diagonal so that no eigenvalue is negative. */
+function lanczos(graph: Graph, points: number, size: number): Dense {
+  const normal = gaussian(seededRandom(0, 5));
+  const randomly = (): Float64Array => Float64Array.from({ length: points }, normal);
+  const t = zeros(size, size);
+  const basis: Float64Array[] = [];
+  let w = randomly();
+  for (let j = 0; j < size; j++) {
+    let length = leftOf(w, basis);
+    if (length < NOTHING) {
+      w = randomly();
+      leftOf(w, basis);
+      length = 0;
+    }
+    if (j > 0) t.data[j * size + j - 1] = t.data[(j - 1) * size + j] = length;
+    const v = scaled(w, 1 / Math.sqrt(dot(w, w)));
+    basis.push(v);
+    w = times(graph, v);
+    t.data[j * size + j] = 1 + dot(w, v);
+  }
+  return t;
+}
+
+/** Takes from w what lies in the space of the basis, twice, for rounding; returns the length of what is left. */
+function leftOf(w: Float64Array, basis: readonly Float64Array[]): number {
+  for (const u of [...basis, ...basis]) {
+    const share = dot(w, u);
+    for (let i = 0; i < w.length; i++) w[i]! -= share * u[i]!;
+  }
+  return Math.sqrt(dot(w, w));
+}
+
+const scaled = (v: Float64Array, by: number): Float64Array => v.map((entry) => entry * by);
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

@@ -1,0 +1,65 @@
+import { kmeans as mlKmeans } from "ml-kmeans";
+import type { Machine } from "../kernels/machine.ts";
+import { type Dense, rowOf, zeros } from "../linalg/dense.ts";
+import { sample, seededRandom } from "../random.ts";
+import { squaredDistances } from "./distances.ts";
+import { type Points, pointsAt } from "./points.ts";
+import { cut, type Tree, ward } from "./ward.ts";
+
+/** Points that Ward's tree is built of, which is quadratic in them; of fewer all, and then nothing is left to chance. */
+export const TREE_POINTS = 2000;
+/** ml-kmeans sees the leading components of these points, which hold most of what tells them apart. */
+const COLUMNS = 32;
+/** Rounds of ml-kmeans: it settles the seeds, the kernels go on to the end. */
+const ROUNDS = 3;
+
+/** Points from which clusters of any number start. */
+export interface Seedbed {
+  readonly points: Points;
+  readonly tree: Tree;
+}
+
+/** Ward's tree of the points, or of a sample of them: another one for each start. */
+export function seedbed(machine: Machine, all: Points, seed: number, start = 0): Seedbed {
+  const points =
+    all.rows <= TREE_POINTS
+      ? all
+      : pointsAt(machine, all, sample(all.rows, TREE_POINTS, seededRandom(seed, 100 + start)));
+  const tree = machine.scope(() => {
+    const { between, stride } = squaredDistances(machine, points);
+    return ward(between, stride, new Uint8Array(points.rows).fill(1));
+  });
+  return { points, tree };
+}
+
+/** The means of the k clusters that Ward's tree has where it is cut: k x c. */
+export const cutMeans = ({ points, tree }: Seedbed, k: number): Dense => meansOf(points, cut(tree, k), k);
+
+/** The means of the clusters that ml-kmeans makes of them in a few rounds, k x c. */
+export function settled({ points }: Seedbed, seeds: Dense): Dense {
+  const leading = (m: Points | Dense, i: number): number[] =>
+    Array.from(rowOf(m as Dense, i).subarray(0, COLUMNS));
+  const { clusters } = mlKmeans(
+    Array.from({ length: points.rows }, (_, i) => leading(points, i)),
+    seeds.rows,
+    {
+      initialization: Array.from({ length: seeds.rows }, (_, c) => leading(seeds, c)),
+      maxIterations: ROUNDS,
+    },
+  );
+  const means = meansOf(points, Int32Array.from(clusters), seeds.rows);
+  // A cluster that ended without points keeps its seed.
+  for (let c = 0; c < seeds.rows; c++) if (!clusters.includes(c)) rowOf(means, c).set(rowOf(seeds, c));
+  return means;
+}
+
+function meansOf(points: Points, assignment: Int32Array, k: number): Dense {
+  const means = zeros(k, points.columns);
+  const sizes = new Int32Array(k);
+  assignment.forEach((c, i) => {
+    const mean = rowOf(means, c);
+    const size = ++sizes[c]!;
+    rowOf(points, i).forEach((entry, j) => (mean[j]! += (entry - mean[j]!) / size));
+  });
+  return means;
+}
