@@ -1,4 +1,4 @@
-import type { Quality } from "../label/label.ts";
+import type { Quality } from "../quality/quality.ts";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import { matchTopics, type TopicChanges } from "./match-topics.ts";
