@@ -1,4 +1,6 @@
+import { PairTable } from "../label/pair-table.ts";
 import type { Tokens } from "../text/tokens.ts";
+import { inBoth, setRange } from "./bits.ts";
 
 /** Terms that are shown together, as rows of the vocabulary. */
 export type TermList = readonly number[];
@@ -13,8 +15,8 @@ export interface WindowCounts {
 
 /**
  * Counts boolean sliding windows: each paper has a window of `width` neighbours in its stream beginning at every place where one
- * fits, and a single window when it is shorter. A gap takes one place, however many words it stands for. One pass over the
- * stream, and memory for the pairs within the lists alone.
+ * fits, and a single window when it is shorter. A gap takes one place, however many words it stands for. Memory is taken for
+ * pairs within the lists alone.
  * @param terms rows of the vocabulary.
  */
 export function countWindows(
@@ -23,101 +25,114 @@ export function countWindows(
   lists: readonly TermList[],
   width: number,
 ): WindowCounts[] {
-  const wanted = membersByTerm(lists, terms);
-  const together = lists.map((list) => new Float64Array(list.length ** 2));
+  const { unit, pairs } = wantedIn(lists, terms);
+  const counts = new Float64Array(pairs.size);
+  const paper = emptyPaper(pairs.size);
   let windows = 0;
   for (let d = 0; d + 1 < tokens.start.length; d++) {
-    const stream = tokens.terms.subarray(tokens.start[d]!, tokens.start[d + 1]!);
-    const places = Math.max(1, stream.length - width + 1);
+    const begin = tokens.start[d]!;
+    const places = Math.max(1, tokens.start[d + 1]! - begin - width + 1);
     windows += places;
-    const found = windowsByTerm(stream, wanted.unit, places, width);
-    addPairs(found, wanted.members, lists, together);
+    readPaper(paper, tokens.terms, begin, tokens.start[d + 1]!, unit, places, width);
+    addPairs(paper, pairs, counts);
   }
-  return together.map((counts) => ({ windows, together: counts }));
+  const count = (one: number, other: number): number => counts[pairs.find(...inOrder(unit, one, other))]!;
+  return lists.map((list) => ({
+    windows,
+    together: Float64Array.from(list.flatMap((one) => list.map((other) => count(one, other)))),
+  }));
 }
 
-/** Where the terms of the lists stand in them. */
 interface Wanted {
-  /** Of each row of the vocabulary, the number of the term among the wanted ones, from 1; 0 for others. One more row, the first, for GAP. */
+  /** Of each row of the vocabulary, the number of the term among those wanted, from 1; 0 for others. The first entry is GAP's. */
   readonly unit: Int32Array;
-  /** Of each wanted term, from 1, the lists that show it and its place in each. */
-  readonly members: readonly (readonly (readonly [list: number, place: number])[])[];
+  /** The pairs of wanted terms that a list shows, the lower number first, and each term with itself. */
+  readonly pairs: PairTable;
 }
 
-function membersByTerm(lists: readonly TermList[], terms: number): Wanted {
+function wantedIn(lists: readonly TermList[], terms: number): Wanted {
   const unit = new Int32Array(terms + 1);
-  const members: [number, number][][] = [[]];
-  lists.forEach((list, l) => {
-    list.forEach((term, place) => {
-      unit[term + 1] ||= members.push([]) - 1;
-      members[unit[term + 1]!]!.push([l, place]);
-    });
-  });
-  return { unit, members };
+  const pairs = new PairTable();
+  let units = 0;
+  for (const list of lists) {
+    for (const term of list) unit[term + 1] ||= ++units;
+    for (const one of list) for (const other of list) pairs.add(...inOrder(unit, one, other));
+  }
+  return { unit, pairs };
 }
 
-/** A set of windows, a bit each. */
-type Bits = Int32Array;
+function inOrder(unit: Int32Array, one: number, other: number): [first: number, second: number] {
+  const a = unit[one + 1]!;
+  const b = unit[other + 1]!;
+  return a < b ? [a, b] : [b, a];
+}
 
-/** The windows of a paper that hold each of the wanted terms it has: those that begin up to `width` - 1 places before it. */
-function windowsByTerm(
-  stream: Int32Array,
+/** A paper's wanted terms, and for each the set of windows that hold it. */
+interface Paper {
+  /** How many there are. */
+  size: number;
+  /** Words of 32 windows in each set. */
+  words: number;
+  readonly units: Int32Array;
+  /** Of each wanted term the place of its set. */
+  readonly slot: Int32Array;
+  /** Sets, one after the other. */
+  bits: Int32Array;
+}
+
+/** @param most wanted terms at most. */
+const emptyPaper = (most: number): Paper => ({
+  size: 0,
+  words: 0,
+  units: new Int32Array(most + 1),
+  slot: new Int32Array(most + 1),
+  bits: new Int32Array(0),
+});
+
+/** A term stands in the windows that begin at most `width` - 1 places before it. */
+function readPaper(
+  paper: Paper,
+  terms: Int32Array,
+  begin: number,
+  end: number,
   unit: Int32Array,
   places: number,
   width: number,
-): Map<number, Bits> {
-  const found = new Map<number, Bits>();
-  for (let i = 0; i < stream.length; i++) {
-    const number = unit[stream[i]! + 1]!;
-    if (number === 0) continue;
-    let bits = found.get(number);
-    if (bits === undefined) found.set(number, (bits = new Int32Array((places + 31) >>> 5)));
-    setRange(bits, Math.max(0, i - width + 1), Math.min(i, places - 1));
-  }
-  return found;
-}
-
-/** Sets the bits first .. last. */
-function setRange(bits: Bits, first: number, last: number): void {
-  for (let word = first >>> 5; word <= last >>> 5; word++) {
-    const from = Math.max(first - 32 * word, 0);
-    const to = Math.min(last - 32 * word, 31);
-    bits[word]! |= (-1 << from) & (-1 >>> (31 - to));
-  }
-}
-
-/** Adds the windows of a paper to the lists whose terms it has. */
-function addPairs(
-  found: ReadonlyMap<number, Bits>,
-  members: Wanted["members"],
-  lists: readonly TermList[],
-  together: readonly Float64Array[],
 ): void {
-  const byList = new Map<number, { place: number; bits: Bits }[]>();
-  for (const [number, bits] of found) {
-    for (const [list, place] of members[number]!) {
-      const here = byList.get(list) ?? [];
-      if (here.length === 0) byList.set(list, here);
-      here.push({ place, bits });
+  paper.size = 0;
+  paper.words = (places + 31) >>> 5;
+  for (let i = begin; i < end; i++) {
+    const number = unit[terms[i]! + 1]!;
+    if (number === 0) continue;
+    let slot = paper.slot[number]!;
+    if (slot >= paper.size || paper.units[slot] !== number) slot = addTo(paper, number);
+    const from = slot * paper.words;
+    setRange(paper.bits, from, Math.max(0, i - begin - width + 1), Math.min(i - begin, places - 1));
+  }
+}
+
+/** Adds a term with an empty set. Returns its place. */
+function addTo(paper: Paper, number: number): number {
+  const slot = paper.size++;
+  paper.units[slot] = number;
+  paper.slot[number] = slot;
+  const end = (slot + 1) * paper.words;
+  if (end > paper.bits.length) {
+    const larger = new Int32Array(2 * end);
+    larger.set(paper.bits);
+    paper.bits = larger;
+  }
+  paper.bits.fill(0, end - paper.words, end);
+  return slot;
+}
+
+function addPairs({ size, words, units, bits }: Paper, pairs: PairTable, counts: Float64Array): void {
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b <= a; b++) {
+      const one = units[a]!;
+      const other = units[b]!;
+      const pair = one < other ? pairs.find(one, other) : pairs.find(other, one);
+      if (pair >= 0) counts[pair]! += inBoth(bits, a * words, b * words, words);
     }
   }
-  for (const [list, here] of byList) {
-    const size = lists[list]!.length;
-    const counts = together[list]!;
-    for (const a of here) for (const b of here) counts[a.place * size + b.place]! += inBoth(a.bits, b.bits);
-  }
-}
-
-function inBoth(a: Bits, b: Bits): number {
-  let sum = 0;
-  for (let word = 0; word < a.length; word++) sum += bitsIn(a[word]! & b[word]!);
-  return sum;
-}
-
-/** How many bits are set (Warren 2012, Hacker's Delight, figure 5-2). */
-function bitsIn(word: number): number {
-  let x = word - ((word >>> 1) & 0x55555555);
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-  x = (x + (x >>> 4)) & 0x0f0f0f0f;
-  return Math.imul(x, 0x01010101) >>> 24;
 }
