@@ -11,7 +11,9 @@ export function qualityLine(quality: Quality): string {
     ["ARI", quality.ari, shuffled.ari],
   ] as const;
   const shown = measures.flatMap(([name, value, dealt]) =>
-    value === undefined ? [] : `${name} ${value.toFixed(2)}${dealt === undefined ? "" : ` (${dealt.toFixed(2)})`}`,
+    value === undefined
+      ? []
+      : `${name} ${value.toFixed(2)}${dealt === undefined ? "" : ` (${dealt.toFixed(2)})`}`,
   );
   return `${shown.join(", ")}; in brackets: of shuffled topics.`;
 }

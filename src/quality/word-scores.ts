@@ -33,7 +33,13 @@ export function wordScores(
 ): MeasuredWords {
   const papers = papersMeasured(dealt.length, seed);
   const some = tokensOf(tokens, papers);
-  const both = [shown, describe(some, papers.map((d) => dealt[d]!))];
+  const both = [
+    shown,
+    describe(
+      some,
+      papers.map((d) => dealt[d]!),
+    ),
+  ];
   const lists = both.map((each) => inRows(each, vocabulary));
   const [own, shuffled] = coherences(some, vocabulary.terms.length, lists).map((coherence, i) => ({
     ...coherence,

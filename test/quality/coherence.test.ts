@@ -28,7 +28,7 @@ describe("npmiOf(counts, size, i, j)", () => {
     expect(npmiOf(counts(8, 4, 2, 2, 2), 2, 0, 1)).toBeCloseTo(Math.log(2) / Math.log(4), 10);
   });
 
-  it("is about 1 for terms that never stand alone, -1 for terms that never meet, and 0 for a term that is nowhere", () => {
+  it("is about 1 for terms that never stand alone, near -1 for terms that never meet, and 0 for a term that is nowhere", () => {
     expect(npmiOf(counts(8, 2, 2, 2, 2), 2, 0, 1)).toBeCloseTo(1, 10);
     expect(npmiOf(counts(8, 2, 0, 0, 2), 2, 0, 1)).toBeCloseTo(-0.9, 1);
     expect(npmiOf(counts(8, 2, 0, 0, 0), 2, 0, 1)).toBe(0);
