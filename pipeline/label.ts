@@ -18,7 +18,7 @@ import {
 
 export const label = defineStage({
   name: "label",
-  does: "names the topics, lists their terms and representative papers, scores them, builds the tables",
+  does: "names the topics, lists their terms and representative papers, builds the tables",
   inputs: { documents, fields, tokens, vocabulary, scores, assignments, selection },
   outputs: { topics, topicsTable, documentsTable: documentsCsv, sources, quality, summary },
   options: ["terms", "representatives", "labelField", "seed"],
