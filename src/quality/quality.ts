@@ -7,7 +7,7 @@ import type { MeasuredWords, WordScores } from "./word-scores.ts";
 export type ShuffledScores = Partial<ShuffledIndices> & WordScores & Partial<Agreement>;
 
 /** quality.json. Agreement stands there where papers have a known class. */
-export interface Quality extends ClusterScores, WordScores, Partial<Agreement> {
+export interface Quality extends Omit<ClusterScores, "shuffled">, WordScores, Partial<Agreement> {
   /** Papers that coherence was measured on: of a large corpus a sample. */
   readonly coherence_papers: number;
   /** The field of the papers that holds their class, and how many papers have one. */

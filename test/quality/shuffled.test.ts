@@ -29,6 +29,17 @@ describe("shuffled(topic, seed)", () => {
     expect(purity).toBeCloseTo(0.6, 10);
   });
 
+  it("finds every order as likely", () => {
+    const orders = new Map<string, number>();
+    for (let seed = 0; seed < 600; seed++) {
+      const order = shuffled(Int32Array.of(0, 1, 2), seed).join("");
+      orders.set(order, (orders.get(order) ?? 0) + 1);
+    }
+    expect([...orders.keys()].sort()).toEqual(["012", "021", "102", "120", "201", "210"]);
+    // 100 of each, and three standard deviations about it.
+    for (const times of orders.values()) expect(Math.abs(times - 100)).toBeLessThan(28);
+  });
+
   it("leaves nothing to shuffle as it is", () => {
     expect(shuffled(new Int32Array(0), 1)).toHaveLength(0);
     expect(Array.from(shuffled(Int32Array.of(2), 1))).toEqual([2]);
