@@ -92,7 +92,9 @@ function count(tally: Tally, name: string, topic: number): void {
 
 const counts = (tally: Tally): [name: string, topic: number, papers: number][] =>
   [...tally].flatMap(([name, topics]) =>
-    [...topics].sort(([a], [b]) => a - b).map(([topic, papers]): [string, number, number] => [name, topic, papers]),
+    [...topics]
+      .sort(([a], [b]) => a - b)
+      .map(([topic, papers]): [string, number, number] => [name, topic, papers]),
   );
 
 type Head = Pick<Document, "id" | "title" | "date" | "sources"> & Readonly<Record<string, unknown>>;
