@@ -1,7 +1,7 @@
 import type { Assignments } from "./cluster/assignment.ts";
 import type { Selected } from "./cluster/cluster.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
-import type { Quality } from "./label/label.ts";
+import type { Quality } from "./quality/quality.ts";
 import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
 import type { Topic } from "./label/topic.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";

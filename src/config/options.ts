@@ -161,6 +161,14 @@ export const options = {
     help: "representative papers listed for each topic",
     schema: whole(1, 100),
   }),
+  labelField: option<string>({
+    stage: "label",
+    argument: "<name>",
+    default: "label",
+    expected: "the name of a field of the input",
+    help: "field of the input that holds the class of a paper, to measure the topics against where papers have one",
+    schema: z.string().min(1),
+  }),
   pngScale: option<number>({
     stage: "chart",
     argument: "<times>",

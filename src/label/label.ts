@@ -2,6 +2,10 @@ import type { Assignments } from "../cluster/assignment.ts";
 import type { Selected } from "../cluster/cluster.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
 import type { Dense32 } from "../linalg/dense.ts";
+import { type Quality, qualityOf } from "../quality/quality.ts";
+import { qualityLine } from "../quality/quality-line.ts";
+import { shuffled } from "../quality/shuffled.ts";
+import { type MeasuredWords, wordScores } from "../quality/word-scores.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
@@ -10,6 +14,7 @@ import { joined, type PhraseCounts } from "./counts.ts";
 import { describeTopics, type Description } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
 import { type DocumentTable, tabulate } from "./document-table.ts";
+import { labelFieldIn } from "./label-field.ts";
 import { type LabelAnswer, type LabelAsk, labelTask } from "./label-task.ts";
 import { nameTopics } from "./name-topics.ts";
 import { representatives } from "./representatives.ts";
@@ -31,27 +36,22 @@ export interface LabelOptions {
   /** Terms and phrases listed for each topic. */
   readonly terms: number;
   readonly representatives: number;
-}
-
-/** quality.json. */
-export interface Quality {
-  readonly k: number;
-  readonly inertia: number;
-  readonly silhouette: number;
-  readonly davies_bouldin: number;
-  readonly calinski_harabasz: number;
-  /** Share of distinct terms among the terms of all topics: 1 when no two topics share one. */
-  readonly diversity: number;
+  /** The field of the input that holds the class of a paper. */
+  readonly labelField: string;
+  readonly seed: number;
 }
 
 /** Papers that are worth a thread of their own. */
 const WORTH_A_THREAD = 3000;
 
-/** Names the topics, describes them, and lays out every table a reader opens. */
+/**
+ * Names the topics, describes them, scores them, and lays out every table a reader opens.
+ * @throws usageError when no paper has the label field that was named.
+ */
 export async function label(
   inputs: LabelInputs,
   options: LabelOptions,
-  { progress, workers }: Pick<Context, "progress" | "workers">,
+  { progress, warn, workers }: Context,
 ): Promise<{
   topics: Topic[];
   topicsTable: TopicRow[];
@@ -62,6 +62,7 @@ export async function label(
 }> {
   const { documents, fields, tokens, vocabulary, scores, assignments, selection } = inputs;
   const papers = assignments.topic.length;
+  const labelField = labelFieldIn(fields, options.labelField);
   const pool = await openPool<LabelAsk, LabelAnswer>(
     new URL("./label-worker.ts", import.meta.url),
     () => Promise.resolve(labelTask()),
@@ -76,19 +77,23 @@ export async function label(
     const descriptions = describeTopics(tokens, vocabulary, assignments.topic, phrases, options.terms);
     const labels = nameTopics(descriptions.map(({ candidates }) => candidates));
     const nearest = representatives(assignments, options.representatives);
-    const placement = placementOf(assignments, scores, labels, fields);
+    const dealt = shuffled(assignments.topic, options.seed);
+    const placement = { ...placementOf(assignments, scores, labels, fields), labelField, dealt };
     const wanted = nearest.flat().sort((a, b) => a - b);
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
       progress(done, papers, "papers listed");
     });
     const topics = topicsOf(assignments, labels, descriptions, nearest, table);
+    const words = wordsOf(inputs, options, descriptions, dealt);
+    const classes = labelField === null ? null : { field: labelField, ...table };
+    const quality = qualityOf(selection.quality, words, classes, warn);
     return {
       topics,
       topicsTable: topicRows(topics),
       documentsTable: table.pieces,
       sources: sourceRows(table.bySource, topics),
-      quality: { ...selection.quality, diversity: diversity(topics) },
-      summary: `${summary(topics)}\n`,
+      quality,
+      summary: `${summary(topics)}\n\n${qualityLine(quality)}\n`,
     };
   } finally {
     await pool.close();
@@ -107,12 +112,26 @@ async function phrasesOf(
   return joined(parts as PhraseCounts[]);
 }
 
+/** Scores what the topics are described by, beside how those would be to which the papers were dealt out. */
+function wordsOf(
+  { tokens, vocabulary, assignments: { k } }: LabelInputs,
+  { terms, seed }: LabelOptions,
+  descriptions: readonly Description[],
+  dealt: Int32Array,
+): MeasuredWords {
+  const nothing = new Int32Array(0);
+  const noPhrases = { k, features: 0, counts: nothing, first: nothing, second: nothing };
+  const describe = (some: Tokens, topic: Int32Array): string[][] =>
+    termsOf(describeTopics(some, vocabulary, topic, noPhrases, terms));
+  return wordScores({ tokens, vocabulary }, termsOf(descriptions), dealt, describe, seed);
+}
+
 function placementOf(
   { topic, secondTopic, score, margin }: Assignments,
   { rows, columns, data }: Dense32,
   labels: readonly string[],
   fields: readonly string[],
-): Placement {
+): Omit<Placement, "labelField" | "dealt"> {
   const x = Float32Array.from({ length: rows }, (_, d) => data[d * columns]!);
   const y = Float32Array.from({ length: rows }, (_, d) => (columns > 1 ? data[d * columns + 1]! : 0));
   return { topic, secondTopic, score, margin, x, y, labels, fields };
@@ -153,7 +172,5 @@ function meansByTopic(topic: Int32Array, values: Float64Array, k: number): (numb
   return Array.from(sums, (sum, c) => (counts[c] === 0 ? null : sum / counts[c]!));
 }
 
-function diversity(topics: readonly Topic[]): number {
-  const terms = topics.flatMap((t) => t.terms.map(({ term }) => term));
-  return terms.length === 0 ? 0 : new Set(terms).size / terms.length;
-}
+const termsOf = (descriptions: readonly Description[]): string[][] =>
+  descriptions.map(({ terms }) => terms.map(({ term }) => term));
