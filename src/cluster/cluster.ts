@@ -2,6 +2,7 @@ import { usageError } from "../errors.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
+import { type ShuffledIndices, shuffledIndices } from "../quality/shuffled-indices.ts";
 import { sample, seededRandom } from "../random.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Assignments } from "./assignment.ts";
@@ -36,6 +37,8 @@ export interface ClusterScores extends ClusterIndices {
   readonly stability: number;
   /** Adjusted Rand index between the starts of k-means; 1 where nothing is left to chance. */
   readonly seed_agreement: number;
+  /** The indices of topics to which the papers were dealt out at random. */
+  readonly shuffled: ShuffledIndices;
 }
 
 /** k-selection.json: how k was chosen, how papers were smoothed, and how good and how stable the clustering is. */
@@ -101,6 +104,7 @@ export async function cluster(
           silhouette: quality.mean,
           stability: meanBySize(stability, order, clusterSizes(topic, k)),
           seed_agreement: found.agreement,
+          shuffled: shuffledIndices(machine, points, clustering, between, options.seed),
         },
         topics,
       },

@@ -83,7 +83,7 @@ export async function label(
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
       progress(done, papers, "papers listed");
     });
-    const topics = topicsOf(assignments, labels, descriptions, nearest, table);
+    const topics = topicsOf(inputs, labels, descriptions, nearest, table);
     const words = wordsOf(inputs, options, descriptions, dealt);
     const classes = labelField === null ? null : { field: labelField, ...table };
     const quality = qualityOf(selection.quality, words, classes, warn);
@@ -138,7 +138,7 @@ function placementOf(
 }
 
 function topicsOf(
-  { k, topic, score, silhouette }: Assignments,
+  { assignments: { k, topic, score, silhouette }, selection }: LabelInputs,
   labels: readonly string[],
   descriptions: readonly Description[],
   nearest: readonly (readonly number[])[],
@@ -154,6 +154,7 @@ function topicsOf(
     share: sizes[c]! / topic.length,
     cohesion: cohesions[c] ?? 0,
     silhouette: silhouettes[c]!,
+    ...selection.topics[c]!,
     terms,
     phrases,
     representatives: nearest[c]!.map((d) => ({ ...found.get(d)!, score: score[d]! })),

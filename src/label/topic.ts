@@ -12,6 +12,10 @@ export interface Topic {
   readonly cohesion: number;
   /** Mean silhouette of its papers, -1 .. 1; of a large corpus of those that were sampled, null when none was. */
   readonly silhouette: number | null;
+  /** How surely samples of the papers give the topic again, 0 .. 1: from .75 on it is stable, below .5 it dissolves. */
+  readonly stability: number;
+  /** How like the topics of other starts of k-means it is, 0 .. 1; 1 where nothing is left to chance. */
+  readonly seed_agreement: number;
   /** The strongest first. */
   readonly terms: readonly ScoredTerm[];
   readonly phrases: readonly ScoredTerm[];

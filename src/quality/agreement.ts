@@ -1,3 +1,5 @@
+import { adjustedRandOf } from "../cluster/adjusted-rand.ts";
+
 /** Papers of a class that are in a topic. */
 export interface ClassCount {
   readonly label: string;
@@ -36,7 +38,7 @@ export function agreement(counts: readonly ClassCount[]): Agreement {
   const both = homogeneity + completeness;
   return {
     nmi: ratio((ofClasses + ofTopics) / 2),
-    ari: adjustedRand(cells, classes, topics, n),
+    ari: adjustedRandOf(cells, classes, topics, n),
     homogeneity,
     completeness,
     v_measure: both > 0 ? (2 * homogeneity * completeness) / both : 0,
@@ -62,23 +64,6 @@ function total(sums: Sums): number {
 function entropy(sums: Sums, n: number): number {
   let sum = 0;
   for (const papers of sums.values()) sum -= (papers / n) * Math.log(papers / n);
-  return sum;
-}
-
-/** (S - E) / (M - E) with the pairs S that share class and topic, their expectation E and their maximum M. */
-function adjustedRand(cells: Sums, classes: Sums, topics: Sums, n: number): number {
-  const inClasses = pairs(classes);
-  const inTopics = pairs(topics);
-  const all = (n * (n - 1)) / 2;
-  const expected = all > 0 ? (inClasses * inTopics) / all : 0;
-  const most = (inClasses + inTopics) / 2;
-  // Both put all papers together, or each one apart: they agree.
-  return most === expected ? 1 : (pairs(cells) - expected) / (most - expected);
-}
-
-function pairs(sums: Sums): number {
-  let sum = 0;
-  for (const papers of sums.values()) sum += (papers * (papers - 1)) / 2;
   return sum;
 }
 

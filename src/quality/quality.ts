@@ -4,7 +4,7 @@ import type { ShuffledIndices } from "./shuffled-indices.ts";
 import type { MeasuredWords, WordScores } from "./word-scores.ts";
 
 /** The measures of topics to which the papers were dealt out at random: what each says of nothing. */
-export type ShuffledScores = Partial<ShuffledIndices> & WordScores & Partial<Agreement>;
+export type ShuffledScores = ShuffledIndices & WordScores & Partial<Agreement>;
 
 /** quality.json. Agreement stands there where papers have a known class. */
 export interface Quality extends Omit<ClusterScores, "shuffled">, WordScores, Partial<Agreement> {
@@ -27,7 +27,7 @@ export interface Classes {
 
 /** All that is known of how good the topics are. Fewer than two classes say nothing of it: then `warn` hears why. */
 export function qualityOf(
-  { shuffled, ...indices }: ClusterScores & { readonly shuffled?: ShuffledIndices },
+  { shuffled, ...indices }: ClusterScores,
   words: MeasuredWords,
   classes: Classes | null,
   warn: (sentence: string) => void,
