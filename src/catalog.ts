@@ -100,21 +100,26 @@ const assignmentColumns = numericCsv("stages/cluster/assignments.csv", [
   "score",
   "second_topic",
   "margin",
+  "tier",
   "silhouette",
 ]);
 export const assignments = {
   path: assignmentColumns.path,
-  write: (target: string, { topic, score, secondTopic, margin, silhouette }: Assignments): Promise<void> =>
+  write: (
+    target: string,
+    { topic, score, secondTopic, margin, tier, silhouette }: Assignments,
+  ): Promise<void> =>
     assignmentColumns.write(target, {
       document: topic.map((_, d) => d),
       topic,
       score,
       second_topic: secondTopic,
       margin,
+      tier,
       silhouette,
     }),
   read: async (source: string): Promise<Assignments> => {
-    const { topic, score, second_topic, margin, silhouette } = await assignmentColumns.read(source);
+    const { topic, score, second_topic, margin, tier, silhouette } = await assignmentColumns.read(source);
     const topics = Int32Array.from(topic);
     return {
       k: topics.reduce((most, t) => Math.max(most, t), -1) + 1,
@@ -122,10 +127,13 @@ export const assignments = {
       score: Float64Array.from(score),
       secondTopic: Int32Array.from(second_topic),
       margin: Float64Array.from(margin),
+      tier: Uint8Array.from(tier),
       silhouette: Float64Array.from(silhouette),
     };
   },
 };
+/** ln p(t | c) of term t in topic c, topics x terms. */
+export const likelihoods = file("stages/cluster/likelihoods.npy", encodeDense, decodeDense32);
 export const centroids = file("stages/cluster/centroids.npy", encodeDense, decodeDense32);
 export const selection = json<Selected>("stages/cluster/k-selection.json");
 

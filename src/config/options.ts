@@ -137,6 +137,14 @@ export const options = {
     help: "samples of 2,000 papers that k-means starts from, of which the best is kept; fewer papers are all taken, once",
     schema: whole(1, 1000),
   }),
+  unassigned: option<number>({
+    stage: "cluster",
+    argument: "<share>",
+    default: 0,
+    expected: "a share from 0 to 0.5",
+    help: "share of the papers to leave without a topic: those that lie least firmly in theirs",
+    schema: number(z.number().min(0).max(0.5)),
+  }),
   seed: option<number>({
     stage: "run",
     argument: "<n>",

@@ -1,14 +1,15 @@
 import { csvFormatRows } from "d3-dsv";
-import { tierOf } from "../cluster/assignment.ts";
+import { TIERS } from "../cluster/assignment.ts";
 import type { Document } from "../ingest/document.ts";
 import type { ClassCount } from "../quality/agreement.ts";
 
 /** Where the papers were placed: arrays along the documents, in shared memory. */
 export interface Placement {
+  /** -1 for papers that were left unassigned: their nearest topic is the second. */
   readonly topic: Int32Array;
   readonly secondTopic: Int32Array;
   readonly score: Float64Array;
-  readonly margin: Float64Array;
+  readonly tier: Uint8Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly labels: readonly string[];
@@ -138,8 +139,8 @@ function rowOf(document: Head, d: number, placement: Placement): string[] {
     document.date ?? "",
     document.sources.join("; "),
     String(topic),
-    placement.labels[topic]!,
-    tierOf(placement.margin[d]!),
+    placement.labels[topic] ?? "",
+    TIERS[placement.tier[d]!]!,
     String(rounded(placement.score[d]!)),
     String(placement.secondTopic[d]!),
     String(rounded(placement.x[d]!)),

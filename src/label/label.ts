@@ -127,14 +127,14 @@ function wordsOf(
 }
 
 function placementOf(
-  { topic, secondTopic, score, margin }: Assignments,
+  { topic, secondTopic, score, tier }: Assignments,
   { rows, columns, data }: Dense32,
   labels: readonly string[],
   fields: readonly string[],
 ): Omit<Placement, "labelField" | "dealt"> {
   const x = Float32Array.from({ length: rows }, (_, d) => data[d * columns]!);
   const y = Float32Array.from({ length: rows }, (_, d) => (columns > 1 ? data[d * columns + 1]! : 0));
-  return { topic, secondTopic, score, margin, x, y, labels, fields };
+  return { topic, secondTopic, score, tier, x, y, labels, fields };
 }
 
 function topicsOf(
