@@ -12,7 +12,7 @@ const BEGINS = /[\p{Lu}\p{N}(©"“[]/u;
 
 /** "© 2020 Elsevier B.V.", "(c) 2013 Wiley", "Copyright (C) 2019, The Authors"; a sentence about copyright has no sign or year there. */
 const COPYRIGHT =
-  /^\(?(?:(?:crown )?copyright[ ,:]*)?(?:©|\(c\)[ ,]*(?:copyright|(?:19|20)\d\d|the authors?))|^(?:crown )?copyright[ ,:]*(?:(?:19|20)\d\d(?:[.,]|$| (?:by |the |\p{Lu}))|(?:by )?the authors?)/iu;
+  /^\(?(?:(?:Crown )?(?:[Cc]opyright|COPYRIGHT)[ ,:]*)?(?:©|\([cC]\)[ ,]*(?:[Cc]opyright|(?:19|20)\d\d|[Tt]he [Aa]uthors?))|^(?:Crown )?(?:Copyright|COPYRIGHT)[ ,:]*(?:(?:19|20)\d\d(?:[.,]|$| (?:by |the |\p{Lu}))|(?:by )?[Tt]he [Aa]uthors?)/u;
 const RESERVED = /\ball rights reserved\W*$/i;
 const PUBLISHED =
   /^Published (?:(?:online |in (?:19|20)\d\d )?by) .*\b(?:Elsevier|Wiley|Springer|Oxford|Cambridge|Francis|SAGE|BMJ|Lippincott|Mosby|Press|Publish\w*|Ltd|Limited|Inc|LLC|Society|Association|University|College|GmbH|AG|BV|B\.V|Company)\b/;

@@ -18,7 +18,7 @@ const MODIFIER =
   "case|eligibility|review|practical|sample|types?|levels?";
 const WORD = `(?:${HEAD}|${LAST}|${MODIFIER})`;
 const BETWEEN = "(?: ?[,/&] ?| (?:(?:and|or|of) )?)";
-const HEADING = `(?:(?:${WORD}${BETWEEN}){0,5}?(?:${HEAD})|(?:${WORD}${BETWEEN}){1,5}?(?:${LAST}))`;
+const HEADING = `(?:(?:${WORD}${BETWEEN}){0,5}(?:${HEAD})|(?:${WORD}${BETWEEN}){1,5}(?:${LAST}))`;
 /** Where a sentence may begin. */
 const START = String.raw`(?<=^|[.!?;)\]"”\n]\s{0,3})`;
 
@@ -55,7 +55,7 @@ const APART = ". ";
 
 const unmarked = (heading: string, at: number, abstract: string): string => {
   const isMarked = !/\p{L}$/u.test(heading);
-  return isCapital(heading) && (isMarked || isCapital(abstract.slice(at + heading.length + 1)))
+  return isCapital(heading) && (isMarked || isCapitalised(abstract.slice(at + heading.length + 1)))
     ? APART
     : heading;
 };
@@ -70,11 +70,13 @@ function holdsColonOfHeading(abstract: string): boolean {
 
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 
+const isCapitalised = (word: string): boolean => /^\p{Lu}(?!\p{Lu})/u.test(word);
+
 function isStructured(abstract: string): boolean {
   const begin = BEGINS_LIKE_HEADING.test(abstract) && isCapital(abstract) ? BEGINS.exec(abstract) : null;
   if (begin === null) return false;
   const [all, next] = begin;
   if (next === undefined) return true;
   const heading = all.slice(0, -next.length);
-  return OPENER.test(next) || (heading === heading.toUpperCase() && isCapital(next));
+  return OPENER.test(next) || (heading === heading.toUpperCase() && isCapitalised(next));
 }
