@@ -122,8 +122,32 @@ describe("the scan of bytes", () => {
     expect(scanned(lines).streams).toEqual(lines.map(() => "deep graph / | cat"));
   });
 
+  it("leaves the bytes of a block as they were", () => {
+    const papers = abstracts("We test graphs. Code is available at https://a.org.", "METHODS: We test.");
+    const text = papers.map(lineOf).join("");
+    const block = Buffer.alloc(2 * text.length).subarray(0, Buffer.byteLength(text));
+    block.write(text);
+    new Scan().read(block);
+    expect(block.toString()).toBe(text);
+  });
+
   it("gets through hostile texts, on which a rule that looks back and forth would never end", () => {
-    for (const hostile of ["www.a ", "a/", "＜ ", "$ ", "< a", "\\n ", "i.", "{ ", "é", "x".repeat(50)]) {
+    for (const hostile of [
+      "www.a ",
+      "a/",
+      "＜ ",
+      "$ ",
+      "< a",
+      "\\n ",
+      "i.",
+      "{ ",
+      "RESULTS: ",
+      "METHODS AND ",
+      ". Code ",
+      ". © ",
+      "é",
+      "x".repeat(50),
+    ]) {
       const papers = abstracts(hostile.repeat(3000));
       expect(scanned(papers.map(lineOf)).streams).toHaveLength(papers.length);
     }
