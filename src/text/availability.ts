@@ -35,12 +35,19 @@ const NAMES = 1;
 
 /** Whether a sentence says no more than where code, data or a demonstration can be had. */
 export function isAvailability(sentence: string): boolean {
-  if (!THINGS.test(sentence)) return false;
-  const pieces = sentence.split(/\s+/);
-  const plain = pieces.filter((piece) => !ADDRESS.test(piece));
-  if (plain.length === pieces.length && !AVAILABLE.test(sentence)) return false;
-  const others = (plain.join(" ").match(NAMED) ?? []).filter((word) => !isUsual(word.toLowerCase()));
-  return others.length <= NAMES;
+  let others = 0;
+  let addresses = 0;
+  for (const piece of sentence.split(/\s+/)) {
+    if (ADDRESS.test(piece)) addresses++;
+    else others += unusualWords(piece);
+    if (others > NAMES) return false;
+  }
+  return (addresses > 0 || AVAILABLE.test(sentence)) && THINGS.test(sentence);
 }
 
 const isUsual = (word: string): boolean => WORDS.has(word) || stopWords.has(word);
+
+const unusualWords = (piece: string): number => {
+  const lower = piece.toLowerCase();
+  return isUsual(lower) ? 0 : (lower.match(NAMED) ?? []).filter((word) => !isUsual(word)).length;
+};

@@ -31,7 +31,7 @@ const folded = (key: string): number => Buffer.from(key.padEnd(4, "\0")).readInt
 const headings: ReadonlySet<number> = new Set(HEADING_KEYS.map((key) => folded(key) & THREE));
 const closings: ReadonlySet<number> = new Set(CLOSING_KEYS.map(folded));
 
-/** What two bytes may be: the beginning of a key, a sign of copyright, the end of a sentence. */
+/** What two bytes may be: the beginning of a key or of a sign of copyright, the end of a sentence. */
 const KEY = 1;
 const SIGN = 2;
 const STOP = 3;
@@ -55,11 +55,18 @@ function endsLikeClosing(bytes: Uint8Array, view: DataView, from: number, end: n
   const first = Math.max(from, end - WIDEST * CLOSING_LENGTH);
   for (let at = end - 2; at >= first; at--) {
     const kind = pairs[pairOf(bytes[at]!, bytes[at + 1]!)]!;
-    if (kind === SIGN || (kind === KEY && closings.has(view.getInt32(at, true) | LOWER_CASE))) return true;
+    if (
+      (kind === SIGN && isSign(bytes, at)) ||
+      (kind === KEY && closings.has(view.getInt32(at, true) | LOWER_CASE))
+    )
+      return true;
     if (kind === STOP && isSmall(bytes[at - 1]!) && isCapital(bytes[at + 2]!)) return false;
   }
   return false;
 }
+
+/** Whether the bytes that begin like © or (c) go on like it. */
+const isSign = (bytes: Uint8Array, at: number): boolean => bytes[at] !== 0x28 || bytes[at + 2] === 0x29;
 
 const isSmall = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
 const isCapital = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
