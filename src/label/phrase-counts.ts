@@ -1,0 +1,113 @@
+import type { Tokens } from "../text/tokens.ts";
+import type { FeaturePapers } from "./class-tfidf.ts";
+import { frequentPairs, type Pairs, pairsIn, type Part, WHOLE } from "./frequent-pairs.ts";
+import type { PairTable } from "./pair-table.ts";
+
+/** Phrases of two different terms side by side. */
+export interface PhraseCounts extends FeaturePapers {
+  /** The terms of each phrase; phrases are in the order of their first terms, then of their second. */
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** Occurrences in all papers. */
+  readonly count: Int32Array;
+}
+
+/** Phrases in fewer papers are chance; in a large corpus one of twenty thousand papers must have them. */
+export const fewestPapers = (papers: number): number => Math.max(3, Math.ceil(papers / 20_000));
+
+/** The phrases of enough papers, or a part of them. */
+export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number, part: Part = WHOLE): PhraseCounts {
+  const fewest = fewestPapers(topic.length);
+  const pairs = pairsIn(tokens.terms, tokens.start, part);
+  const { table, papers } = frequentPairs(tokens.terms, pairs, fewest);
+  const order = inOrder(table, (pair) => papers[pair]! >= fewest);
+  return {
+    ...countRows(tokens, pairs, table, order, topic, k),
+    first: Int32Array.from(order, (pair) => table.first[pair]!),
+    second: Int32Array.from(order, (pair) => table.second[pair]!),
+  };
+}
+
+/** Counts the pairs of the table that are in `order`, the first of which is feature 0. */
+function countRows(
+  { terms, titleEnd }: Tokens,
+  pairs: Pairs,
+  table: PairTable,
+  order: Int32Array,
+  topic: Int32Array,
+  k: number,
+): FeaturePapers & { count: Int32Array } {
+  const features = order.length;
+  const row = new Int32Array(table.size).fill(-1);
+  order.forEach((pair, i) => (row[pair] = i));
+  const papers = new Int32Array(k * features);
+  const inTitles = new Int32Array(features);
+  const count = new Int32Array(features);
+  const last = new Int32Array(features).fill(-1);
+  for (let d = 0; d < topic.length; d++) {
+    const at = topic[d]! * features;
+    for (let p = pairs.start[d]!, end = pairs.start[d + 1]!; p < end; p++) {
+      const place = pairs.places[p]!;
+      const pair = table.find(terms[place - 1]!, terms[place]!);
+      const feature = pair < 0 ? -1 : row[pair]!;
+      if (feature < 0) continue;
+      count[feature]!++;
+      if (last[feature] === d) continue;
+      last[feature] = d;
+      papers[at + feature]!++;
+      if (place < titleEnd[d]!) inTitles[feature]!++;
+    }
+  }
+  return { k, features, papers, inTitles, count };
+}
+
+/** The parts together, as if they had been counted as one. */
+export function joined(parts: readonly PhraseCounts[]): PhraseCounts {
+  const [only] = parts;
+  if (parts.length === 1) return only!;
+  const k = only!.k;
+  const features = parts.reduce((sum, part) => sum + part.features, 0);
+  const all = {
+    k,
+    features,
+    papers: new Int32Array(k * features),
+    inTitles: new Int32Array(features),
+    count: new Int32Array(features),
+    first: new Int32Array(features),
+    second: new Int32Array(features),
+  };
+  const next = parts.map(() => 0);
+  for (let i = 0; i < features; i++) {
+    const p = partWithLeast(parts, next);
+    const part = parts[p]!;
+    const from = next[p]!++;
+    for (const key of ["first", "second", "count", "inTitles"] as const) all[key][i] = part[key][from]!;
+    for (let c = 0; c < k; c++) all.papers[c * features + i] = part.papers[c * part.features + from]!;
+  }
+  return all;
+}
+
+/** The part whose next phrase comes first. */
+function partWithLeast(parts: readonly PhraseCounts[], next: readonly number[]): number {
+  let least = -1;
+  parts.forEach((part, p) => {
+    const at = next[p]!;
+    if (at === part.features) return;
+    const best = least < 0 ? undefined : parts[least]!;
+    const bestAt = least < 0 ? 0 : next[least]!;
+    const isLess =
+      best === undefined ||
+      part.first[at]! < best.first[bestAt]! ||
+      (part.first[at] === best.first[bestAt] && part.second[at]! < best.second[bestAt]!);
+    if (isLess) least = p;
+  });
+  return least;
+}
+
+/** The pairs of a table that `keep` keeps, by their first terms, then by their second. */
+function inOrder(table: PairTable, keep: (pair: number) => boolean): Int32Array {
+  const kept: number[] = [];
+  for (let pair = 0; pair < table.size; pair++) if (keep(pair)) kept.push(pair);
+  const keys = Float64Array.from(kept, (pair) => table.first[pair]! * 2 ** 26 + table.second[pair]!).sort();
+  return Int32Array.from(keys, (key) => table.find(Math.floor(key / 2 ** 26), key % 2 ** 26));
+}
