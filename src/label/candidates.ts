@@ -31,7 +31,7 @@ export interface Field {
 
 /** What names a topic is in this many of its papers, and this share of them ... */
 const PAPERS = 2;
-const COVERAGE = 0.08;
+const COVERAGE = 0.07;
 /** ... and this much more frequent than in any sibling. What is not, names it only where nothing else does. */
 const CLEARLY = 1.25;
 const LAST_RESORT = 0.01;
@@ -51,7 +51,7 @@ export const labelCandidates = (field: Field, topic: number, units: readonly Uni
  * How well a unit u names a topic c:
  *
  *   (coverage - max(coverage in the others, half that in the nearest sibling)) * idf(u)
- *     * sqrt(content(u) * title(u)) * cbrt(precision) * by words
+ *     * sqrt(content(u) * title(u)) * cbrt(precision) * (1, 1.5, 1.6 by words)
  *
  * where title(u) is the share of u's papers that hold it in their title, over that of all terms. What a paper is about stands in its
  * title; "performance" and "datasets" stand in any abstract, but in few titles.

@@ -31,13 +31,16 @@ export function classTfidf(
   for (let c = 0; c < k; c++) {
     for (let t = 0; t < features; t++) frequency[t]! += papers[c * features + t]!;
   }
+  const factor = Float64Array.from(
+    frequency,
+    (df, t) => (Math.log((1 + n) / (1 + df)) + 1) * Math.sqrt(content(t)),
+  );
   return (feature, topic) => {
     const inside = papers[topic * features + feature]!;
     if (inside === 0) return 0;
-    const df = frequency[feature]!;
     const size = sizes[topic]!;
-    const difference = inside / size - (df - inside) / Math.max(1, n - size);
-    return difference * (Math.log((1 + n) / (1 + df)) + 1) * Math.sqrt(content(feature));
+    const outside = (frequency[feature]! - inside) / Math.max(1, n - size);
+    return (inside / size - outside) * factor[feature]!;
   };
 }
 

@@ -4,12 +4,12 @@ import type { Company } from "./window-npmi.ts";
 /** What the mean NPMI with the terms already picked adds to a term's weight, as shares of the topic's heaviest. */
 const COHERENCE = 1.5;
 /** What a term loses that another topic lists already. */
-const LISTED_ELSEWHERE = 0.5;
+const LISTED_ELSEWHERE = 0.6;
 
 /**
  * Picks the terms that describe each topic so that they belong together and topics differ: one after the other that with the most
  *
- *   weight / heaviest weight + 1.5 * mean NPMI with those picked - 0.5 if an earlier topic lists it
+ *   weight / heaviest weight + 1.5 * mean NPMI with those picked - 0.6 if an earlier topic lists it
  *
  * (maximal marginal relevance, Carbonell and Goldstein 1998, that rewards likeness inside and charges it between topics).
  *

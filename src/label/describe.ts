@@ -7,7 +7,7 @@ import type { PhraseCounts } from "./phrase-counts.ts";
 import { siblingsOf } from "./siblings.ts";
 import { termPapers } from "./term-papers.ts";
 import { phraseUnits, unitsOf } from "./units.ts";
-import { windowNpmi } from "./window-npmi.ts";
+import { type Company, windowNpmi } from "./window-npmi.ts";
 
 /** Terms that say something, with a weight above 0. */
 export interface Wording {
@@ -24,8 +24,9 @@ export interface Description {
   readonly candidates: readonly Candidate[];
 }
 
-/** Terms of a topic, and as many phrases, that its list and its label are picked from. */
-const POOL = 40;
+/** Terms of a topic, and phrases, that its lists and its label are picked from. */
+const TERMS = 40;
+const PHRASES = 25;
 /** The best candidates for a label; more are never asked for. */
 const CANDIDATES = 20;
 
@@ -43,12 +44,16 @@ export function describeTopics(
   for (const c of topic) sizes[c]!++;
   const content = contentOf(vocabulary, topic.length);
   const terms = termPapers(tokens, topic, k, vocabulary.terms.length);
-  const most = Math.max(POOL, 2 * listed);
+  const most = Math.max(TERMS, 2 * listed);
   const weights = classTfidf(terms, sizes, (t) => content[t]!);
   const isTelling = (term: number): boolean => vocabulary.common[term] === 0;
   const pools = Array.from(sizes, (_, c) => heaviest(weights, c, terms.features, most, isTelling));
   const lists = coherentTerms(pools, companyIn(tokens, vocabulary, pools), listed);
-  const longer = phraseUnits({ tokens, vocabulary, topic, sizes, content }, phrases, most);
+  const longer = phraseUnits(
+    { tokens, vocabulary, topic, sizes, content },
+    phrases,
+    Math.max(PHRASES, 2 * listed),
+  );
   const field = {
     sizes,
     siblings: siblingsOf(topic, secondTopic, k),
@@ -64,7 +69,8 @@ export function describeTopics(
   }));
 }
 
-function companyIn(tokens: Tokens, vocabulary: Vocabulary, pools: readonly (readonly Weighted[])[]) {
+/** NPMI between the terms of the pools. */
+function companyIn(tokens: Tokens, vocabulary: Vocabulary, pools: readonly (readonly Weighted[])[]): Company {
   const asked = new Uint8Array(vocabulary.terms.length);
   for (const { feature } of pools.flat()) asked[feature] = 1;
   return windowNpmi(tokens, asked);
@@ -78,7 +84,9 @@ function heaviestPhrases(
 ): Wording[] {
   const k = sizes.length;
   const papers = new Int32Array(k * units.length);
-  units.forEach((unit, u) => unit.papers.forEach((n, c) => (papers[c * units.length + u] = n)));
+  units.forEach((unit, u) => {
+    unit.papers.forEach((n, c) => (papers[c * units.length + u] = n));
+  });
   const weights = classTfidf({ k, features: units.length, papers }, sizes, (u) => units[u]!.content);
   return heaviest(weights, topic, units.length, listed).map(({ feature, weight }) => ({
     terms: units[feature]!.terms,

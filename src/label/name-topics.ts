@@ -1,4 +1,4 @@
-import { alike } from "./alike.ts";
+import { alike, standsForWords } from "./alike.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** A candidate as papers write it. */
@@ -14,7 +14,7 @@ const PARTS = 3;
 const MOST_PARTS = 4;
 /** A third part names the topic at least this well, as a share of the first. */
 const SHARE = 0.15;
-/** A phrase stands for a term of its own from this share of the term's coverage on ("continual learning" for "continual"). */
+/** A phrase stands for a term of its own, or its acronym, from this share of the coverage on ("continual learning" for "continual"). */
 const STANDS = 0.45;
 /** What is left of a part that another label has. */
 const TAKEN = 0.5;
@@ -67,8 +67,8 @@ function distinct(candidates: readonly Spelled[], used: ReadonlySet<string>): Sp
   return parts;
 }
 
-const standsFor = (phrase: Spelled, { terms, coverage }: Spelled): boolean =>
+const standsFor = (phrase: Spelled, { text, terms, coverage }: Spelled): boolean =>
   terms.length === 1 &&
   phrase.terms.length > 1 &&
-  phrase.terms.includes(terms[0]!) &&
+  (phrase.terms.includes(terms[0]!) || standsForWords(text, phrase.text)) &&
   phrase.coverage >= STANDS * coverage;

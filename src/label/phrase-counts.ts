@@ -28,6 +28,9 @@ export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number, part:
   };
 }
 
+/** Numbers kept of each phrase, side by side: the last paper that held it, its occurrences, the titles, and one to fill a line of the cache. */
+const NOTES = 4;
+
 /** Counts the pairs of the table that are in `order`, the first of which is feature 0. */
 function countRows(
   { terms, titleEnd }: Tokens,
@@ -41,9 +44,7 @@ function countRows(
   const row = new Int32Array(table.size).fill(-1);
   order.forEach((pair, i) => (row[pair] = i));
   const papers = new Int32Array(k * features);
-  const inTitles = new Int32Array(features);
-  const count = new Int32Array(features);
-  const last = new Int32Array(features).fill(-1);
+  const notes = new Int32Array(NOTES * features);
   for (let d = 0; d < topic.length; d++) {
     const at = topic[d]! * features;
     for (let p = pairs.start[d]!, end = pairs.start[d + 1]!; p < end; p++) {
@@ -51,14 +52,17 @@ function countRows(
       const pair = table.find(terms[place - 1]!, terms[place]!);
       const feature = pair < 0 ? -1 : row[pair]!;
       if (feature < 0) continue;
-      count[feature]!++;
-      if (last[feature] === d) continue;
-      last[feature] = d;
+      const note = NOTES * feature;
+      notes[note + 1]!++;
+      if (notes[note] === d + 1) continue;
+      notes[note] = d + 1;
       papers[at + feature]!++;
-      if (place < titleEnd[d]!) inTitles[feature]!++;
+      if (place < titleEnd[d]!) notes[note + 2]!++;
     }
   }
-  return { k, features, papers, inTitles, count };
+  const noted = (n: number): Int32Array =>
+    Int32Array.from({ length: features }, (_, i) => notes[NOTES * i + n]!);
+  return { k, features, papers, count: noted(1), inTitles: noted(2) };
 }
 
 /** The parts together, as if they had been counted as one. */

@@ -1,18 +1,20 @@
 import type { Document } from "../ingest/document.ts";
 import { byCodeUnit } from "../order.ts";
 import type { LineBlocks } from "../stage/formats.ts";
-import { clean } from "../text/clean.ts";
 import { GAP, type Vocabulary } from "../text/tokens.ts";
 import { termOf, words } from "../text/words.ts";
 
 /** Papers of each topic that are read: the first ones. */
-const PAPERS = 100;
+const PAPERS = 80;
+
+/** Another form than the usual one must be this many times as frequent: of few papers, chance decides. */
+const CLEARLY = 1.25;
 
 /** How the papers of a topic write terms in a row. */
 export type Spell = (topic: number, terms: readonly number[]) => string;
 
 /**
- * Finds how the papers of each topic write terms and phrases: the form that their abstracts have most often, so that "code generat" is
+ * Finds how the papers of each topic write terms and phrases: the form that they have most often, so that "code generat" is
  * "code generation" and "scale law" is "scaling laws", though elsewhere it may be "generalization" and "scaled". Words keep capitals
  * only where they mostly have them (LLM, ImageNet); what the papers read do not hold takes the most frequent form of each term.
  *
@@ -26,7 +28,7 @@ export async function spelling(
 ): Promise<Spell> {
   const usual = (terms: readonly number[]): string =>
     terms.map((term) => vocabulary.surfaces[term]!).join(" ");
-  const read = reader(vocabulary);
+  const read = reader(vocabulary, new Set(wanted.flat(2)));
   const forms = wanted.map((list) => new Map(list.map((terms) => [terms.join(), new Map<string, number>()])));
   const starts = wanted.map(byFirst);
   for await (const { text, c } of firstPapers(documents, topic, wanted.length)) {
@@ -43,11 +45,10 @@ export async function spelling(
   return (c, terms) => mostFrequent(forms[c]!.get(terms.join()), usual(terms));
 }
 
-/** The form counted most often; among equals the usual one, then the first. */
+/** The form counted most often, the first among equals; the usual one when none is clearly more frequent. */
 function mostFrequent(counts: ReadonlyMap<string, number> | undefined, usual: string): string {
-  const [best] = [...(counts ?? [])].sort(
-    ([a, m], [b, n]) => n - m || Number(b === usual) - Number(a === usual) || byCodeUnit(a, b),
-  );
+  const worth = ([form, n]: [string, number]): number => (form === usual ? CLEARLY * n : n);
+  const [best] = [...(counts ?? [])].sort((a, b) => worth(b) - worth(a) || byCodeUnit(a[0], b[0]));
   return best?.[0] ?? usual;
 }
 
@@ -58,20 +59,29 @@ function byFirst(phrases: readonly (readonly number[])[]): Map<number, (readonly
   return starts;
 }
 
-/** Cuts texts into terms, GAP between those that are not side by side, and the forms they are written in. */
-function reader({ terms, surfaces }: Vocabulary): (text: string) => { terms: number[]; surfaces: string[] } {
-  const numbers = new Map(terms.map((term, t) => [term, t]));
+/** Stemming leaves the first letters of a word as they are. */
+const BEGINNING = 3;
+
+/** Cuts texts into the wanted terms, GAP for what stands between, and the forms they are written in. */
+function reader(
+  { terms, surfaces }: Vocabulary,
+  wanted: ReadonlySet<number>,
+): (text: string) => { terms: number[]; surfaces: string[] } {
+  const numbers = new Map([...wanted].map((t) => [terms[t]!, t]));
+  const beginnings = new Set([...wanted].map((t) => terms[t]!.slice(0, BEGINNING)));
   const known = new Map<string, number>();
   const numberOf = (surface: string): number => {
     const seen = known.get(surface);
     if (seen !== undefined) return seen;
-    const number = numbers.get(termOf(surface) ?? "") ?? GAP;
+    const word = surface.toLowerCase();
+    const mayBe = [1, 2, BEGINNING].some((length) => beginnings.has(word.slice(0, length)));
+    const number = mayBe ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
     known.set(surface, number);
     return number;
   };
   return (text) => {
     const found = { terms: [] as number[], surfaces: [] as string[] };
-    for (const { surface, adjacent } of words(clean(text))) {
+    for (const { surface, adjacent } of words(text)) {
       const term = numberOf(surface);
       if (!adjacent) {
         found.terms.push(GAP);
@@ -87,7 +97,7 @@ function reader({ terms, surfaces }: Vocabulary): (text: string) => { terms: num
 
 const NEWLINE = 0x0a;
 
-/** The first papers of each topic: their abstracts, for titles may capitalise every word; their titles where they have none. */
+/** The first papers of each topic. */
 async function* firstPapers(
   documents: LineBlocks,
   topic: Int32Array,
@@ -104,7 +114,7 @@ async function* firstPapers(
       const c = topic[d]!;
       if (left[c]! > 0) {
         const { title, abstract } = JSON.parse(bytes.toString("utf8", begin, end)) as Document;
-        yield { text: abstract === "" ? title : abstract, c };
+        yield { text: `${title}. ${abstract}`, c };
         if (--left[c]! === 0) open--;
       }
       begin = end + 1;

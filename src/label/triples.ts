@@ -62,7 +62,7 @@ export function triplesOf(
   return [...found.values()];
 }
 
-/** Three terms in a row of which two are one of the pairs, as they come. */
+/** Uses of three terms in a row of which two are one of the pairs, as they come, and the papers they stand in. */
 function around(
   { terms, start, titleEnd }: Tokens,
   pairs: PairTable,
@@ -70,19 +70,19 @@ function around(
 ): { heads: PairTable; table: PairTable; uses: Int32Array; papers: Int32Array } {
   const begins = new Uint8Array(size);
   for (let p = 0; p < pairs.size; p++) begins[pairs.first[p]!] = 1;
-  const isPair = (a: number, b: number): boolean => begins[a] === 1 && pairs.find(a, b) >= 0;
   const heads = new PairTable();
   const table = new PairTable();
   let uses = new Int32Array(1 << 12);
   let papers = new Int32Array(1 << 12);
   let length = 0;
   for (let d = 0; d + 1 < start.length; d++) {
-    for (let i = start[d]! + 2, end = start[d + 1]!; i < end; i++) {
-      const a = terms[i - 2]!;
-      const b = terms[i - 1]!;
+    let [a, b] = [GAP, GAP];
+    for (let i = start[d]!, end = start[d + 1]!; i < end; i++, a = b, b = terms[i - 1]!) {
       const c = terms[i]!;
-      if (a === GAP || b === GAP || c === GAP || a === b || b === c || a === c) continue;
-      if (!isPair(a, b) && !isPair(b, c)) continue;
+      if (a === GAP || b === GAP || c === GAP) continue;
+      const isAround =
+        (begins[a] === 1 && pairs.find(a, b) >= 0) || (begins[b] === 1 && pairs.find(b, c) >= 0);
+      if (!isAround || a === b || b === c || a === c) continue;
       if (length === uses.length) {
         uses = extended(uses);
         papers = extended(papers);

@@ -8,7 +8,7 @@ import { type Triple, triplesOf } from "./triples.ts";
 /** Two words make a phrase when they keep company at least this much (NPMI). */
 const COMPANY = 0.2;
 /** Two words that go on to the same third one in this share of their occurrences are a phrase cut short ("large language"). */
-const CUT = 0.7;
+const CUT = 0.6;
 
 interface Corpus {
   readonly tokens: Tokens;
@@ -66,7 +66,10 @@ export const unitsOf = (
 
 const keyOf = (a: number, b: number): string => `${a} ${b}`;
 
-/** The pairs that are cut short, and the triple that each goes on to. */
+/**
+ * The pairs that are cut short, and the triple that each goes on to. Only what follows counts: the last word is what a phrase is about, so
+ * that "language model" is whole without "large".
+ */
 function cutShort(
   chosen: readonly number[],
   phrases: PhraseCounts,
@@ -74,10 +77,8 @@ function cutShort(
 ): Map<string, number> {
   const count = new Map(chosen.map((p) => [keyOf(phrases.first[p]!, phrases.second[p]!), phrases.count[p]!]));
   const cut = new Map<string, number>();
-  triples.forEach(({ terms: [a, b, c], count: own }, i) => {
-    for (const key of [keyOf(a, b), keyOf(b, c)]) {
-      if (own >= CUT * (count.get(key) ?? Infinity)) cut.set(key, i);
-    }
+  triples.forEach(({ terms: [a, b], count: own }, i) => {
+    if (own >= CUT * (count.get(keyOf(a, b)) ?? Infinity)) cut.set(keyOf(a, b), i);
   });
   return cut;
 }

@@ -5,7 +5,7 @@ import { extended, PairTable } from "./pair-table.ts";
 /** Places of the stream that a window spans, as for C_NPMI (Röder et al. 2015). */
 const WINDOW = 10;
 /** Papers that are looked at, evenly spread over a larger corpus. */
-const SAMPLE = 20_000;
+const SAMPLE = 5000;
 
 /** How strongly two terms keep company, -1 .. 1. */
 export type Company = (a: number, b: number) => number;
