@@ -81,9 +81,13 @@ describe("label(inputs, { terms, representatives })", async () => {
   });
 
   it("labels them, and lists as many terms as asked for", () => {
-    expect(topics.map((t) => t.label)).toEqual(["GRAPH, NODE, EDGE", "SPEECH, AUDIO, NODE"]);
+    expect(topics.map((t) => t.label)).toEqual(["GRAPH, NODE", "SPEECH, AUDIO"]);
+    expect(topics[0]!.label_terms).toEqual([
+      { term: "GRAPH", coverage: 1, precision: 1 },
+      { term: "NODE", coverage: 2 / 3, precision: 2 / 3 },
+    ]);
     expect(topics.map((t) => t.terms.map(({ term }) => term))).toEqual([
-      ["GRAPH", "NODE"],
+      ["GRAPH", "EDGE"],
       ["SPEECH", "AUDIO"],
     ]);
   });
@@ -147,8 +151,14 @@ describe("label(inputs, { terms, representatives })", async () => {
 
   it("adds to the quality of the clustering the share of distinct terms among those listed", async () => {
     expect(found).toEqual({ ...quality, diversity: 1 });
-    const all = await label(inputs, { terms: 10, representatives: 1 }, context);
-    // GRAPH, NODE, EDGE and SPEECH, AUDIO, NODE: five different ones of six.
-    expect(all.quality.diversity).toBeCloseTo(5 / 6, 12);
+    const corpus = corpusOf(["graph node", "graph node", "speech node", "speech node", "audio"]);
+    const topic = Int32Array.of(0, 0, 1, 1, 2);
+    const all = await label(
+      { ...inputs, ...corpus, assignments: { ...inputs.assignments, k: 3, topic } },
+      { terms: 10, representatives: 1 },
+      context,
+    );
+    // GRAPH, NODE; SPEECH, NODE; AUDIO: four different ones of five.
+    expect(all.quality.diversity).toBeCloseTo(4 / 5, 12);
   });
 });
