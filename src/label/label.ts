@@ -6,16 +6,14 @@ import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
 import { openPool, type Pool } from "../parallel/pool.ts";
-import { joined, type PhraseCounts } from "./phrase-counts.ts";
-import { describeTopics, type Description } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
 import { type DocumentTable, tabulate } from "./document-table.ts";
 import { type LabelAnswer, type LabelAsk, labelTask } from "./label-task.ts";
-import { type Name, nameTopics } from "./name-topics.ts";
+import { joined, type PhraseCounts } from "./phrase-counts.ts";
 import { representatives } from "./representatives.ts";
-import { type Spell, spelling } from "./spelling.ts";
 import type { SourceRow, TopicRow } from "./tables.ts";
 import type { Topic } from "./topic.ts";
+import { type TopicWords, topicWords } from "./topic-words.ts";
 
 export interface LabelInputs {
   readonly documents: LineBlocks;
@@ -61,7 +59,7 @@ export async function label(
   quality: Quality;
   summary: string;
 }> {
-  const { documents, fields, tokens, vocabulary, scores, assignments, selection } = inputs;
+  const { documents, fields, tokens, scores, assignments, selection } = inputs;
   const papers = assignments.topic.length;
   const pool = await openPool<LabelAsk, LabelAnswer>(
     new URL("./label-worker.ts", import.meta.url),
@@ -74,19 +72,15 @@ export async function label(
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
     const phrases = await counting;
-    const descriptions = describeTopics(inputs, assignments, phrases, options.terms);
-    const spell = await spelling(documents, assignments.topic, vocabulary, descriptions.map(allWordings));
-    const names = nameTopics(
-      descriptions.map(({ candidates }, c) => candidates.map((x) => ({ ...x, text: spell(c, x.terms) }))),
-    );
-    const labels = names.map((name) => name.label);
+    const words = await topicWords(inputs, phrases, options.terms);
+    const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
     const placement = placementOf(assignments, scores, labels, fields);
     const wanted = nearest.flat().sort((a, b) => a - b);
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
       progress(done, papers, "papers listed");
     });
-    const topics = topicsOf(assignments, { names, descriptions, vocabulary, spell }, nearest, table);
+    const topics = topicsOf(assignments, words, nearest, table);
     return {
       topics,
       topicsTable: topicRows(topics),
@@ -123,41 +117,25 @@ function placementOf(
   return { topic, secondTopic, score, margin, x, y, labels, fields };
 }
 
-/** What is asked to be spelled. */
-const allWordings = ({ phrases, candidates }: Description): (readonly number[])[] =>
-  [...phrases, ...candidates].map(({ terms }) => terms);
-
-/** What the topics say. */
-interface Words {
-  readonly names: readonly Name[];
-  readonly descriptions: readonly Description[];
-  readonly vocabulary: Vocabulary;
-  readonly spell: Spell;
-}
-
 function topicsOf(
   { k, topic, score, silhouette }: Assignments,
-  { names, descriptions, vocabulary, spell }: Words,
+  words: readonly TopicWords[],
   nearest: readonly (readonly number[])[],
   { found }: DocumentTable,
 ): Topic[] {
   const sizes = clusterSizes(topic, k);
   const cohesions = meansByTopic(topic, score, k);
   const silhouettes = meansByTopic(topic, silhouette, k);
-  return descriptions.map(({ terms, phrases }, c) => ({
+  return words.map(({ label, label_terms, terms, phrases }, c) => ({
     topic: c,
-    label: names[c]!.label,
-    label_terms: names[c]!.parts.map(({ text, coverage, precision }) => ({
-      term: text,
-      coverage,
-      precision,
-    })),
+    label,
+    label_terms,
     size: sizes[c]!,
     share: sizes[c]! / topic.length,
     cohesion: cohesions[c] ?? 0,
     silhouette: silhouettes[c]!,
-    terms: terms.map(({ terms: [t], score }) => ({ term: vocabulary.surfaces[t!]!, score })),
-    phrases: phrases.map(({ terms: row, score }) => ({ term: spell(c, row), score })),
+    terms,
+    phrases,
     representatives: nearest[c]!.map((d) => ({ ...found.get(d)!, score: score[d]! })),
   }));
 }

@@ -5,7 +5,7 @@ import { GAP, type Vocabulary } from "../text/tokens.ts";
 import { termOf, words } from "../text/words.ts";
 
 /** Papers of each topic that are read: the first ones. */
-const PAPERS = 80;
+const PAPERS = 50;
 
 /** Another form than the usual one must be this many times as frequent: of few papers, chance decides. */
 const CLEARLY = 1.25;

@@ -35,7 +35,8 @@ export function triplesOf(
   const total = count.reduce((sum, n) => sum + n, 0);
   const pairs = new PairTable();
   for (const phrase of chosen) pairs.add(phrases.first[phrase]!, phrases.second[phrase]!);
-  const { heads, table, uses, papers } = around(tokens, pairs, count.length);
+  const found = around(tokens, pairs, count.length);
+  const { heads, table, uses } = found;
   const times = new Int32Array(table.size);
   for (const t of uses) times[t]!++;
   const goesOn = (a: number, b: number, third: number, n: number): boolean => {
@@ -43,31 +44,50 @@ export function triplesOf(
     const own = pair < 0 ? 0 : phrases.count[chosen[pair]!]!;
     return own > 0 && n >= SHARE * own && npmi(n, own, count[third]!, total) >= COMPANY;
   };
-  const found = new Map<number, Triple & { inTitles: number }>();
-  for (let t = 0; t < table.size; t++) {
-    const [a, b, c] = [heads.first[table.first[t]!]!, heads.second[table.first[t]!]!, table.second[t]!];
-    if (times[t]! < fewest || !(goesOn(a, b, c, times[t]!) || goesOn(b, c, a, times[t]!))) continue;
-    found.set(t, { terms: [a, b, c], papers: new Int32Array(phrases.k), inTitles: 0, count: times[t]! });
-  }
-  const last = new Int32Array(table.size).fill(-1);
-  uses.forEach((t, i) => {
-    const triple = found.get(t);
-    // Of a paper in whose title it stands the number is -1 - d.
-    const d = papers[i]! < 0 ? -1 - papers[i]! : papers[i]!;
-    if (triple === undefined || last[t] === d) return;
-    last[t] = d;
-    triple.papers[topic[d]!]!++;
-    if (papers[i]! < 0) triple.inTitles++;
+  const triples: (Triple | undefined)[] = Array.from(times, (n, t) => {
+    if (n < fewest) return undefined;
+    const head = table.first[t]!;
+    const [a, b, c] = [heads.first[head]!, heads.second[head]!, table.second[t]!];
+    if (!goesOn(a, b, c, n) && !goesOn(b, c, a, n)) return undefined;
+    return { terms: [a, b, c], papers: new Int32Array(phrases.k), inTitles: 0, count: n };
   });
-  return [...found.values()];
+  countPapers(triples, found, topic);
+  return triples.filter((triple) => triple !== undefined);
 }
 
-/** Uses of three terms in a row of which two are one of the pairs, as they come, and the papers they stand in. */
-function around(
-  { terms, start, titleEnd }: Tokens,
-  pairs: PairTable,
-  size: number,
-): { heads: PairTable; table: PairTable; uses: Int32Array; papers: Int32Array } {
+/** Counts the papers of each topic, and the titles, that hold the triples. */
+function countPapers(
+  triples: readonly ({ papers: Int32Array; inTitles: number } | undefined)[],
+  { uses, papers }: Pick<Uses, "uses" | "papers">,
+  topic: Int32Array,
+): void {
+  const last = new Int32Array(triples.length).fill(-1);
+  for (let u = 0; u < uses.length; u++) {
+    const t = uses[u]!;
+    const isTitle = papers[u]! < 0;
+    const d = isTitle ? -1 - papers[u]! : papers[u]!;
+    const triple = triples[t];
+    if (triple === undefined || last[t] === d) continue;
+    last[t] = d;
+    triple.papers[topic[d]!]!++;
+    // The title comes first: a triple of the title is met there.
+    if (isTitle) triple.inTitles++;
+  }
+}
+
+/** Where three terms in a row stand, of which two are a pair. */
+interface Uses {
+  /** Numbers of their first two terms. */
+  readonly heads: PairTable;
+  /** Numbers of the three: of their heads with their last terms. */
+  readonly table: PairTable;
+  /** Of each use the number of the three ... */
+  readonly uses: Int32Array;
+  /** ... and the paper d, or -1 - d if it is in its title. */
+  readonly papers: Int32Array;
+}
+
+function around({ terms, start, titleEnd }: Tokens, pairs: PairTable, size: number): Uses {
   const begins = new Uint8Array(size);
   for (let p = 0; p < pairs.size; p++) begins[pairs.first[p]!] = 1;
   const heads = new PairTable();

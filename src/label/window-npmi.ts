@@ -5,7 +5,7 @@ import { extended, PairTable } from "./pair-table.ts";
 /** Places of the stream that a window spans, as for C_NPMI (Röder et al. 2015). */
 const WINDOW = 10;
 /** Papers that are looked at, evenly spread over a larger corpus. */
-const SAMPLE = 5000;
+const SAMPLE = 4000;
 
 /** How strongly two terms keep company, -1 .. 1. */
 export type Company = (a: number, b: number) => number;
@@ -26,6 +26,7 @@ export function windowNpmi({ terms, start }: Tokens, asked: Uint8Array): Company
   return windows.npmi;
 }
 
+/** Notes some windows that hold the same distinct terms. */
 type Add = (inside: readonly number[], windows: number) => void;
 
 /**
@@ -35,14 +36,15 @@ type Add = (inside: readonly number[], windows: number) => void;
 function slide(terms: Int32Array, asked: Uint8Array, add: Add): void {
   const last = Math.max(0, terms.length - WINDOW);
   const p: number[] = [];
-  terms.forEach((term, place) => {
-    if (term !== GAP && asked[term] === 1) p.push(place);
-  });
+  for (let place = 0; place < terms.length; place++) {
+    if (terms[place]! !== GAP && asked[terms[place]!] === 1) p.push(place);
+  }
   let held = 0;
   for (let f = 0; f < p.length; f++) {
     const inside: number[] = [];
     for (let l = f; l < p.length && p[l]! < p[f]! + WINDOW; l++) {
-      inside.push(terms[p[l]!]!);
+      const term = terms[p[l]!]!;
+      if (!inside.includes(term)) inside.push(term);
       const least = Math.max(0, (p[f - 1] ?? -1) + 1, p[l]! - WINDOW + 1);
       const most = Math.min(last, p[f]!, (p[l + 1] ?? Infinity) - WINDOW);
       if (most >= least) add(inside, most - least + 1);
@@ -66,11 +68,10 @@ function windowCounts(size: number): { add: Add; npmi: Company } {
   return {
     add: (inside, windows) => {
       total += windows;
-      const distinct = inside.filter((term, i) => inside.indexOf(term) === i);
-      distinct.forEach((a, i) => {
-        single[a]! += windows;
-        for (let j = 0; j < i; j++) addPair(a, distinct[j]!, windows);
-      });
+      for (let i = 0; i < inside.length; i++) {
+        single[inside[i]!]! += windows;
+        for (let j = 0; j < i; j++) addPair(inside[i]!, inside[j]!, windows);
+      }
     },
     npmi: (a, b) => {
       const pair = table.find(Math.min(a, b), Math.max(a, b));

@@ -14,7 +14,7 @@ const candidates = (...texts: string[]): Spelled[] =>
   }));
 /** A number for each word. */
 const termOf = (word: string): number =>
-  [...word.toLowerCase()].reduce((n, c) => 31 * n + c.charCodeAt(0), 7);
+  Buffer.from(word.toLowerCase()).reduce((n, byte) => 31 * n + byte, 7);
 const labels = (...choices: Spelled[][]): string[] => nameTopics(choices).map(({ label }) => label);
 
 describe("nameTopics(candidates)", () => {
