@@ -1,4 +1,3 @@
-import { GAP } from "../text/tokens.ts";
 import { extended, hashPair, PairTable } from "./pair-table.ts";
 
 /** One of several parts that the phrases are dealt into, so that as many threads can count them. */
@@ -14,6 +13,9 @@ export interface Pairs {
   readonly start: Int32Array;
 }
 
+/** 1 or 0. */
+const isNegative = (n: number): number => n >>> 31;
+
 export function pairsIn(terms: Int32Array, start: Int32Array, { part, of }: Part): Pairs {
   const places = new Int32Array(terms.length);
   const starts = new Int32Array(start.length);
@@ -22,9 +24,11 @@ export function pairsIn(terms: Int32Array, start: Int32Array, { part, of }: Part
     for (let i = start[d]! + 1, end = start[d + 1]!; i < end; i++) {
       const first = terms[i - 1]!;
       const second = terms[i]!;
-      if (first === GAP || second === GAP || first === second) continue;
       // The upper bits deal out the parts: the lower ones are for the tables.
-      if (of === 1 || (hashPair(first, second) >>> 24) % of === part) places[size++] = i;
+      const other = (((hashPair(first, second) >>> 24) * of) >>> 8) ^ part;
+      // Without branches, which the next pair would belie: a place is written, and stays if it counts. A gap is negative.
+      places[size] = i;
+      size += isNegative(other - 1) & ~isNegative(first | second) & ~isNegative((first ^ second) - 1);
     }
     starts[d + 1] = size;
   }

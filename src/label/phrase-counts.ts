@@ -60,8 +60,7 @@ function countRows(
       if (place < titleEnd[d]!) notes[note + 2]!++;
     }
   }
-  const noted = (n: number): Int32Array =>
-    Int32Array.from({ length: features }, (_, i) => notes[NOTES * i + n]!);
+  const noted = (n: number): Int32Array => new Int32Array(features).map((_, i) => notes[NOTES * i + n]!);
   return { k, features, papers, count: noted(1), inTitles: noted(2) };
 }
 
@@ -85,7 +84,10 @@ export function joined(parts: readonly PhraseCounts[]): PhraseCounts {
     const p = partWithLeast(parts, next);
     const part = parts[p]!;
     const from = next[p]!++;
-    for (const key of ["first", "second", "count", "inTitles"] as const) all[key][i] = part[key][from]!;
+    all.first[i] = part.first[from]!;
+    all.second[i] = part.second[from]!;
+    all.count[i] = part.count[from]!;
+    all.inTitles[i] = part.inTitles[from]!;
     for (let c = 0; c < k; c++) all.papers[c * features + i] = part.papers[c * part.features + from]!;
   }
   return all;

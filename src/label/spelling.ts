@@ -69,27 +69,25 @@ function reader(
 ): (text: string) => { terms: number[]; surfaces: string[] } {
   const numbers = new Map([...wanted].map((t) => [terms[t]!, t]));
   const beginnings = new Set([...wanted].map((t) => terms[t]!.slice(0, BEGINNING)));
-  const known = new Map<string, number>();
-  const numberOf = (surface: string): number => {
-    const seen = known.get(surface);
-    if (seen !== undefined) return seen;
+  const known = new Map<string, { term: number; form: string }>();
+  const lookUp = (surface: string): { term: number; form: string } => {
     const word = surface.toLowerCase();
     const mayBe = [1, 2, BEGINNING].some((length) => beginnings.has(word.slice(0, length)));
-    const number = mayBe ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
-    known.set(surface, number);
-    return number;
+    const term = mayBe ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
+    const isName = term !== GAP && /\p{Lu}/u.test(surfaces[term]!);
+    return { term, form: isName ? surface : word };
   };
   return (text) => {
     const found = { terms: [] as number[], surfaces: [] as string[] };
     for (const { surface, adjacent } of words(text)) {
-      const term = numberOf(surface);
+      let word = known.get(surface);
+      if (word === undefined) known.set(surface, (word = lookUp(surface)));
       if (!adjacent) {
         found.terms.push(GAP);
         found.surfaces.push("");
       }
-      const isName = term !== GAP && /\p{Lu}/u.test(surfaces[term]!);
-      found.terms.push(term);
-      found.surfaces.push(isName ? surface : surface.toLowerCase());
+      found.terms.push(word.term);
+      found.surfaces.push(word.form);
     }
     return found;
   };
