@@ -1,13 +1,13 @@
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
 import { type Candidate, labelCandidates, type Unit } from "./candidates.ts";
-import { classTfidf, heaviest, type Weighted } from "./class-tfidf.ts";
+import { classTfidf, type FeaturePapers, heaviest, type Weighted } from "./class-tfidf.ts";
 import { coherentTerms } from "./coherent-terms.ts";
 import { contentOf } from "./content.ts";
 import type { PhraseCounts } from "./phrase-counts.ts";
 import { siblingsOf } from "./siblings.ts";
 import { termPapers } from "./term-papers.ts";
 import { phraseUnits, unitsOf } from "./units.ts";
-import { type Company, windowNpmi } from "./window-npmi.ts";
+import { windowNpmi } from "./window-npmi.ts";
 
 /** Terms that say something, with a weight above 0. */
 export interface Wording {
@@ -30,50 +30,67 @@ const PHRASES = 25;
 /** The best candidates for a label; more are never asked for. */
 const CANDIDATES = 20;
 
-/**
- * Describes each topic by the `listed` terms that tell it from the others and belong together, and by the phrases that tell it from
- * the others; common terms only within phrases.
- */
-export function describeTopics(
+interface Topics {
+  readonly k: number;
+  readonly topic: Int32Array;
+  readonly secondTopic: Int32Array;
+}
+
+/** What single terms say of the topics: all that can be said before phrases are counted. */
+export interface Terms {
+  /** Papers of each topic. */
+  readonly sizes: Int32Array;
+  /** How far each term bears content, 0 .. 1. */
+  readonly content: Float64Array;
+  readonly counts: FeaturePapers;
+  /** The heaviest terms of each topic, and those of them that are listed. */
+  readonly pools: readonly (readonly Weighted[])[];
+  readonly lists: readonly (readonly Weighted[])[];
+}
+
+/** Picks the `listed` terms of each topic that tell it from the others and belong together; no common ones. */
+export function describeTerms(
   { tokens, vocabulary }: { tokens: Tokens; vocabulary: Vocabulary },
-  { topic, secondTopic, k }: { topic: Int32Array; secondTopic: Int32Array; k: number },
-  phrases: PhraseCounts,
+  { topic, k }: Topics,
   listed: number,
-): Description[] {
+): Terms {
   const sizes = new Int32Array(k);
   for (const c of topic) sizes[c]!++;
   const content = contentOf(vocabulary, topic.length);
-  const terms = termPapers(tokens, topic, k, vocabulary.terms.length);
+  const counts = termPapers(tokens, topic, k, vocabulary.terms.length);
+  const weights = classTfidf(counts, sizes, (t) => content[t]!);
   const most = Math.max(TERMS, 2 * listed);
-  const weights = classTfidf(terms, sizes, (t) => content[t]!);
   const isTelling = (term: number): boolean => vocabulary.common[term] === 0;
-  const pools = Array.from(sizes, (_, c) => heaviest(weights, c, terms.features, most, isTelling));
-  const lists = coherentTerms(pools, companyIn(tokens, vocabulary, pools), listed);
-  const longer = phraseUnits(
-    { tokens, vocabulary, topic, sizes, content },
-    phrases,
-    Math.max(PHRASES, 2 * listed),
-  );
+  const pools = Array.from(sizes, (_, c) => heaviest(weights, c, counts.features, most, isTelling));
+  const asked = new Uint8Array(counts.features);
+  for (const { feature } of pools.flat()) asked[feature] = 1;
+  const lists = coherentTerms(pools, windowNpmi(tokens, asked), listed);
+  return { sizes, content, counts, pools, lists };
+}
+
+/** Describes each topic by its terms, by at most `listed` phrases that tell it from the others, and by what may name it. */
+export function describeTopics(
+  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Vocabulary },
+  { topic, secondTopic, k }: Topics,
+  { sizes, content, counts, pools, lists }: Terms,
+  phrases: PhraseCounts,
+  listed: number,
+): Description[] {
+  const corpus = { tokens, vocabulary, topic, sizes, content };
+  const longer = phraseUnits(corpus, phrases, Math.max(PHRASES, 2 * listed));
   const field = {
     sizes,
     siblings: siblingsOf(topic, secondTopic, k),
-    inTitles: sum(terms.inTitles) / sum(terms.papers),
+    inTitles: sum(counts.inTitles) / sum(counts.papers),
   };
   return pools.map((pool, c) => ({
     terms: lists[c]!.map(({ feature, weight }) => ({ terms: [feature], score: weight })),
     phrases: heaviestPhrases(longer[c]!, c, sizes, listed),
     candidates: labelCandidates(field, c, [
-      ...unitsOf(terms, pool, (term) => [term], content),
+      ...unitsOf(counts, pool, (term) => [term], content),
       ...longer[c]!,
     ]).slice(0, CANDIDATES),
   }));
-}
-
-/** NPMI between the terms of the pools. */
-function companyIn(tokens: Tokens, vocabulary: Vocabulary, pools: readonly (readonly Weighted[])[]): Company {
-  const asked = new Uint8Array(vocabulary.terms.length);
-  for (const { feature } of pools.flat()) asked[feature] = 1;
-  return windowNpmi(tokens, asked);
 }
 
 function heaviestPhrases(

@@ -71,8 +71,7 @@ export async function label(
     // Danfo takes a while to load: that goes on while threads count.
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
-    const phrases = await counting;
-    const words = await topicWords(inputs, phrases, options.terms);
+    const words = await topicWords(inputs, counting, options.terms);
     const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
     const placement = placementOf(assignments, scores, labels, fields);

@@ -5,7 +5,7 @@ import { GAP, type Vocabulary } from "../text/tokens.ts";
 import { termOf, words } from "../text/words.ts";
 
 /** Papers of each topic that are read: the first ones. */
-const PAPERS = 50;
+const PAPERS = 40;
 
 /** Another form than the usual one must be this many times as frequent: of few papers, chance decides. */
 const CLEARLY = 1.25;
@@ -59,21 +59,19 @@ function byFirst(phrases: readonly (readonly number[])[]): Map<number, (readonly
   return starts;
 }
 
-/** Stemming leaves the first letters of a word as they are. */
-const BEGINNING = 3;
-
 /** Cuts texts into the wanted terms, GAP for what stands between, and the forms they are written in. */
 function reader(
   { terms, surfaces }: Vocabulary,
   wanted: ReadonlySet<number>,
 ): (text: string) => { terms: number[]; surfaces: string[] } {
   const numbers = new Map([...wanted].map((t) => [terms[t]!, t]));
-  const beginnings = new Set([...wanted].map((t) => terms[t]!.slice(0, BEGINNING)));
+  // Stemming a word changes its end: all but the last letter of the stem is how it begins. That is told faster than the stem.
+  const beginnings = new Set([...numbers.keys()].map((term) => term.slice(0, Math.max(3, term.length - 1))));
   const known = new Map<string, { term: number; form: string }>();
   const lookUp = (surface: string): { term: number; form: string } => {
     const word = surface.toLowerCase();
-    const mayBe = [1, 2, BEGINNING].some((length) => beginnings.has(word.slice(0, length)));
-    const term = mayBe ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
+    const isLikely = Array.from(word).some((_, i) => beginnings.has(word.slice(0, i + 1)));
+    const term = isLikely ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
     const isName = term !== GAP && /\p{Lu}/u.test(surfaces[term]!);
     return { term, form: isName ? surface : word };
   };

@@ -1,7 +1,7 @@
 import type { Assignments } from "../cluster/assignment.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { describeTopics } from "./describe.ts";
+import { describeTerms, describeTopics } from "./describe.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { PhraseCounts } from "./phrase-counts.ts";
 import { spelling } from "./spelling.ts";
@@ -17,14 +17,15 @@ interface Corpus {
   readonly assignments: Assignments;
 }
 
-/** Describes each topic by at most `listed` terms and phrases, and names it. */
+/** Describes each topic by at most `listed` terms and phrases, and names it. @param counting the phrases, once they are counted. */
 export async function topicWords(
   corpus: Corpus,
-  phrases: PhraseCounts,
+  counting: Promise<PhraseCounts>,
   listed: number,
 ): Promise<TopicWords[]> {
   const { documents, vocabulary, assignments } = corpus;
-  const descriptions = describeTopics(corpus, assignments, phrases, listed);
+  const terms = describeTerms(corpus, assignments, listed);
+  const descriptions = describeTopics(corpus, assignments, terms, await counting, listed);
   const wanted = descriptions.map((d) => [...d.phrases, ...d.candidates].map(({ terms }) => terms));
   const spell = await spelling(documents, assignments.topic, vocabulary, wanted);
   const names = nameTopics(

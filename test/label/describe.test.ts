@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { describeTopics } from "../../src/label/describe.ts";
+import { describeTerms, describeTopics, type Description } from "../../src/label/describe.ts";
 import { phraseCounts } from "../../src/label/phrase-counts.ts";
 import { corpusOf } from "./corpus.ts";
+
+function describeAll(
+  corpus: ReturnType<typeof corpusOf>,
+  topics: { topic: Int32Array; secondTopic: Int32Array; k: number },
+  listed: number,
+): Description[] {
+  const phrases = phraseCounts(corpus.tokens, topics.topic, topics.k);
+  return describeTopics(corpus, topics, describeTerms(corpus, topics, listed), phrases, listed);
+}
 
 /** The first topic of papers that are half in topic 0 and half in topic 1, in words. */
 function described(
@@ -13,8 +22,7 @@ function described(
   const corpus = corpusOf([...first, ...second], common);
   const topic = Int32Array.from([...first.map(() => 0), ...second.map(() => 1)]);
   const secondTopic = topic.map((c) => 1 - c);
-  const phrases = phraseCounts(corpus.tokens, topic, 2);
-  const [found] = describeTopics(corpus, { topic, secondTopic, k: 2 }, phrases, listed);
+  const [found] = describeAll(corpus, { topic, secondTopic, k: 2 }, listed);
   const text = ({ terms }: { terms: readonly number[] }): string =>
     terms.map((term) => corpus.vocabulary.terms[term]!).join(" ");
   return {
@@ -27,7 +35,7 @@ function described(
 }
 const times = (n: number, paper: string): string[] => Array.from({ length: n }, () => paper);
 
-describe("describeTopics(corpus, assignments, phrases, listed)", () => {
+describe("describeTopics(corpus, assignments, terms, phrases, listed)", () => {
   it("lists the terms that tell a topic from the others, the heaviest first", () => {
     const { terms, scores } = described(["x x x y", "x x z", "x x"], ["y z z", "y w"]);
     expect(terms).toEqual(["x"]);
@@ -89,12 +97,7 @@ describe("describeTopics(corpus, assignments, phrases, listed)", () => {
   it("describes a single topic", () => {
     const corpus = corpusOf(times(3, "deep net"));
     const topic = new Int32Array(3);
-    const [found] = describeTopics(
-      corpus,
-      { topic, secondTopic: topic, k: 1 },
-      phraseCounts(corpus.tokens, topic, 1),
-      10,
-    );
+    const [found] = describeAll(corpus, { topic, secondTopic: topic, k: 1 }, 10);
     expect(found!.terms.map(({ terms }) => terms)).toEqual([[0], [1]]);
     expect(found!.candidates[0]).toMatchObject({ terms: [0, 1], coverage: 1, precision: 1 });
     expect(found!.candidates.every(({ score }) => score > 0)).toBe(true);
