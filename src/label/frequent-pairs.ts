@@ -26,9 +26,10 @@ export function pairsIn(terms: Int32Array, start: Int32Array, { part, of }: Part
       const second = terms[i]!;
       // The upper bits deal out the parts: the lower ones are for the tables.
       const other = (((hashPair(first, second) >>> 24) * of) >>> 8) ^ part;
-      // Without branches, which the next pair would belie: a place is written, and stays if it counts. A gap is negative.
+      // Without branches, which the next pair would belie: a place is written, and stays if it counts. Of a gap (-1)
+      // and a term, and of two equal ones, this difference is negative.
       places[size] = i;
-      size += isNegative(other - 1) & ~isNegative(first | second) & ~isNegative((first ^ second) - 1);
+      size += isNegative(other - 1) & ~isNegative((first ^ second) - 1);
     }
     starts[d + 1] = size;
   }

@@ -13,7 +13,7 @@ export function siblingsOf(topic: Int32Array, secondTopic: Int32Array, k: number
   return next.map((papers) =>
     [...papers.keys()]
       .filter((c) => papers[c]! > 0)
-      .sort((a, b) => papers[b]! - papers[a]! || a - b)
+      .sort((a, b) => papers[b]! - papers[a]!)
       .slice(0, SIBLINGS),
   );
 }
