@@ -16,6 +16,8 @@ export interface Assignments {
   readonly tier: Uint8Array;
   /** NaN where a sample left the document out. */
   readonly silhouette: Float64Array;
+  /** The terms that speak most for the own topic against the second, the strongest first: a column each, -1 where there is none. */
+  readonly deciding: readonly Int32Array[];
 }
 
 export const TIERS = ["core", "border", "unassigned"] as const;
@@ -30,7 +32,7 @@ const FIRM = 0.05;
  * equals, is left unassigned.
  */
 export function tiersOf(margin: Float64Array, unassigned: number): Uint8Array {
-  const tier = Uint8Array.from(margin, (m) => (m < FIRM ? BORDER! : CORE!));
+  const tier = Uint8Array.from(margin, (m) => (m < FIRM ? BORDER : CORE));
   const left = Math.floor(unassigned * margin.length);
   const weakest = Int32Array.from(margin.keys()).sort((a, b) => margin[a]! - margin[b]! || a - b);
   for (const d of weakest.subarray(0, left)) tier[d] = UNASSIGNED!;

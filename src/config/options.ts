@@ -169,6 +169,14 @@ export const options = {
     help: "representative papers listed for each topic",
     schema: whole(1, 100),
   }),
+  groups: option<number | "auto">({
+    stage: "label",
+    argument: "<n>",
+    default: "auto",
+    expected: "auto or a whole number from 0",
+    help: "groups of topics that lie near each other; 0 for none; auto is none up to 12 topics, and the root of twice their number above",
+    schema: orAuto(whole(0)),
+  }),
   labelField: option<string>({
     stage: "label",
     argument: "<name>",
