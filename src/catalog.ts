@@ -95,6 +95,7 @@ export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
   variance: cell.number,
   ratio: cell.number,
   cumulative: cell.number,
+  chance: cell.number,
   residual: cell.number,
 });
 

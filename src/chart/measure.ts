@@ -1,22 +1,20 @@
-import { asset } from "../assets.ts";
-import { readFont } from "./font.ts";
-
-/** Regular and semibold: the two weights the charts use. */
-export type Weight = 400 | 600;
+import { type Fonts, loadFonts, type Weight } from "./fonts.ts";
 
 /** The width of a line of text, in the unit of `size`. */
 export type Measure = (text: string, size: number, weight?: Weight) => number;
 
 /** Reads the fonts and returns the measure; widths are sums of advance widths, without kerning. */
-export async function loadMeasure(): Promise<Measure> {
-  const [regular, semibold] = await Promise.all([
-    asset("Inter-Regular.ttf").then(readFont),
-    asset("Inter-SemiBold.ttf").then(readFont),
-  ]);
+export const loadMeasure = async (): Promise<Measure> => measureIn(await loadFonts());
+
+function measureIn({ inter, fallback }: Fonts): Measure {
   return (text, size, weight = 400) => {
-    const font = weight === 600 ? semibold : regular;
+    const font = inter[weight];
     let width = 0;
-    for (const character of text) width += font.advance(character.codePointAt(0)!);
+    for (const character of text) {
+      const codePoint = character.codePointAt(0)!;
+      const drawn = font.has(codePoint) ? font : (fallback(codePoint) ?? font);
+      width += drawn.advance(codePoint);
+    }
     return width * size;
   };
 }

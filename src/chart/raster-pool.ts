@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
-import { loadRasterizer } from "./raster.ts";
-import type { Picture, Request } from "./raster-worker.ts";
+import { loadRasterizer, type Picture } from "./raster.ts";
+import type { Request } from "./raster-worker.ts";
 
 export interface RasterPool {
   /** Queues a picture; resolves to its PNG. */
@@ -23,7 +23,7 @@ export const openRasterPool = (workers: number): RasterPool => (workers > 1 ? th
 
 function inProcess(): RasterPool {
   return {
-    add: async ({ svg, scale }) => (await loadRasterizer())(svg, scale),
+    add: async (picture) => (await loadRasterizer())(picture),
     finish: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
@@ -98,7 +98,7 @@ async function help(queued: Task[]): Promise<void> {
   if (queued.length === 0) return;
   const rasterize = await loadRasterizer();
   for (let task = queued.pop(); task !== undefined; task = queued.pop()) {
-    task.resolve(rasterize(task.picture.svg, task.picture.scale));
+    task.resolve(rasterize(task.picture));
     await setImmediate();
   }
 }

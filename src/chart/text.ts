@@ -1,4 +1,5 @@
-import type { Measure, Weight } from "./measure.ts";
+import type { Weight } from "./fonts.ts";
+import type { Measure } from "./measure.ts";
 
 export interface Style {
   /** Pixels. */

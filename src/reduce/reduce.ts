@@ -3,6 +3,7 @@ import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense32, rowOf } from "../linalg/dense.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import type { Context } from "../stage/stage.ts";
+import { chanceShares } from "./chance.ts";
 import { type Pca, pca } from "./pca.ts";
 
 export interface ReduceOptions {
@@ -18,6 +19,8 @@ export interface VarianceRow {
   /** Share of the total variance. */
   readonly ratio: number;
   readonly cumulative: number;
+  /** The share it would hold by chance, were the entries of every term dealt out at random. */
+  readonly chance: number;
   /** How far the component is from being exact: |Cv - sv| / s, with the covariances C, the component v and its variance s. */
   readonly residual: number;
 }
@@ -52,7 +55,7 @@ export async function reduce(
       );
     }
     silence(blankRows(tfidf), found.scores, warn);
-    return { scores: found.scores, components: found.components, variance: varianceRows(found) };
+    return { scores: found.scores, components: found.components, variance: varianceRows(found, tfidf) };
   } finally {
     await machine.close();
   }
@@ -91,7 +94,7 @@ function blankRows({ rows, indptr }: Csr): number[] {
 function explaining(machine: Machine, x: Csr, share: number): Pca {
   for (let count = 64; ; count *= 2) {
     const found = pca(machine, x, count, START);
-    const enough = varianceRows(found).findIndex((row) => row.cumulative >= share) + 1;
+    const enough = componentsFor(found, share);
     if (enough > 0) return leading(found, enough);
     if (found.variance.length < count) return found;
   }
@@ -111,7 +114,14 @@ function leading({ scores, components, variance, residual, totalVariance }: Pca,
   };
 }
 
-function varianceRows({ variance, residual, totalVariance }: Pca): VarianceRow[] {
+/** The fewest components that hold a share of the variance; 0 where all of them hold less. */
+function componentsFor({ variance, totalVariance }: Pca, share: number): number {
+  let held = 0;
+  return variance.findIndex((value) => (held += value / totalVariance) >= share) + 1;
+}
+
+function varianceRows({ variance, residual, totalVariance }: Pca, tfidf: Csr): VarianceRow[] {
+  const chance = chanceShares(tfidf, variance.length);
   let cumulative = 0;
   return Array.from(variance, (value, c) => {
     cumulative += value / totalVariance;
@@ -120,6 +130,7 @@ function varianceRows({ variance, residual, totalVariance }: Pca): VarianceRow[]
       variance: value,
       ratio: value / totalVariance,
       cumulative,
+      chance: chance[c] ?? 0,
       residual: residual[c]!,
     };
   });

@@ -1,0 +1,84 @@
+import { asset } from "../assets.ts";
+
+/** What is used of HarfBuzz's subsetter (hb-subset.h), compiled to WebAssembly: functions of C, on addresses in its memory. */
+interface HarfBuzz {
+  readonly memory: WebAssembly.Memory;
+  _initialize(): void;
+  malloc(size: number): number;
+  free(address: number): void;
+  hb_blob_create(data: number, length: number, mode: number, userData: number, destroy: number): number;
+  hb_blob_destroy(blob: number): void;
+  hb_blob_get_data(blob: number, length: number): number;
+  hb_blob_get_length(blob: number): number;
+  hb_face_create(blob: number, index: number): number;
+  hb_face_destroy(face: number): void;
+  hb_face_reference_blob(face: number): number;
+  hb_set_add(set: number, value: number): void;
+  hb_subset_input_create_or_fail(): number;
+  hb_subset_input_destroy(input: number): void;
+  hb_subset_input_set(input: number, which: number): number;
+  hb_subset_or_fail(face: number, input: number): number;
+}
+
+/** Members of the enumerations hb_memory_mode_t and hb_subset_sets_t. */
+const WRITABLE = 2;
+const SETS = { unicode: 1, dropTable: 3, nameId: 4 } as const;
+
+const tag = (name: string): number =>
+  Array.from(name).reduce((number, c) => number * 256 + c.charCodeAt(0), 0);
+
+/** Tables of OpenType that choose and move glyphs. */
+const LAYOUT = ["GSUB", "GPOS", "GDEF"].map(tag);
+/** Typographic family and subfamily: by these a semibold of Inter belongs to Inter. */
+const FAMILY_NAMES = [16, 17];
+
+export interface Part {
+  readonly characters: Iterable<number>;
+  /** Whether the font's rules for joining and placing glyphs stay: scripts such as Arabic need them, Latin only for kerning. */
+  readonly isShaped: boolean;
+}
+
+/** A TrueType font with the glyphs of some characters, and the glyph for what is missing. */
+export type Subset = (font: Uint8Array, part: Part) => Uint8Array;
+
+let loading: Promise<Subset> | undefined;
+
+/** Loads HarfBuzz, once in a thread. */
+export const loadSubset = (): Promise<Subset> => (loading ??= load());
+
+async function load(): Promise<Subset> {
+  const { instance } = await WebAssembly.instantiate(Uint8Array.from(await asset("harfbuzz-subset.wasm")));
+  const harfbuzz = instance.exports as unknown as HarfBuzz;
+  harfbuzz._initialize();
+  return (font, part) => subset(harfbuzz, font, part);
+}
+
+function subset(hb: HarfBuzz, font: Uint8Array, { characters, isShaped }: Part): Uint8Array {
+  const data = hb.malloc(font.length);
+  new Uint8Array(hb.memory.buffer).set(font, data);
+  const blob = hb.hb_blob_create(data, font.length, WRITABLE, 0, 0);
+  const face = hb.hb_face_create(blob, 0);
+  const input = hb.hb_subset_input_create_or_fail();
+  const add = (which: number, values: Iterable<number>): void => {
+    const set = hb.hb_subset_input_set(input, which);
+    for (const value of values) hb.hb_set_add(set, value);
+  };
+  add(SETS.unicode, characters);
+  add(SETS.nameId, FAMILY_NAMES);
+  if (!isShaped) add(SETS.dropTable, LAYOUT);
+  const found = hb.hb_subset_or_fail(face, input);
+  const bytes = bytesOf(hb, found);
+  for (const each of [face, found]) hb.hb_face_destroy(each);
+  hb.hb_subset_input_destroy(input);
+  hb.hb_blob_destroy(blob);
+  hb.free(data);
+  return bytes;
+}
+
+function bytesOf(hb: HarfBuzz, face: number): Uint8Array {
+  const blob = hb.hb_face_reference_blob(face);
+  const start = hb.hb_blob_get_data(blob, 0);
+  const bytes = new Uint8Array(hb.memory.buffer).slice(start, start + hb.hb_blob_get_length(blob));
+  hb.hb_blob_destroy(blob);
+  return bytes;
+}
