@@ -1,11 +1,36 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { assignments, charts, documentsTable, selection, sources, topics, variance } from "../src/catalog.ts";
+import {
+  assignments,
+  centroids,
+  charts,
+  components,
+  documentsTable,
+  hierarchy,
+  quality,
+  selection,
+  sources,
+  topics,
+  variance,
+  vocabulary,
+} from "../src/catalog.ts";
 
 export const chart = defineStage({
   name: "chart",
-  does: "draws Vega-Lite charts, each as specification, SVG and PNG",
-  inputs: { documents: documentsTable, topics, variance, selection, assignments, sources },
+  does: "draws Vega-Lite charts, each as specification, SVG, PNG and CSV",
+  inputs: {
+    documents: documentsTable,
+    topics,
+    variance,
+    selection,
+    assignments,
+    sources,
+    components,
+    vocabulary,
+    centroids,
+    hierarchy,
+    quality,
+  },
   outputs: { charts },
   options: ["pngScale"],
   warmUp: async (workers) => {

@@ -1,37 +1,18 @@
-import type { TopLevelSpec } from "vega-lite";
+import { csvFormat } from "d3-dsv";
 import type { Context } from "../stage/stage.ts";
+import { charts } from "./charts.ts";
+import { loadDrawingFonts, withFonts } from "./drawing-fonts.ts";
 import type { ChartInputs } from "./inputs.ts";
 import { readableJson } from "./json.ts";
-import { loadMeasure, type Measure } from "./measure.ts";
+import { loadMeasure } from "./measure.ts";
+import { CHART_NAMES } from "./names.ts";
 import { openRasterPool } from "./raster-pool.ts";
 import { measureBy, render } from "./render.ts";
-import { explainedVariance } from "./explained-variance.ts";
-import { kSelection } from "./k-selection.ts";
-import { silhouette } from "./silhouette.ts";
-import { topicMap } from "./topic-map.ts";
-import { topicSizes } from "./topic-sizes.ts";
-import { topicTerms } from "./topic-terms.ts";
-import { topicsBySource } from "./topics-by-source.ts";
-import { topicsOverTime } from "./topics-over-time.ts";
 
-export type { ChartInputs } from "./inputs.ts";
-
-/** Data in, Vega-Lite specification out. */
-type Chart = (inputs: ChartInputs, measure: Measure) => TopLevelSpec;
-
-/** Every chart by the name of its files, in the order a report shows them. */
-export const charts: Readonly<Record<string, Chart>> = {
-  "topic-map": topicMap,
-  "topic-sizes": topicSizes,
-  "topic-terms": topicTerms,
-  "topics-over-time": topicsOverTime,
-  "topics-by-source": topicsBySource,
-  "k-selection": kSelection,
-  silhouette,
-  "explained-variance": explainedVariance,
-};
-
-/** Draws every chart: NAME.vl.json, NAME.svg and NAME.png, the last with `pngScale` pixels for each unit of the chart. */
+/**
+ * Draws every chart: NAME.vl.json, NAME.svg and NAME.png, the last with `pngScale` pixels for each unit of the chart; and NAME.csv, the
+ * data that it shows.
+ */
 export async function chart(
   inputs: ChartInputs,
   { pngScale }: { pngScale: number },
@@ -39,17 +20,21 @@ export async function chart(
 ): Promise<{ charts: Map<string, string | Uint8Array> }> {
   const pool = openRasterPool(workers);
   try {
-    const measure = await loadMeasure();
+    const [measure, fontsOf] = await Promise.all([loadMeasure(), loadDrawingFonts()]);
     measureBy(measure);
     const files = new Map<string, string | Uint8Array>();
     const pictures = new Map<string, Promise<Uint8Array>>();
-    for (const [name, draw] of Object.entries(charts)) {
-      progress(pictures.size, Object.keys(charts).length, "charts drawn");
+    for (const name of CHART_NAMES) {
+      progress(pictures.size, CHART_NAMES.length, "charts drawn");
+      const { draw, table } = charts[name];
       const spec = draw(inputs, measure);
       const svg = await render(spec);
+      const fonts = fontsOf(svg);
+      const bytes = fonts.map((font) => font.bytes);
+      pictures.set(name, settledLater(pool.add({ svg, scale: pngScale, fonts: bytes })));
       files.set(`${name}.vl.json`, `${readableJson(spec)}\n`);
-      files.set(`${name}.svg`, svg);
-      pictures.set(name, settledLater(pool.add({ svg, scale: pngScale })));
+      files.set(`${name}.svg`, withFonts(svg, fonts));
+      files.set(`${name}.csv`, `${csvFormat([...table(inputs)])}\n`);
     }
     await pool.finish();
     for (const [name, png] of pictures) files.set(`${name}.png`, await png);

@@ -56,9 +56,7 @@ function bySegments(cmap: DataView, at: number): GlyphOf {
     const delta = cmap.getUint16(deltas + 2 * s);
     const offset = cmap.getUint16(offsets + 2 * s);
     if (offset === 0) return (codePoint + delta) & 0xffff;
-    const glyph = cmap.getUint16(
-      offsets + 2 * s + offset + 2 * (codePoint - cmap.getUint16(starts + 2 * s)),
-    );
+    const glyph = cmap.getUint16(offsets + 2 * s + offset + 2 * (codePoint - cmap.getUint16(starts + 2 * s)));
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
   };
 }

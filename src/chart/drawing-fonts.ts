@@ -59,11 +59,21 @@ function charactersByWeight(svg: string): Shown {
 
 const ascending = (characters: Iterable<number>): number[] => [...characters].sort((a, b) => a - b);
 
-function interOf({ inter }: Fonts, subset: Subset, weight: Weight, shown: ReadonlySet<number>): DrawingFont[] {
+function interOf(
+  { inter }: Fonts,
+  subset: Subset,
+  weight: Weight,
+  shown: ReadonlySet<number>,
+): DrawingFont[] {
   if (shown.size === 0) return [];
   const characters = ascending(shown).filter((c) => inter[weight].has(c));
   return [
-    { family: "Inter", weight, characters, bytes: subset(inter[weight].bytes, { characters, isShaped: false }) },
+    {
+      family: "Inter",
+      weight,
+      characters,
+      bytes: subset(inter[weight].bytes, { characters, isShaped: false }),
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { counted, percent, rounded } from "./format.ts";
+import { counted, grouped, percent, rounded } from "./format.ts";
 import { frame, type Heading } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
@@ -13,14 +13,14 @@ const BAR = 0.84;
 
 const HEIGHT = 180;
 
-/** Share of the variance of each principal component above, and of all up to it below. */
+/** Share of the variance of each principal component, beside what it would be by chance; below it of all components up to it. */
 export function explainedVariance(
   { variance }: Pick<ChartInputs, "variance">,
   measure: Measure,
 ): TopLevelSpec {
   return {
     ...frame(heading(variance), WIDTH + 40, measure),
-    data: { values: varianceBars(variance) },
+    data: { values: varianceBars(variance, aboveChance(variance)) },
     spacing: 34,
     vconcat: [each(variance.at(-1)!), soFar(variance.at(-1)!)],
   };
@@ -50,16 +50,37 @@ const SHARE = {
 
 const along = ({ component }: Last) => ({ domain: [0.5, component + 0.5], nice: false, zero: false });
 
-const each = (last: Last): Panel => ({
-  ...panel("Each component"),
-  mark: { type: "bar", color: COLOR.accent, binSpacing: 0, aria: false },
-  encoding: {
+function each(last: Last): Panel {
+  const bar = {
     x: { field: "from", type: "quantitative", scale: along(last), axis: null },
     x2: { field: "to" },
-    y: { ...SHARE, field: "ratio", scale: { zero: true } },
-    y2: { datum: 0 },
-  },
-});
+  } as const;
+  const color = {
+    condition: { test: "datum.isAbove", value: COLOR.accent },
+    value: COLOR.neutral,
+  };
+  return {
+    ...panel("Each component, and the line of chance"),
+    layer: [
+      {
+        mark: { type: "bar", binSpacing: 0, aria: false },
+        encoding: {
+          ...bar,
+          y: { ...SHARE, field: "ratio", scale: { zero: true } },
+          y2: { datum: 0 },
+          color,
+        },
+      },
+      {
+        mark: { type: "line", color: COLOR.ink, strokeWidth: 2, aria: false },
+        encoding: {
+          x: { field: "component", type: "quantitative", scale: along(last), axis: null },
+          y: { ...SHARE, field: "chance" },
+        },
+      },
+    ],
+  };
+}
 
 function soFar(last: Last): Panel {
   const axis = { title: "Principal component", tickMinStep: 1, format: "d", tickCount: 10 } as const;
@@ -87,17 +108,27 @@ function soFar(last: Last): Panel {
   };
 }
 
+/** Components before the first that holds no more than it would by chance (Horn 1965). */
+export function aboveChance(variance: ChartInputs["variance"]): number {
+  const first = variance.findIndex(({ ratio, chance }) => ratio <= chance);
+  return first < 0 ? variance.length : first;
+}
+
 /** A bar a component, or of as many neighbours, with their mean share, as keep the bars below `MOST_BARS`. */
-export function varianceBars(variance: ChartInputs["variance"]) {
+export function varianceBars(variance: ChartInputs["variance"], above: number) {
   const group = Math.ceil(variance.length / MOST_BARS);
   return Array.from({ length: Math.ceil(variance.length / group) }, (_, i) => {
     const rows = variance.slice(i * group, (i + 1) * group);
     const last = rows.at(-1)!;
+    const mean = (field: "ratio" | "chance"): number =>
+      rounded(rows.reduce((sum, row) => sum + row[field], 0) / rows.length, 6);
     return {
       component: last.component,
       from: rows[0]!.component - BAR / 2,
       to: last.component + BAR / 2,
-      ratio: rounded(rows.reduce((sum, row) => sum + row.ratio, 0) / rows.length, 6),
+      ratio: mean("ratio"),
+      chance: mean("chance"),
+      isAbove: last.component <= above,
       cumulative: rounded(last.cumulative, 6),
     };
   });
@@ -110,9 +141,14 @@ function heading(variance: ChartInputs["variance"]): Heading {
     title:
       variance.length === 1
         ? `One component holds ${held} of the variance`
-        : `${kept} hold ${held} of the variance, the first alone ${percent(variance[0]!.ratio)}`,
+        : `${aboveOf(aboveChance(variance), variance.length)} above chance; together the ${grouped(variance.length)} hold ${held} of the variance`,
     subtitle:
-      "Share of the variance of all papers' term weights. The papers are clustered by these components only.",
-    description: `Bar chart of the share of variance of ${kept} above, and line chart of their cumulative share below.`,
+      "Share of the variance of all papers' term weights. The line is what a component would hold by chance, were the entries of every term dealt out at random (parallel analysis, Horn 1965).",
+    description: `Bar chart of the share of variance of ${kept} with the line of chance above, and line chart of their cumulative share below.`,
   };
 }
+
+const aboveOf = (above: number, all: number): string =>
+  above === all
+    ? `All ${grouped(all)} components lie`
+    : `${grouped(above)} of ${grouped(all)} components lie`;

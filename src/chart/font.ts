@@ -5,9 +5,9 @@ import { tablesOf, trueType } from "./sfnt.ts";
 export interface Font {
   /** As TrueType. */
   readonly bytes: Uint8Array;
-  has(codePoint: number): boolean;
+  readonly has: (codePoint: number) => boolean;
   /** The advance width of a character in em; one that the font lacks has the width of the box drawn in its place. */
-  advance(codePoint: number): number;
+  readonly advance: (codePoint: number) => number;
 }
 
 /** @throws Error when the bytes are no font. */

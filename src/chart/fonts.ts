@@ -8,7 +8,7 @@ export type Weight = 400 | 600;
 export interface Fonts {
   readonly inter: Readonly<Record<Weight, Font>>;
   /** The font that draws a character where Inter has no glyph for it; undefined where none has. */
-  fallback(codePoint: number): Font | undefined;
+  readonly fallback: (codePoint: number) => Font | undefined;
 }
 
 /** The first that has a character draws it. Unifont has all of the Basic Multilingual Plane, as bitmaps: it comes last. */

@@ -17,14 +17,23 @@ export interface Timeline {
   readonly periods: readonly string[];
   /** For each date given: its number in `periods`, or -1 for none or one too coarse. */
   readonly place: Int32Array;
+  /** Whether the dates reach over only a part of the first period, or of the last. */
+  readonly isPartial: { readonly first: boolean; readonly last: boolean };
 }
+
+/** A period of which the dates leave out more than this share, at the outer end, is known in part only. */
+const TOLERANCE = 1 / 6;
 
 /** Of the dated papers, the share that one column "to 2018" may hold: a few old papers shall not take all the room. */
 const EARLY = 0.02;
 /** Of the dated papers, the share that may state too little of their date for the period chosen. */
 const COARSE = 0.1;
 
-const DATE = /^(\d{4})(?:-(\d{2}))?/;
+/** Whether a period is known in part only. */
+export const isPartial = (time: Timeline, period: number): boolean =>
+  (period === 0 && time.isPartial.first) || (period === time.periods.length - 1 && time.isPartial.last);
+
+const DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/;
 
 /** Lays dates (2024-06-22, 2024-06, 2024 or null) on the finest calendar periods that suit their span. */
 export function timeline(dates: readonly (string | null)[]): Timeline {
@@ -49,6 +58,24 @@ export function timeline(dates: readonly (string | null)[]): Timeline {
         ? -1
         : Math.max(0, Math.floor(d.month / months) - start),
     ),
+    isPartial: partial(usable(months), start, last, months, early),
+  };
+}
+
+/** What is open towards the past ("to 2018") is whole. */
+function partial(
+  dated: readonly Month[],
+  start: number,
+  last: number,
+  months: number,
+  isOpen: boolean,
+): Timeline["isPartial"] {
+  if (dated.length === 0) return { first: false, last: false };
+  const from = dated.reduce((least, d) => Math.min(least, d.from), Infinity);
+  const to = dated.reduce((most, d) => Math.max(most, d.to), -Infinity);
+  return {
+    first: !isOpen && from - start * months > TOLERANCE * months,
+    last: (last + 1) * months - to > TOLERANCE * months,
   };
 }
 
@@ -56,16 +83,19 @@ interface Month {
   /** Months since the year 0. */
   readonly month: number;
   readonly hasMonth: boolean;
+  /** The span that the date may mean, in months since the year 0: a day, a month or a year. */
+  readonly from: number;
+  readonly to: number;
 }
 
 function parse(date: string | null): Month | undefined {
   const found = DATE.exec(date ?? "");
   if (found === null) return undefined;
-  const [, year, month] = found;
-  return {
-    month: Number(year) * 12 + (month === undefined ? 0 : Number(month) - 1),
-    hasMonth: month !== undefined,
-  };
+  const [, year, month, day] = found;
+  const first = Number(year) * 12 + (month === undefined ? 0 : Number(month) - 1);
+  const [from, length] =
+    day === undefined ? [0, month === undefined ? 12 : 1] : [(Number(day) - 1) / 31, 1 / 31];
+  return { month: first, hasMonth: month !== undefined, from: first + from, to: first + from + length };
 }
 
 /** The first period, the one that a chart starts with because next to no papers are older, and the last. */

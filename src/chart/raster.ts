@@ -59,5 +59,9 @@ export async function trialPicture(): Promise<Picture> {
   });
   const content = [...marks, ...texts].join("");
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="700"><rect width="900" height="700" fill="white"/>${content}</svg>`;
-  return { svg, scale: 2, fonts: await Promise.all([asset("Inter-Regular.ttf"), asset("Inter-SemiBold.ttf")]) };
+  return {
+    svg,
+    scale: 2,
+    fonts: await Promise.all([asset("Inter-Regular.ttf"), asset("Inter-SemiBold.ttf")]),
+  };
 }

@@ -11,17 +11,22 @@ interface TextItem {
 /** Lets Vega lay out text by the font that the charts are drawn in, rather than by a guess or a font of the machine. */
 export function measureBy(measure: Measure): void {
   const { textMetrics } = vega as unknown as {
-    textMetrics: { width: (item: TextItem, text: string) => number };
+    textMetrics: { width: (item: TextItem, text: string | number) => number };
   };
   textMetrics.width = ({ fontSize = 11, fontWeight, limit = 0 }, text) => {
     const bold = fontWeight === "bold" || Number(fontWeight) >= 600;
-    const width = measure(text.trim(), fontSize, bold ? 600 : 400);
+    const width = measure(String(text).trim(), fontSize, bold ? 600 : 400);
     return limit > 0 ? Math.min(limit, width) : width;
   };
 }
 
+/** Vega goes on after an error, with half a picture. */
+const failing = vega.logger(vega.Error, "log", (_method, _level, args) => {
+  throw new Error(args.join(" "));
+});
+
 /** Draws a specification as SVG, with its description for screen readers. Call `measureBy` before. */
-export async function render(spec: TopLevelSpec, logger = vega.logger(vega.None)): Promise<string> {
+export async function render(spec: TopLevelSpec, logger = failing): Promise<string> {
   const compiled = compile(spec, { logger }).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none", logger });
   try {

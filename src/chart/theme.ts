@@ -98,5 +98,12 @@ export const config: Config = {
     titleFontWeight: 400,
     titlePadding: 10,
   },
+  legend: {
+    labelColor: COLOR.muted,
+    labelFontSize: SMALL.size,
+    titleColor: COLOR.muted,
+    titleFontSize: SMALL.size,
+    titleFontWeight: 400,
+  },
   text: { color: COLOR.ink, fontSize: LABEL.size },
 };

@@ -48,9 +48,12 @@ function columnVariances(x: Csr): Float64Array {
 
 /** The larger a variance, the fewer share a group: the largest stand alone, for they can have components of their own. */
 function groupsOf(variances: Float64Array, papers: number): Group[] {
-  const sorted = variances.filter((s) => s > 0).sort().reverse();
+  const sorted = variances
+    .filter((s) => s > 0)
+    .sort()
+    .reverse();
   const groups: Group[] = [];
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     const own = sorted.subarray(from, from + 1 + Math.floor(from / 20));
     groups.push({ variance: own.reduce((sum, s) => sum + s, 0) / own.length, weight: own.length / papers });
     from += own.length;
@@ -70,7 +73,7 @@ function chanceVariances(groups: readonly Group[], papers: number, count: number
     v = solve(groups, [x, ABOVE * edge], v);
     const density = (papers * v[1]) / Math.PI;
     const here = ((before + density) / 2) * step;
-    for (; found.length < count && found.length + 0.5 <= passed + here; ) {
+    for (; found.length < count && found.length + 0.5 <= passed + here;) {
       found.push(x + (step * (passed + here - found.length - 0.5)) / here);
     }
     passed += here;
