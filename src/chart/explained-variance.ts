@@ -151,4 +151,4 @@ function heading(variance: ChartInputs["variance"]): Heading {
 const aboveOf = (above: number, all: number): string =>
   above === all
     ? `All ${grouped(all)} components lie`
-    : `${grouped(above)} of ${grouped(all)} components lie`;
+    : `${grouped(above)} of ${grouped(all)} components ${above === 1 ? "lies" : "lie"}`;

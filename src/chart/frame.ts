@@ -1,6 +1,6 @@
 import type { Config, TopLevelSpec } from "vega-lite";
 import type { Measure } from "./measure.ts";
-import { clean, wrap } from "./text.ts";
+import { balanced, clean } from "./text.ts";
 import { config, SUBTITLE, TITLE } from "./theme.ts";
 
 /** A layer of a layered chart. */
@@ -28,8 +28,8 @@ export function frame({ title, subtitle, description }: Heading, width: number, 
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: clean(`${title}. ${description}`),
     title: {
-      text: wrap(clean(title), width, TITLE, measure),
-      subtitle: wrap(clean(subtitle), width, SUBTITLE, measure),
+      text: balanced(clean(title), width, TITLE, measure),
+      subtitle: balanced(clean(subtitle), width, SUBTITLE, measure),
     },
     config,
   };

@@ -4,7 +4,7 @@ import { rounded } from "./format.ts";
 import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
-import { COLOR } from "./theme.ts";
+import { COLOR, STRONG } from "./theme.ts";
 
 const WIDTH = 330;
 const HEIGHT = 120;
@@ -44,18 +44,14 @@ export function kSelection({ selection }: Pick<ChartInputs, "selection">, measur
   return {
     ...head,
     columns: 2,
-    spacing: { row: 26, column: 50 },
+    spacing: { row: 32, column: 50 },
     concat: CRITERIA.map((criterion) => ({
       width: WIDTH,
       height: HEIGHT,
-      title: {
-        text: criterion.title,
-        fontSize: 12,
-        anchor: "start" as const,
-        frame: "group" as const,
-        offset: 6,
-      },
-      layer: panelLayers(rows(criterion, candidates), selection, null, criterion.lessIsBetter),
+      layer: [
+        ...panelLayers(rows(criterion, candidates), selection, null, criterion.lessIsBetter),
+        nameLayer(criterion.title),
+      ],
     })),
   };
 }
@@ -128,6 +124,13 @@ function panelLayers(
   ];
   return plausible === null ? layers : [plausibleLayer(plausible), ...layers];
 }
+
+/** The name of a criterion, as high above every panel: a title would give way to the figures of the axis. */
+const nameLayer = (text: string): Layer => ({
+  data: { values: [{ text }] },
+  mark: { type: "text", align: "left", baseline: "bottom", fontWeight: STRONG.weight, aria: false },
+  encoding: { x: { value: 0 }, y: { value: -12 }, text: { field: "text", type: "nominal" } },
+});
 
 /** A band behind the numbers of topics that are about as good. */
 const plausibleLayer = ({ from, to }: { readonly from: number; readonly to: number }): Layer => ({

@@ -74,6 +74,19 @@ export function wrap(
   return [...wrapped, line].map((l) => shorten(l, width, style, measure));
 }
 
+/** The lines of `wrap`, as few, but about equally long: no last line of a single word. */
+export function balanced(text: string, width: number, style: Style, measure: Measure): string[] {
+  const lines = wrap(text, width, style, measure);
+  let [low, high] = [width / 2, width];
+  while (lines.length > 1 && high - low > 4) {
+    const middle = (low + high) / 2;
+    const fits = wrap(text, middle, style, measure);
+    if (fits.length > lines.length) low = middle;
+    else high = middle;
+  }
+  return wrap(text, high, style, measure);
+}
+
 /** Makes texts that shortening has made equal differ again, by a number behind. */
 export function distinct(texts: readonly string[]): string[] {
   const seen = new Set<string>();

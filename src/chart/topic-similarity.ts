@@ -19,6 +19,8 @@ const GAP = 10;
 const HEAD = 20;
 /** Up to so many topics the cells have room for their figures. */
 const MOST_FIGURES = 14;
+/** Topics with a cosine below this have little in common. */
+const ALIKE = 0.1;
 /** From opposite to alike; dark text is legible on both ends. */
 const RANGE = ["#e8a33d", "#ffffff", "#5b8fdc"];
 
@@ -64,7 +66,7 @@ interface Cell {
 const cellRows = (order: readonly number[], between: readonly number[][], step: number): Cell[] =>
   order.flatMap((a, row) =>
     order.map((b, column) => ({
-      similarity: rounded(between[a]![b]!, 3),
+      similarity: rounded(between[a]![b]!),
       isOwn: a === b,
       x: column * step,
       x2: (column + 1) * step - 1,
@@ -171,13 +173,17 @@ function heading(topics: ChartInputs["topics"], between: readonly number[][]): H
     });
   });
   const name = (topic: number): string => `“${clean(topics[topic]!.label)}”`;
+  const pair = `${name(best.b)} and ${name(best.a)}`;
+  const cosine = rounded(best.cosine).toFixed(2).replace("-", "−");
   return {
     title:
       topics.length === 1
         ? "One topic has no other to be like"
-        : `Most alike of ${topics.length} topics: ${name(best.b)} and ${name(best.a)}, with a cosine of ${best.cosine.toFixed(2).replace("-", "−")}`,
+        : best.cosine < ALIKE
+          ? `No two of ${topics.length} topics are alike: nearest are ${pair} (${cosine})`
+          : `Most alike of ${topics.length} topics: ${pair}, with a cosine of ${cosine}`,
     subtitle:
-      "Each cell is the cosine of two topics' centroids: blue for alike, white for unrelated. Rows and columns stand in the order of the tree on the right, which joins the most alike topics first.",
+      "Each cell is the cosine of two topics' centroids, seen from the mean of all papers: blue for alike, white for unrelated, orange for opposite. Rows and columns stand in the order of the tree on the right, which joins the most alike topics first.",
     description: `Heatmap of the cosine similarity of ${topics.length} topics, beside their dendrogram.`,
   };
 }
