@@ -30,8 +30,29 @@ const scoresOf = (rows: readonly (readonly number[])[]): LabelInputs["scores"] =
   columns: rows[0]!.length,
   data: Float32Array.from(rows.flat()),
 });
-const quality = { k: 2, inertia: 3, silhouette: 0.1, davies_bouldin: 2, calinski_harabasz: 7 };
-const selection: Selected = { chosen: 2, tried_on: 0, rule: "", candidates: [], quality };
+const quality = {
+  k: 2,
+  inertia: 3,
+  silhouette: 0.1,
+  davies_bouldin: 2,
+  calinski_harabasz: 7,
+  stability: 0.8,
+  seed_agreement: 1,
+};
+const selection: Selected = {
+  chosen: 2,
+  tried_on: 0,
+  plausible: null,
+  is_clear: null,
+  rule: "",
+  candidates: [],
+  smoothing: { neighbours: 0, rounds: 0, reason: "" },
+  quality,
+  topics: [
+    { stability: 0.8, seed_agreement: 1 },
+    { stability: 0.8, seed_agreement: 1 },
+  ],
+};
 const inputs: LabelInputs = {
   documents: blocks,
   fields: ["venue"],
