@@ -5,6 +5,7 @@ import { ROOT } from "./topicscape.ts";
 /** The corpora for measuring lie beside the project where they are there at all: they are not ours to ship. */
 export const BIG = path.join(ROOT, "../shared/data/papers_big.jsonl.gz");
 export const PEER = path.join(ROOT, "../shared/tools/peer_sklearn.py");
+export const CORPORA = process.env.TOPICSCAPE_CORPORA ?? path.join(ROOT, "../shared/data");
 /** The pages that come with the project. */
 export const SAMPLE = path.join(ROOT, "data");
 

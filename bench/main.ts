@@ -4,10 +4,11 @@
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { compare, type CompareOptions } from "./compare.ts";
-import { BIG, PEER, SAMPLE, shown } from "./corpora.ts";
+import { BIG, CORPORA, PEER, SAMPLE, shown } from "./corpora.ts";
 import { type CheckOptions, kmeansCheck } from "./kmeans-check.ts";
 import { machineLine } from "./machine.ts";
 import { naive, type NaiveOptions } from "./naive.ts";
+import { quality, type QualityOptions } from "./quality.ts";
 import { writeResult } from "./results.ts";
 import { scale, type ScaleOptions } from "./scale.ts";
 import { stages } from "./stages.ts";
@@ -42,7 +43,7 @@ async function tell(command: Command, report: Promise<Report>): Promise<void> {
 }
 
 /** Where things lie on one machine is of no use on another. */
-const OF_THE_MACHINE = /^--(?:python|peer|scratch)(=|$)/;
+const OF_THE_MACHINE = /^--(?:python|peer|scratch|corpora)(=|$)/;
 
 /** The arguments as someone else would give them. */
 function repeatable(given: readonly string[]): string {
@@ -139,6 +140,21 @@ measurement("naive [corpus]", "Topicscape against natural, ml-pca and ml-kmeans 
   .action((corpus: string | undefined, options: NaiveOptions, command: Command) =>
     tell(command, asReport(naive(corpus ?? BIG, options))),
   );
+
+measurement(
+  "quality",
+  "topics against known classes, words, and from seed to seed, beside scikit-learn's recipe",
+)
+  .addOption(
+    new Option(
+      "--corpora <folder>",
+      "corpora in JSON Lines with a field label; $TOPICSCAPE_CORPORA names another",
+    ).default(CORPORA, shown(CORPORA)),
+  )
+  .addOption(new Option("--seeds <n>", "runs of each corpus").default(5).argParser(number(2)))
+  .addOption(new Option("--peer <script>", "the peer").default(PEER, shown(PEER)))
+  .addOption(python)
+  .action((options: QualityOptions, command: Command) => tell(command, quality(options)));
 
 measurement("stages", "seconds of each stage of the main job, charts and report included")
   .argument("[input]", "what to read", shown(SAMPLE))

@@ -7,6 +7,10 @@ export function median(values: readonly number[]): number {
   return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
+/** NaN of none. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** A straight line by least squares. NaN below two different x. */
 export function line(points: readonly (readonly [x: number, y: number])[]): {
   slope: number;

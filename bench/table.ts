@@ -20,6 +20,11 @@ const fixed =
 
 export const seconds = fixed(2);
 export const ratio = fixed(2);
+/** A measure of quality, mostly between 0 and 1. */
+export const score = fixed(3);
+
+/** +0.012 */
+export const signed = (value: number): string => `${value > 0 ? "+" : ""}${score(value)}`;
 
 /** 87,324 */
 export const count = (value: number | undefined): string =>

@@ -1,13 +1,13 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { assignments, centroids, scores, selection, tfidf } from "../src/catalog.ts";
+import { assignments, centroids, likelihoods, scores, selection, tfidf } from "../src/catalog.ts";
 
 export const cluster = defineStage({
   name: "cluster",
   does: "chooses k, smooths papers by their neighbours, clusters by k-means, polishes on the terms, measures stability",
   inputs: { scores, tfidf },
-  outputs: { assignments, centroids, selection },
-  options: ["k", "kMin", "kMax", "neighbours", "polish", "restarts", "seed"],
+  outputs: { assignments, centroids, likelihoods, selection },
+  options: ["k", "kMin", "kMax", "neighbours", "polish", "unassigned", "restarts", "seed"],
   load: async () => (await import("../src/cluster/cluster.ts")).cluster,
 });
 

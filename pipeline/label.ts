@@ -21,7 +21,7 @@ export const label = defineStage({
   does: "names the topics, lists their terms and representative papers, builds the tables",
   inputs: { documents, fields, tokens, vocabulary, scores, assignments, selection },
   outputs: { topics, topicsTable, documentsTable: documentsCsv, sources, quality, summary },
-  options: ["terms", "representatives"],
+  options: ["terms", "representatives", "labelField", "seed"],
   load: async () => (await import("../src/label/label.ts")).label,
 });
 

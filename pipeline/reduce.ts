@@ -7,7 +7,7 @@ export const reduce = defineStage({
   does: "projects on the principal components by centred PCA, never making the matrix dense",
   inputs: { tfidf },
   outputs: { scores, components, variance },
-  options: ["components", "seed"],
+  options: ["components"],
   load: async () => (await import("../src/reduce/reduce.ts")).reduce,
 });
 

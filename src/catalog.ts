@@ -1,7 +1,7 @@
 import type { Assignments } from "./cluster/assignment.ts";
 import type { Selected } from "./cluster/cluster.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
-import type { Quality } from "./label/label.ts";
+import type { Quality } from "./quality/quality.ts";
 import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
 import type { Topic } from "./label/topic.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
@@ -48,6 +48,7 @@ interface VocabularyRow {
   readonly papers: number;
   readonly count: number;
   readonly common: number;
+  readonly generic: number;
 }
 const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   term: cell.text,
@@ -55,6 +56,7 @@ const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   papers: cell.number,
   count: cell.number,
   common: cell.number,
+  generic: cell.number,
 });
 export const vocabulary = {
   path: vocabularyRows.path,
@@ -67,6 +69,7 @@ export const vocabulary = {
         papers: vocabulary.documentFrequency[i]!,
         count: vocabulary.count[i]!,
         common: vocabulary.common[i]!,
+        generic: vocabulary.generic[i]!,
       })),
     ),
   read: async (source: string): Promise<Vocabulary> => {
@@ -77,6 +80,7 @@ export const vocabulary = {
       documentFrequency: Int32Array.from(rows, (row) => row.papers),
       count: Int32Array.from(rows, (row) => row.count),
       common: Uint8Array.from(rows, (row) => row.common),
+      generic: Uint8Array.from(rows, (row) => row.generic),
     };
   },
 };
@@ -100,21 +104,26 @@ const assignmentColumns = numericCsv("stages/cluster/assignments.csv", [
   "score",
   "second_topic",
   "margin",
+  "tier",
   "silhouette",
 ]);
 export const assignments = {
   path: assignmentColumns.path,
-  write: (target: string, { topic, score, secondTopic, margin, silhouette }: Assignments): Promise<void> =>
+  write: (
+    target: string,
+    { topic, score, secondTopic, margin, tier, silhouette }: Assignments,
+  ): Promise<void> =>
     assignmentColumns.write(target, {
       document: topic.map((_, d) => d),
       topic,
       score,
       second_topic: secondTopic,
       margin,
+      tier,
       silhouette,
     }),
   read: async (source: string): Promise<Assignments> => {
-    const { topic, score, second_topic, margin, silhouette } = await assignmentColumns.read(source);
+    const { topic, score, second_topic, margin, tier, silhouette } = await assignmentColumns.read(source);
     const topics = Int32Array.from(topic);
     return {
       k: topics.reduce((most, t) => Math.max(most, t), -1) + 1,
@@ -122,10 +131,13 @@ export const assignments = {
       score: Float64Array.from(score),
       secondTopic: Int32Array.from(second_topic),
       margin: Float64Array.from(margin),
+      tier: Uint8Array.from(tier),
       silhouette: Float64Array.from(silhouette),
     };
   },
 };
+/** ln p(t | c) of term t in topic c, topics x terms. */
+export const likelihoods = file("stages/cluster/likelihoods.npy", encodeDense, decodeDense32);
 export const centroids = file("stages/cluster/centroids.npy", encodeDense, decodeDense32);
 export const selection = json<Selected>("stages/cluster/k-selection.json");
 

@@ -16,15 +16,26 @@ export function adjustedRand(a: Int32Array, b: Int32Array): number {
     count(inA, x);
     count(inB, y);
   });
-  const [both, first, second] = [pairs(cells), pairs(inA), pairs(inB)];
+  return adjustedRandOf(cells, inA, inB, points);
+}
+
+type Counts = ReadonlyMap<unknown, number>;
+
+/** The same from counts of points: (S - E) / (M - E) with the pairs S that both put together, their expectation E and maximum M. */
+export function adjustedRandOf(cells: Counts, inA: Counts, inB: Counts, points: number): number {
+  const [first, second] = [pairs(inA), pairs(inB)];
   const all = (points * (points - 1)) / 2;
   const expected = all > 0 ? (first * second) / all : 0;
   const most = (first + second) / 2;
-  return most === expected ? 1 : (both - expected) / (most - expected);
+  // Both put all points together, or each one apart: they agree.
+  return most === expected ? 1 : (pairs(cells) - expected) / (most - expected);
 }
 
 const count = (counts: Map<number, number>, key: number): unknown =>
   counts.set(key, (counts.get(key) ?? 0) + 1);
 
-const pairs = (counts: Map<number, number>): number =>
-  [...counts.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+function pairs(counts: Counts): number {
+  let sum = 0;
+  for (const n of counts.values()) sum += (n * (n - 1)) / 2;
+  return sum;
+}

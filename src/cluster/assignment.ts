@@ -1,20 +1,42 @@
 /** Topic of each document with how firmly it sits there; arrays run along the documents. */
 export interface Assignments {
   readonly k: number;
+  /** 0 .. k-1, of every document, whatever its tier. */
   readonly topic: Int32Array;
   /** Cosine similarity to the centroid of the own topic, -1 .. 1. */
   readonly score: Float64Array;
-  /** The topic of the second nearest centroid. */
+  /** Of the other topics the one of the nearest centroid. */
   readonly secondTopic: Int32Array;
-  /** (b - a) / max(a, b) with the distances a and b to the nearest and second nearest centroid, 0 .. 1. */
+  /**
+   * (b - a) / max(a, b) with the distances a and b to the centroids of the own and the second topic, -1 .. 1: the silhouette with
+   * centroids in the place of clusters. Negative where the words speak for the own topic, but the centroid of another is nearer.
+   */
   readonly margin: Float64Array;
+  /** Places in TIERS. */
+  readonly tier: Uint8Array;
   /** NaN where a sample left the document out. */
   readonly silhouette: Float64Array;
 }
 
-export type Tier = "core" | "border";
+export const TIERS = ["core", "border", "unassigned"] as const;
+export type Tier = (typeof TIERS)[number];
+const [CORE, BORDER, UNASSIGNED] = [0, 1, 2];
 
-/** Nearer than this to the border between two topics, a paper belongs to both. */
-const BORDER = 0.05;
+/** With less margin than this a paper belongs to two topics. */
+const FIRM = 0.05;
 
-export const tierOf = (margin: number): Tier => (margin < BORDER ? "border" : "core");
+/**
+ * The tiers of documents: border for those of little margin; of these and others the share with the least margin, the first among
+ * equals, is left unassigned.
+ */
+export function tiersOf(margin: Float64Array, unassigned: number): Uint8Array {
+  const tier = Uint8Array.from(margin, (m) => (m < FIRM ? BORDER! : CORE!));
+  const left = Math.floor(unassigned * margin.length);
+  const weakest = Int32Array.from(margin.keys()).sort((a, b) => margin[a]! - margin[b]! || a - b);
+  for (const d of weakest.subarray(0, left)) tier[d] = UNASSIGNED!;
+  return tier;
+}
+
+/** The topic of each document, -1 for those that were left unassigned. */
+export const assignedTopics = ({ topic, tier }: Pick<Assignments, "topic" | "tier">): Int32Array =>
+  topic.map((c, d) => (tier[d] === UNASSIGNED ? -1 : c));

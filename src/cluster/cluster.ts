@@ -2,16 +2,17 @@ import { usageError } from "../errors.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
+import { type ShuffledIndices, shuffledIndices } from "../quality/shuffled-indices.ts";
 import { sample, seededRandom } from "../random.ts";
 import type { Context } from "../stage/stage.ts";
-import type { Assignments } from "./assignment.ts";
+import { type Assignments, tiersOf } from "./assignment.ts";
 import { type KSelection, selectK } from "./choose-k.ts";
 import { type Ground, ground, neighboursFor } from "./ground.ts";
 import { type ClusterIndices, clusterIndices } from "./indices.ts";
 import { clusterStability } from "./jaccard.ts";
 import { kmeans } from "./kmeans.ts";
 import { clusteringOf, clusterSizes, lloyd } from "./lloyd.ts";
-import { mixture } from "./mixture.ts";
+import { evidenceOf, likelihoods as likelihoodsOf, mixture } from "./mixture.ts";
 import { place } from "./place.ts";
 import { type Points, pointsAt, unitPoints } from "./points.ts";
 import { distances, silhouettes } from "./silhouette.ts";
@@ -25,6 +26,8 @@ export interface ClusterOptions {
   readonly neighbours: number | "auto";
   /** Whether a mixture over the terms goes over what k-means found. */
   readonly polish: boolean;
+  /** Share of the papers to leave without a topic. */
+  readonly unassigned: number;
   readonly restarts: number;
   readonly seed: number;
 }
@@ -36,11 +39,15 @@ export interface ClusterScores extends ClusterIndices {
   readonly stability: number;
   /** Adjusted Rand index between the starts of k-means; 1 where nothing is left to chance. */
   readonly seed_agreement: number;
+  /** The indices of topics to which the papers were dealt out at random. */
+  readonly shuffled: ShuffledIndices;
 }
 
 /** k-selection.json: how k was chosen, how papers were smoothed, and how good and how stable the clustering is. */
 export type Selected = KSelection & {
   readonly smoothing: Smoothing;
+  /** What a unit of TF-IDF weight counts for when a paper is placed by its words. */
+  readonly evidence: number;
   readonly quality: ClusterScores;
   /** Of each topic, 0 .. 1: how surely resamples find it again, and how far starts agree on it. */
   readonly topics: readonly { readonly stability: number; readonly seed_agreement: number }[];
@@ -61,7 +68,7 @@ export async function cluster(
   { scores, tfidf }: { scores: Dense32; tfidf: Csr },
   options: ClusterOptions,
   { progress, workers }: Pick<Context, "progress" | "workers">,
-): Promise<{ assignments: Assignments; centroids: Dense32; selection: Selected }> {
+): Promise<{ assignments: Assignments; centroids: Dense32; likelihoods: Dense32; selection: Selected }> {
   const range = checkedRange(options, scores.rows);
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
   try {
@@ -75,32 +82,41 @@ export async function cluster(
       progress(done, total, "starts of k-means");
     });
     const { assignment: first } = found.clustering;
-    const { topic, order } = bySize(
-      options.polish
-        ? polished(machine, tfidf, k, some, first)
-        : extended(machine, points, own.points, first, k),
-      k,
-    );
+    const { topic, order, likelihoods } = machine.scope(() => {
+      const x = csrIn(machine, tfidf);
+      const topics = bySize(
+        options.polish
+          ? mixture(machine, x, k, some, first).topic
+          : extended(machine, points, own.points, first, k),
+        k,
+      );
+      return { ...topics, likelihoods: likelihoodsOf(machine, x, k, topics.topic) };
+    });
     const stability = clusterStability(machine, own.smooth, first, k, options.seed);
     const topics = order.map((c) => ({ stability: stability[c]!, seed_agreement: found.overlaps[c]! }));
     const clustering = clusteringOf(machine, points, topic, k);
     const between = distances(machine, points, options.seed);
     const quality = silhouettes(between, topic, k);
+    const placed = place(machine, points, clustering);
     return {
       assignments: {
-        ...place(machine, points, clustering),
+        ...placed,
+        tier: tiersOf(placed.margin, options.unassigned),
         silhouette: spread(quality.points, quality.values, points.rows),
       },
       centroids: withoutPadding(clustering.centroids, scores.columns),
+      likelihoods,
       selection: {
         ...selection,
         smoothing,
+        evidence: evidenceOf(tfidf),
         quality: {
           k,
           ...clusterIndices(points, clustering),
           silhouette: quality.mean,
           stability: meanBySize(stability, order, clusterSizes(topic, k)),
           seed_agreement: found.agreement,
+          shuffled: shuffledIndices(machine, points, clustering, between, options.seed),
         },
         topics,
       },
@@ -157,10 +173,6 @@ function chosenFrom(machine: Machine, own: Ground): Ground {
   return ground(machine, pointsAt(machine, own.points, few), isSmooth ? neighboursFor(CHOICE_SAMPLE) : 0);
 }
 
-/** The topics that the mixture finds, from the clusters of some papers. */
-const polished = (machine: Machine, tfidf: Csr, k: number, some: Int32Array, first: Int32Array): Int32Array =>
-  machine.scope(() => mixture(machine, csrIn(machine, tfidf), k, some, first).topic.slice());
-
 /** The clusters of some points, and for the others, if there are any, those of Lloyd's algorithm from there on. */
 function extended(machine: Machine, points: Points, some: Points, first: Int32Array, k: number): Int32Array {
   return points.rows === some.rows
@@ -175,7 +187,7 @@ function bySize(assignment: Int32Array, k: number): { topic: Int32Array; order: 
   const order = Array.from(sizes.keys()).sort((a, b) => sizes[b]! - sizes[a]! || first[a]! - first[b]!);
   const number = new Int32Array(k);
   order.forEach((c, topic) => (number[c] = topic));
-  return { topic: assignment.map((c) => number[c]!), order };
+  return { topic: Int32Array.from(assignment, (c) => number[c]!), order };
 }
 
 const meanBySize = (values: readonly number[], order: readonly number[], sizes: Int32Array): number =>

@@ -2,6 +2,7 @@ import { PANEL } from "../kernels/kernels.ts";
 import type { Lane, Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
+import type { Dense32 } from "../linalg/dense.ts";
 import { inPanels, newPanels, panelOf, type Panels, panelsFor } from "../linalg/panels.ts";
 import { columnMeans } from "../linalg/products.ts";
 import { clusterSizes } from "./lloyd.ts";
@@ -60,6 +61,22 @@ export function mixture(
   return found;
 }
 
+/** What the topics say of terms: ln p(t | c), k x columns(X). */
+export function likelihoods(machine: Machine, x: Csr, k: number, topic: Int32Array): Dense32 {
+  const data = new Float32Array(k * x.columns);
+  machine.scope(() => {
+    const stride = panelsFor(k) * PANEL;
+    const shares = machine.f32(x.rows * stride);
+    topic.forEach((c, paper) => (shares[paper * stride + c] = 1));
+    const logs = newPanels(machine, x.columns, panelsFor(k));
+    maximize(machine, x, columnMeans(x), { k, topic, shares, stride }, logs);
+    for (let c = 0; c < k; c++) {
+      for (let t = 0; t < x.columns; t++) data[c * x.columns + t] = logs.data[inPanels(logs, t, c)]!;
+    }
+  });
+  return { rows: k, columns: x.columns, data };
+}
+
 /** `logs` = the logarithms of the probabilities of the terms in each topic, as the shares of the papers imply: columns(X) x k. */
 function maximize(
   machine: Machine,
@@ -116,8 +133,7 @@ function logarithms(sums: Panels, c: number, mean: Float64Array, logs: Panels): 
 /** The shares of the papers in the topics, as the probabilities of their terms imply, and the topic of the largest. */
 function expect(machine: Machine, x: Csr, { k, topic, shares, stride }: Mixture, logs: Panels): void {
   machine.scope(() => {
-    // Words that papers repeat, and long papers, would make every share 0 or 1.
-    const evidence = EVIDENCE * Math.sqrt(x.data.length / x.rows);
+    const evidence = evidenceOf(x);
     const priors = logPriors(shares, stride, k);
     const tempered = newPanels(machine, logs.rows, logs.panels);
     for (let i = 0; i < logs.data.length; i++) tempered.data[i] = evidence * logs.data[i]!;
@@ -150,6 +166,9 @@ function expect(machine: Machine, x: Csr, { k, topic, shares, stride }: Mixture,
     );
   });
 }
+
+/** What a unit of TF-IDF weight counts for: of rows of unit length with n terms, a term weighs about 1 / sqrt(n). */
+export const evidenceOf = (x: Csr): number => EVIDENCE * Math.sqrt(x.data.length / x.rows);
 
 /** Logarithms of the topics' shares in all papers. */
 function logPriors(shares: Float32Array, stride: number, k: number): Float64Array {

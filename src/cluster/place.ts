@@ -10,7 +10,7 @@ export function place(
   machine: Machine,
   points: Points,
   { k, assignment, centroids }: Clustering,
-): Omit<Assignments, "silhouette"> {
+): Omit<Assignments, "silhouette" | "tier"> {
   const score = new Float64Array(points.rows);
   const secondTopic = new Int32Array(points.rows);
   const margin = new Float64Array(points.rows);
@@ -21,7 +21,8 @@ export function place(
     const a = Math.sqrt(row[own]!);
     const b = Math.sqrt(row[second]!);
     secondTopic[i] = second;
-    margin[i] = b > 0 ? Math.max(0, (b - a) / b) : 0;
+    const most = Math.max(a, b);
+    margin[i] = most > 0 ? (b - a) / most : 0;
     score[i] = lengths[own]! > 0 ? dot(rowOf(points, i), rowOf(centroids, own)) / lengths[own]! : 0;
   });
   return { k, topic: assignment, score, secondTopic, margin };

@@ -137,6 +137,14 @@ export const options = {
     help: "samples of 2,000 papers that k-means starts from, of which the best is kept; fewer papers are all taken, once",
     schema: whole(1, 1000),
   }),
+  unassigned: option<number>({
+    stage: "cluster",
+    argument: "<share>",
+    default: 0,
+    expected: "a share from 0 to 0.5",
+    help: "share of the papers to leave without a topic: those that lie least firmly in theirs",
+    schema: number(z.number().min(0).max(0.5)),
+  }),
   seed: option<number>({
     stage: "run",
     argument: "<n>",
@@ -160,6 +168,14 @@ export const options = {
     expected: "a whole number from 1 to 100",
     help: "representative papers listed for each topic",
     schema: whole(1, 100),
+  }),
+  labelField: option<string>({
+    stage: "label",
+    argument: "<name>",
+    default: "label",
+    expected: "the name of a field of the input",
+    help: "field of the input that holds the class of a paper, to measure the topics against where papers have one",
+    schema: z.string().min(1),
   }),
   pngScale: option<number>({
     stage: "chart",

@@ -1,4 +1,4 @@
-import type { Quality } from "../label/label.ts";
+import type { Quality } from "../quality/quality.ts";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import { matchTopics, type TopicChanges } from "./match-topics.ts";
@@ -28,7 +28,7 @@ export interface MovedPaper {
 export interface ResultDiff extends TopicChanges {
   /** That differ. */
   readonly options: readonly Change[];
-  /** All measures, those that did not change among them. */
+  /** All measures, those that did not change among them; not those of shuffled topics. */
   readonly quality: readonly Change[];
   /** Ids of papers that only one of them has. */
   readonly added: readonly string[];
@@ -50,7 +50,7 @@ export function diffResults(a: Result, b: Result): ResultDiff {
   return {
     ...changes,
     options: pairs(a.options, b.options).filter((c) => JSON.stringify(c.before) !== JSON.stringify(c.after)),
-    quality: pairs({ ...a.quality }, { ...b.quality }),
+    quality: pairs({ ...a.quality }, { ...b.quality }).filter(({ name }) => name !== "shuffled"),
     added: b.documents.filter((row) => !before.has(row.id)).map((row) => row.id),
     removed: a.documents.filter((row) => !after.has(row.id)).map((row) => row.id),
     shared: shared.length,

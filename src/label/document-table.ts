@@ -12,6 +12,8 @@ export interface DocumentTable {
   /** Of the documents asked for. */
   readonly found: ReadonlyMap<number, { readonly id: string; readonly title: string }>;
   readonly bySource: Rows["bySource"];
+  readonly byLabel: Rows["byLabel"];
+  readonly byLabelDealt: Rows["byLabelDealt"];
 }
 
 /**
@@ -30,13 +32,17 @@ export async function tabulate(
   const pieces: Uint8Array[] = [Buffer.from(`${head}\n`)];
   const found = new Map<number, { id: string; title: string }>();
   const bySource: Rows["bySource"][number][] = [];
+  const byLabel: Rows["byLabel"][number][] = [];
+  const byLabelDealt: Rows["byLabelDealt"][number][] = [];
   for await (const answer of pool.map(numbered(documents, wanted, progress))) {
     const rows = answer as Rows;
     pieces.push(rows.csv);
     for (const { document, id, title } of rows.found) found.set(document, { id, title });
     bySource.push(...rows.bySource);
+    byLabel.push(...rows.byLabel);
+    byLabelDealt.push(...rows.byLabelDealt);
   }
-  return { pieces, found, bySource };
+  return { pieces, found, bySource, byLabel, byLabelDealt };
 }
 
 /** The blocks with the numbers of their documents. */

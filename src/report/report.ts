@@ -1,6 +1,6 @@
 import type { Selected } from "../cluster/cluster.ts";
 import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
-import type { Quality } from "../label/label.ts";
+import type { Quality } from "../quality/quality.ts";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import { fontFaces } from "./fonts.ts";

@@ -1,10 +1,11 @@
 import type { Selected } from "../cluster/cluster.ts";
 import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import { LINE_KINDS } from "../ingest/document.ts";
-import type { Quality } from "../label/label.ts";
+import type { Quality } from "../quality/quality.ts";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import { html, Html } from "./html.ts";
+import { MEASURES } from "./measures.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const count = (n: number): string => n.toLocaleString("en-US");
@@ -108,30 +109,25 @@ const table = (columns: readonly Column[], rows: readonly (readonly (string | nu
 
 const number = (name: string): Column => ({ name, isNumber: true });
 
-export const qualityTable = (quality: Quality, selection: Selected): Html => html`
-  <p>${selection.rule}</p>
-  ${table(
-    [{ name: "measure" }, number("value"), { name: "how to read it" }],
-    [
-      [
-        "silhouette",
-        quality.silhouette.toFixed(4),
-        "-1 to 1, more is better; on abstracts 0.05 to 0.2 is usual",
-      ],
-      ["Davies-Bouldin", quality.davies_bouldin.toFixed(3), "0 and up, less is better"],
-      ["Calinski-Harabasz", quality.calinski_harabasz.toFixed(2), "0 and up, more is better"],
-      [
-        "inertia",
-        quality.inertia.toFixed(2),
-        "sum of squared distances to the centroids, less is better at equal k",
-      ],
-      [
-        "diversity",
-        quality.diversity.toFixed(3),
-        "share of distinct terms among the terms of all topics, up to 1",
-      ],
-    ],
-  )}`;
+export function qualityTable(quality: Quality, selection: Selected): Html {
+  const rows = MEASURES.flatMap(([name, field, digits, reading]) => {
+    const value = quality[field];
+    return value === undefined
+      ? []
+      : [[name, value.toFixed(digits), quality.shuffled[field]?.toFixed(digits) ?? "", reading]];
+  });
+  return html`
+    <p>${selection.rule}</p>
+    ${table([{ name: "measure" }, number("value"), number("shuffled"), { name: "how to read it" }], rows)}
+    <p class="muted">
+      Shuffled: the same for topics of these sizes to which the papers were dealt out at random. NPMI and C_v were measured on
+      ${counted(quality.coherence_papers, "paper", "papers")}${
+        quality.label_field === undefined
+          ? null
+          : html`, agreement with the field ${quality.label_field} on ${count(quality.labelled_papers ?? 0)}`
+      }.
+    </p>`;
+}
 
 export function ledgerTable(ledger: Ledger): Html {
   const kinds = LINE_KINDS.filter((kind) => ledger.inputs.some(({ counts }) => counts[kind] > 0));

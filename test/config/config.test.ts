@@ -36,6 +36,7 @@ describe("normalizeConfig", () => {
       seed: 1,
       terms: 10,
       representatives: 5,
+      labelField: "label",
       pngScale: 1.5,
       title: "Topicscape",
       out: "out",
@@ -231,6 +232,7 @@ const RANGES: Readonly<
     ],
     refuses: ["0", "101", "auto"],
   },
+  labelField: { takes: [["area", "area"]], refuses: ["", 7] },
   pngScale: {
     takes: [
       ["0.5", 0.5],

@@ -1,7 +1,7 @@
 import { csvParseRows } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/ingest/document.ts";
-import { type Placement, rounded, rowsOf } from "../../src/label/document-rows.ts";
+import { type Placement, rounded, type Rows, rowsOf } from "../../src/label/document-rows.ts";
 import { columnsFor } from "../../src/label/document-table.ts";
 
 const paper = (
@@ -18,7 +18,11 @@ const paper = (
 });
 
 /** Every second paper is in topic 1; the first is on the border. */
-function placement(papers: number, fields: readonly string[] = []): Placement {
+function placement(
+  papers: number,
+  fields: readonly string[] = [],
+  labelField: string | null = null,
+): Placement {
   const topic = Int32Array.from({ length: papers }, (_, d) => d % 2);
   return {
     topic,
@@ -29,6 +33,8 @@ function placement(papers: number, fields: readonly string[] = []): Placement {
     y: new Float32Array(papers).fill(1e-9),
     labels: ["graphs", "speech, audio"],
     fields,
+    labelField,
+    dealt: new Int32Array(papers).fill(1),
   };
 }
 
@@ -106,6 +112,27 @@ describe("rowsOf({ block, first, wanted }, placement)", () => {
       { source: "b", topic: 0, papers: 2 },
       { source: "b", topic: 1, papers: 1 },
     ]);
+  });
+
+  it("counts papers by class and topic, own and shuffled, without those that have no class", () => {
+    const classes: unknown[] = ["cats", null, "cats", "dogs", "", 7, ["a"], "__proto__", "cats"];
+    const papers = classes.map((area, d) => paper(d, ["s"], { area }));
+    const block = lines([...papers, paper(9, ["s"])]);
+    const count = (field: string | null): Rows =>
+      rowsOf({ block, first: 0, wanted: [] }, placement(10, ["area"], field));
+    expect(count("area").byLabel).toEqual([
+      { label: "cats", topic: 0, papers: 3 },
+      { label: "dogs", topic: 1, papers: 1 },
+      { label: "7", topic: 1, papers: 1 },
+      { label: '["a"]', topic: 0, papers: 1 },
+      { label: "__proto__", topic: 1, papers: 1 },
+    ]);
+    expect(count("area").byLabelDealt.map(({ topic, papers: n }) => [topic, n])).toEqual([
+      [1, 3],
+      ...Array<number[]>(4).fill([1, 1]),
+    ]);
+    for (const field of [null, "toString"])
+      expect(count(field)).toMatchObject({ byLabel: [], byLabelDealt: [] });
   });
 });
 

@@ -4,7 +4,10 @@ import type { Selected } from "../../src/cluster/cluster.ts";
 import type { Document } from "../../src/ingest/document.ts";
 import { label, type LabelInputs } from "../../src/label/label.ts";
 import { representatives } from "../../src/label/representatives.ts";
+import type { Quality } from "../../src/quality/quality.ts";
+import { qualityLine } from "../../src/quality/quality-line.ts";
 import type { LineBlocks } from "../../src/stage/formats.ts";
+import type { Context } from "../../src/stage/stage.ts";
 import { corpusOf } from "./corpus.ts";
 
 const documents: Document[] = ["a", "b", "c", "d", "e"].map((id) => ({
@@ -16,15 +19,15 @@ const documents: Document[] = ["a", "b", "c", "d", "e"].map((id) => ({
   ...(id === "c" ? { venue: "ICML" } : {}),
 }));
 /** Two blocks, of three papers and of two. */
-const blocks: LineBlocks = {
+const blocksOf = (papers: readonly Document[]): LineBlocks => ({
   async *[Symbol.asyncIterator]() {
-    for (const part of [documents.slice(0, 3), documents.slice(3)]) {
+    for (const part of [papers.slice(0, 3), papers.slice(3)]) {
       yield await Promise.resolve(
         Uint8Array.from(Buffer.from(part.map((d) => `${JSON.stringify(d)}\n`).join(""))),
       );
     }
   },
-};
+});
 const scoresOf = (rows: readonly (readonly number[])[]): LabelInputs["scores"] => ({
   rows: rows.length,
   columns: rows[0]!.length,
@@ -54,7 +57,7 @@ const selection: Selected = {
   ],
 };
 const inputs: LabelInputs = {
-  documents: blocks,
+  documents: blocksOf(documents),
   fields: ["venue"],
   ...corpusOf(["graph graph node", "graph edge", "graph node", "speech audio", "speech node"]),
   scores: scoresOf([
@@ -75,7 +78,8 @@ const inputs: LabelInputs = {
   selection,
 };
 
-const context = { workers: 1, progress: () => undefined };
+const context = { workers: 1, progress: () => undefined, warn: () => undefined };
+const options = { terms: 2, representatives: 2, labelField: "label", seed: 1 };
 const rowsOf = (pieces: readonly Uint8Array[]): string[][] =>
   csvParseRows(Buffer.concat(pieces).toString("utf8"));
 
@@ -86,7 +90,7 @@ describe("label(inputs, { terms, representatives })", async () => {
     topicsTable,
     sources,
     quality: found,
-  } = await label(inputs, { terms: 2, representatives: 2 }, context);
+  } = await label(inputs, options, context);
   const table = rowsOf(documentsTable);
 
   it("describes topics: size, share, mean score and silhouette of their papers", () => {
@@ -102,9 +106,13 @@ describe("label(inputs, { terms, representatives })", async () => {
   });
 
   it("labels them, and lists as many terms as asked for", () => {
-    expect(topics.map((t) => t.label)).toEqual(["GRAPH, NODE, EDGE", "SPEECH, AUDIO, NODE"]);
+    expect(topics.map((t) => t.label)).toEqual(["GRAPH, NODE", "SPEECH, AUDIO"]);
+    expect(topics[0]!.label_terms).toEqual([
+      { term: "GRAPH", coverage: 1, precision: 1 },
+      { term: "NODE", coverage: 2 / 3, precision: 2 / 3 },
+    ]);
     expect(topics.map((t) => t.terms.map(({ term }) => term))).toEqual([
-      ["GRAPH", "NODE"],
+      ["GRAPH", "EDGE"],
       ["SPEECH", "AUDIO"],
     ]);
   });
@@ -137,11 +145,7 @@ describe("label(inputs, { terms, representatives })", async () => {
 
   it("places them on a line where there is one component only", async () => {
     const scores = scoresOf([[1], [2], [3], [4], [5]]);
-    const { documentsTable: pieces } = await label(
-      { ...inputs, scores },
-      { terms: 2, representatives: 2 },
-      context,
-    );
+    const { documentsTable: pieces } = await label({ ...inputs, scores }, options, context);
     expect(
       rowsOf(pieces)
         .slice(1)
@@ -166,10 +170,43 @@ describe("label(inputs, { terms, representatives })", async () => {
     ]);
   });
 
-  it("adds to the quality of the clustering the share of distinct terms among those listed", async () => {
-    expect(found).toEqual({ ...quality, diversity: 1 });
-    const all = await label(inputs, { terms: 10, representatives: 1 }, context);
+  it("adds to the quality of the clustering how coherent and how distinct the terms are, beside shuffled topics", async () => {
+    expect(found).toMatchObject({ ...quality, diversity: 1, coherence_papers: 5 });
+    expect(Object.keys(found.shuffled)).toEqual(["npmi", "cv", "diversity"]);
+    const all = await label(inputs, { ...options, terms: 10, representatives: 1 }, context);
     // GRAPH, NODE, EDGE and SPEECH, AUDIO, NODE: five different ones of six.
     expect(all.quality.diversity).toBeCloseTo(5 / 6, 12);
+    expect(all.summary.trimEnd().split("\n").slice(-2)).toEqual(["", qualityLine(all.quality)]);
+  });
+
+  it("measures the topics against a field of the input, over the papers that have it", async () => {
+    const run = async (
+      labels: readonly (string | number | null)[],
+      warn: Context["warn"] = context.warn,
+    ): Promise<Quality> => {
+      const labelled = documents.map((document, d) => ({ ...document, area: labels[d] }));
+      const own = { ...inputs, documents: blocksOf(labelled), fields: ["area", "venue"] };
+      return (await label(own, { ...options, labelField: "area" }, { ...context, warn })).quality;
+    };
+    expect(await run(["cats", "cats", null, "dogs", ""])).toMatchObject({
+      label_field: "area",
+      labelled_papers: 3,
+      nmi: 1,
+      purity: 1,
+    });
+    const { purity } = (await run([1, 2, 1, 2, 2])).shuffled;
+    // Three papers and two, of classes of two and three.
+    expect([3 / 5, 4 / 5, 1]).toContain(purity);
+    const warnings: string[] = [];
+    const alike = await run(["cats", "cats", "cats", null, "cats"], (warning) => warnings.push(warning));
+    expect(alike).not.toHaveProperty("nmi");
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("refuses a label field that no paper has", async () => {
+    const labelField = "area";
+    await expect(label(inputs, { ...options, labelField }, context)).rejects.toThrow(
+      "--label-field is area, but no paper has a field of that name; expected venue.",
+    );
   });
 });

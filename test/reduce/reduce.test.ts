@@ -8,7 +8,6 @@ import { golden, matrixOf } from "./golden.ts";
 import { sparseGroups } from "./matrices.ts";
 
 const tall = matrixOf(golden.tall);
-const seed = 1;
 
 /** n papers of m terms at random. */
 function random(n: number, m: number): Csr {
@@ -28,9 +27,9 @@ const reduce = (
     workers,
   });
 
-describe("reduce({ tfidf }, { components, seed })", () => {
+describe("reduce({ tfidf }, { components })", () => {
   it("tabulates variance, its ratio to the total and the running sum, as scikit-learn has them", async () => {
-    const { variance } = await reduce({ tfidf: tall }, { components: 9, seed });
+    const { variance } = await reduce({ tfidf: tall }, { components: 9 });
     expect(variance.map((row) => row.component)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     let cumulative = 0;
     variance.forEach((row, c) => {
@@ -43,9 +42,9 @@ describe("reduce({ tfidf }, { components, seed })", () => {
   });
 
   it("keeps a number of components, or as many as there are", async () => {
-    const { scores, components } = await reduce({ tfidf: tall }, { components: 4, seed });
+    const { scores, components } = await reduce({ tfidf: tall }, { components: 4 });
     expect([scores.rows, scores.columns, components.rows, components.columns]).toEqual([24, 4, 4, 9]);
-    expect((await reduce({ tfidf: tall }, { components: 100, seed })).variance).toHaveLength(9);
+    expect((await reduce({ tfidf: tall }, { components: 100 })).variance).toHaveLength(9);
   });
 
   it("keeps the fewest components that explain a share of the variance", async () => {
@@ -53,7 +52,7 @@ describe("reduce({ tfidf }, { components, seed })", () => {
       golden.tall.ratio.slice(0, c + 1).reduce((sum, r) => sum + r, 0),
     );
     for (const share of [0.01, 0.3, 0.5, 0.7, 0.9, 0.99]) {
-      const { scores, components, variance } = await reduce({ tfidf: tall }, { components: share, seed });
+      const { scores, components, variance } = await reduce({ tfidf: tall }, { components: share });
       const expected = sums.findIndex((sum) => sum >= share) + 1;
       expect(variance, `a share of ${share}`).toHaveLength(expected);
       expect(apart(rowsOf(components), golden.tall.components.slice(0, expected))).toBeLessThan(1e-6);
@@ -70,7 +69,7 @@ describe("reduce({ tfidf }, { components, seed })", () => {
   });
 
   it("looks beyond the first 64 components for a share that needs more", async () => {
-    const { variance } = await reduce({ tfidf: random(150, 140) }, { components: 0.9, seed });
+    const { variance } = await reduce({ tfidf: random(150, 140) }, { components: 0.9 });
     expect(variance.length).toBeGreaterThan(64);
     expect(variance.at(-1)!.cumulative).toBeGreaterThanOrEqual(0.9);
     expect(variance.at(-2)!.cumulative).toBeLessThan(0.9);
@@ -78,7 +77,7 @@ describe("reduce({ tfidf }, { components, seed })", () => {
 
   it("by itself keeps 2.5 times the root of the papers, from 2 to 100", async () => {
     const kept = async (papers: number, terms: number): Promise<number> =>
-      (await reduce({ tfidf: random(papers, terms) }, { components: "auto", seed })).variance.length;
+      (await reduce({ tfidf: random(papers, terms) }, { components: "auto" })).variance.length;
     expect(await kept(36, 40)).toBe(15);
     expect(await kept(64, 40)).toBe(20);
     expect(await kept(2000, 120)).toBe(100);
@@ -86,7 +85,7 @@ describe("reduce({ tfidf }, { components, seed })", () => {
   });
 
   it("keeps fewer where terms depend on each other", async () => {
-    const { variance, scores } = await reduce({ tfidf: matrixOf(golden.deficient) }, { components: 8, seed });
+    const { variance, scores } = await reduce({ tfidf: matrixOf(golden.deficient) }, { components: 8 });
     expect(variance).toHaveLength(6);
     expect(scores.columns).toBe(6);
   });
@@ -95,7 +94,7 @@ describe("reduce({ tfidf }, { components, seed })", () => {
     "rejects papers that are all alike as bad input: components %s",
     async (components) => {
       const tfidf = csrOf(Array.from({ length: 60 }, () => [0.6, 0.48, 0.64]));
-      const error = await reduce({ tfidf }, { components, seed }).catch((caught: unknown) => caught);
+      const error = await reduce({ tfidf }, { components }).catch((caught: unknown) => caught);
       expect(error).toBeInstanceOf(UserError);
       expect(error).toMatchObject({
         message:
@@ -115,7 +114,7 @@ describe("reduce({ tfidf }, { components, seed })", () => {
       data,
     };
     warnings.length = 0;
-    const { scores } = await reduce({ tfidf: blank }, { components: 3, seed });
+    const { scores } = await reduce({ tfidf: blank }, { components: 3 });
     expect([...scores.data.slice(-3)]).toEqual([0, 0, 0]);
     expect(warnings).toEqual([
       `2 of ${rows + 1} papers hold no term that others share; they stand at no topic's heart, with a score of 0.`,
@@ -123,19 +122,19 @@ describe("reduce({ tfidf }, { components, seed })", () => {
   });
 
   it("tells how far each component is from being exact", async () => {
-    const { variance } = await reduce({ tfidf: matrixOf(golden.large) }, { components: 10, seed });
+    const { variance } = await reduce({ tfidf: matrixOf(golden.large) }, { components: 10 });
     for (const { residual } of variance) {
       expect(residual).toBeGreaterThan(0);
       expect(residual).toBeLessThan(1e-4);
     }
-    const small = await reduce({ tfidf: tall }, { components: 3, seed });
+    const small = await reduce({ tfidf: tall }, { components: 3 });
     expect(small.variance.map(({ residual }) => residual)).toEqual([0, 0, 0]);
   });
 
   it("looks beyond the first 64 components of a matrix above 250 on both sides, too", async () => {
     const { variance, components } = await reduce(
       { tfidf: sparseGroups(400, 300, 12, 3) },
-      { components: 0.85, seed },
+      { components: 0.85 },
     );
     expect(components.rows).toBeGreaterThan(64);
     expect(variance.at(-1)!.cumulative).toBeGreaterThanOrEqual(0.85);
@@ -146,9 +145,9 @@ describe("reduce({ tfidf }, { components, seed })", () => {
     // Entries enough for three threads.
     const tfidf = sparseGroups(16_000, 260, 26, 5);
     expect(tfidf.data.length).toBeGreaterThan(400_000);
-    const expected = await reduce({ tfidf }, { components: 10, seed }, 1);
+    const expected = await reduce({ tfidf }, { components: 10 }, 1);
     for (const workers of [2, 3]) {
-      expect(await reduce({ tfidf }, { components: 10, seed }, workers)).toEqual(expected);
+      expect(await reduce({ tfidf }, { components: 10 }, workers)).toEqual(expected);
     }
   });
 });

@@ -5,6 +5,10 @@ import type { ReportInputs } from "../../src/report/report.ts";
 export const topic = (fields: Partial<Topic> = {}): Topic => ({
   topic: 0,
   label: "graphs, nodes",
+  label_terms: [
+    { term: "graphs", coverage: 1, precision: 0.5 },
+    { term: "nodes", coverage: 0.5, precision: 1 },
+  ],
   size: 2,
   share: 0.5,
   cohesion: 0.4567,
@@ -59,7 +63,19 @@ export const inputs: ReportInputs = {
     calinski_harabasz: 34.567,
     stability: 0.8123,
     seed_agreement: 0.9123,
+    npmi: 0.12345,
+    cv: 0.6543,
     diversity: 0.975,
+    coherence_papers: 1203,
+    shuffled: {
+      inertia: 23.456,
+      silhouette: -0.01234,
+      davies_bouldin: 12.345,
+      calinski_harabasz: 1.234,
+      npmi: -0.0123,
+      cv: 0.3456,
+      diversity: 0.4,
+    },
   },
   selection: {
     chosen: 2,

@@ -96,19 +96,37 @@ describe("topicCards", () => {
 describe("qualityTable", () => {
   const { source } = qualityTable(inputs.quality, inputs.selection);
 
-  it("tells how k was chosen", () => {
-    expect(texts(source, "p")).toEqual(["k was given."]);
+  it("tells how k was chosen, and what coherence was measured on", () => {
+    const [rule, note] = texts(source, "p");
+    expect(rule).toBe("k was given.");
+    expect(note).toMatch(/NPMI and C_v were measured on 1,203 papers\.$/);
   });
 
-  it("shows each measure with its value", () => {
+  it("shows each measure with its value, and that of shuffled topics where it is known", () => {
     const cells = texts(source, "td");
-    expect(cells.filter((_, i) => i % 3 !== 2)).toEqual([
-      ...["silhouette", "0.1235"],
-      ...["Davies-Bouldin", "1.234"],
-      ...["Calinski-Harabasz", "34.57"],
-      ...["inertia", "12.35"],
-      ...["diversity", "0.975"],
+    expect(cells.filter((_, i) => i % 4 !== 3)).toEqual([
+      ...["silhouette", "0.1235", "-0.0123"],
+      ...["Davies-Bouldin", "1.234", "12.345"],
+      ...["Calinski-Harabasz", "34.57", "1.23"],
+      ...["inertia", "12.35", "23.46"],
+      ...["NPMI", "0.123", "-0.012"],
+      ...["C_v", "0.654", "0.346"],
+      ...["diversity", "0.975", "0.400"],
     ]);
+    const shuffled = { npmi: 0, cv: 0, diversity: 0 };
+    const { source: without } = qualityTable({ ...inputs.quality, shuffled }, inputs.selection);
+    expect(texts(without, "td").slice(0, 3)).toEqual(["silhouette", "0.1235", ""]);
+  });
+
+  it("shows agreement where the papers have a class", () => {
+    const known = { label_field: "area", labelled_papers: 1000, nmi: 0.5, purity: 0.75 };
+    const { source: labelled } = qualityTable({ ...inputs.quality, ...known }, inputs.selection);
+    expect(texts(labelled, "p")[1]).toMatch(/, agreement with the field area on 1,000\.$/);
+    expect(
+      texts(labelled, "td")
+        .filter((_, i) => i % 4 < 2)
+        .slice(14),
+    ).toEqual(["NMI", "0.500", "purity", "0.750"]);
   });
 });
 
