@@ -33,6 +33,7 @@ describe("normalizeConfig", () => {
       neighbours: "auto",
       polish: true,
       restarts: 3,
+      unassigned: 0,
       seed: 1,
       terms: 10,
       representatives: 5,
@@ -210,6 +211,14 @@ const RANGES: Readonly<
       ["1000", 1000],
     ],
     refuses: ["0", "1001", "auto", "2.5"],
+  },
+  unassigned: {
+    takes: [
+      ["0", 0],
+      ["0.1", 0.1],
+      ["0.5", 0.5],
+    ],
+    refuses: ["-0.1", "0.51", "auto", "10%"],
   },
   seed: {
     takes: [

@@ -13,6 +13,8 @@ export const topic = (fields: Partial<Topic> = {}): Topic => ({
   share: 0.5,
   cohesion: 0.4567,
   silhouette: 0.1234,
+  stability: 0.8,
+  seed_agreement: 0.9,
   terms: [
     { term: "graph", score: 2 },
     { term: "node", score: 1 },
@@ -83,6 +85,7 @@ export const inputs: ReportInputs = {
     tried_on: 0,
     plausible: null,
     is_clear: null,
+    evidence: 1,
     candidates: [],
     smoothing: { neighbours: 0, rounds: 0, reason: "Given: --neighbours 0." },
     topics: [
@@ -97,6 +100,7 @@ export const inputs: ReportInputs = {
       calinski_harabasz: 34.567,
       stability: 0.8123,
       seed_agreement: 0.9123,
+      shuffled: { inertia: 23.456, silhouette: -0.01234, davies_bouldin: 12.345, calinski_harabasz: 1.234 },
     },
   },
   ledger: {
