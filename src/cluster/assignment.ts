@@ -30,7 +30,7 @@ const FIRM = 0.05;
  * equals, is left unassigned.
  */
 export function tiersOf(margin: Float64Array, unassigned: number): Uint8Array {
-  const tier = Uint8Array.from(margin, (m) => (m < FIRM ? BORDER! : CORE!));
+  const tier = Uint8Array.from(margin, (m) => (m < FIRM ? BORDER : CORE));
   const left = Math.floor(unassigned * margin.length);
   const weakest = Int32Array.from(margin.keys()).sort((a, b) => margin[a]! - margin[b]! || a - b);
   for (const d of weakest.subarray(0, left)) tier[d] = UNASSIGNED!;
