@@ -7,6 +7,7 @@ import { sample, seededRandom } from "../random.ts";
 import type { Context } from "../stage/stage.ts";
 import { type Assignments, tiersOf } from "./assignment.ts";
 import { type KSelection, selectK } from "./choose-k.ts";
+import { decidingTerms } from "./deciding.ts";
 import { type Ground, ground, neighboursFor } from "./ground.ts";
 import { type ClusterIndices, clusterIndices } from "./indices.ts";
 import { clusterStability } from "./jaccard.ts";
@@ -101,6 +102,7 @@ export async function cluster(
     return {
       assignments: {
         ...placed,
+        deciding: decidingTerms(tfidf, likelihoods, topic, placed.secondTopic),
         tier: tiersOf(placed.margin, options.unassigned),
         silhouette: spread(quality.points, quality.values, points.rows),
       },

@@ -18,6 +18,8 @@ export interface DocumentRow {
   readonly second_topic: number;
   readonly x: number;
   readonly y: number;
+  /** What put it into its topic rather than the second, joined by "; ". */
+  readonly deciding_terms: string;
   readonly [field: string]: Cell;
 }
 
@@ -85,7 +87,7 @@ export function sourceRows(counts: readonly SourceCount[], topics: readonly Topi
     .map(({ source, topic, papers_sum }) => ({
       source: sources[source]!,
       topic,
-      label: topics[topic]!.label,
+      label: topics[topic]?.label ?? "",
       papers: papers_sum,
     }))
     .sort((a, b) => number.get(a.source)! - number.get(b.source)! || a.topic - b.topic);
