@@ -9,8 +9,8 @@ export function jensenShannon(p: readonly number[], q: readonly number[]): numbe
 }
 
 /**
- * What to expect of it between two samples of n and m draws from one distribution over k values: (k - 1) (1/n + 1/m) / (8 ln 2), for
- * near p = q it is the sum of (p - q)^2 / (8 ln 2 p), and that of chi-square's form.
+ * About what it is between n and m draws from one distribution over k values: (k - 1) (1/n + 1/m) / (8 ln 2) bits. Where p and q are
+ * near it is sum (p - q)^2 / p / (8 ln 2) (Menendez et al. 1997), and the expectation of (p - q)^2 is p (1 - p) (1/n + 1/m).
  */
 export const jensenShannonByChance = (k: number, n: number, m: number): number =>
   ((k - 1) * (1 / n + 1 / m)) / (8 * Math.LN2);

@@ -21,7 +21,8 @@ export async function newPapers(
   for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}.`);
   const identified = identify(entries);
   const { papers, changed, renamed } = identified;
-  if (papers.length === 0) throw inputError("The input holds no paper, but expected one at least; name another.");
+  if (papers.length === 0)
+    throw inputError("The input holds no paper, but expected one at least; name another.");
   const merged = entries.count - papers.length;
   if (merged > 0) warn(`${count(merged, "entry", "entries")} merged into others as duplicates.`);
   if (renamed.length > 0)

@@ -54,7 +54,10 @@ function byWords(machine: Machine, x: Csr, model: Model): Omit<Placed, "score"> 
   const logPriors = Float64Array.from(clusterSizes(model.topic, k), (size) =>
     Math.log(size / model.topic.length),
   );
-  shareOut(machine, x, found, transposed(machine, model.likelihoods), { evidence: model.evidence, logPriors });
+  shareOut(machine, x, found, transposed(machine, model.likelihoods), {
+    evidence: model.evidence,
+    logPriors,
+  });
   const share = (i: number, c: number): number => found.shares[i * stride + c]!;
   const topic = found.topic.slice();
   const second = topic.map((own, i) => {
