@@ -42,8 +42,9 @@ export interface ShareChange {
 
 /** A share of the old papers this small counts as far from their topics. */
 const FAR = 0.05;
-/** Topics told of that grew, and that shrank. */
+/** Topics told of that grew, and that shrank, by so much of all papers at least. */
 const MOST_CHANGES = 3;
+const LEAST_CHANGE = 0.01;
 
 /**
  * @param words of the new and of the old papers in all, and those of them that the vocabulary lacks.
@@ -86,9 +87,9 @@ function sharesOf(before: Int32Array, now: Int32Array, labels: readonly string[]
   return {
     divergence: rounded(jensenShannon(old, fresh)),
     by_chance: rounded(jensenShannonByChance(k, before.length, Math.max(1, now.length))),
-    grew: grown.filter((change) => growth(change) > 0).slice(0, MOST_CHANGES),
+    grew: grown.filter((change) => growth(change) >= LEAST_CHANGE).slice(0, MOST_CHANGES),
     shrank: grown
-      .filter((change) => growth(change) < 0)
+      .filter((change) => growth(change) <= -LEAST_CHANGE)
       .reverse()
       .slice(0, MOST_CHANGES),
   };

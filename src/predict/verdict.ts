@@ -54,7 +54,7 @@ const measuresOf = ({ unknown_words: words, score, shares }: Drift): string =>
   [
     `${percent(words.new)} of their words are unknown where ${percent(words.old)} are to be expected`,
     `${percent(score.far)} lie farther from their topics than 95% of the old ones`,
-    `the shares of the topics differ by ${bits(shares.divergence)} bits where chance gives ${bits(shares.by_chance)}`,
+    `and the shares of the topics differ by ${bits(shares.divergence)} bits where chance gives ${bits(shares.by_chance)}`,
   ].join(", ");
 
 /** The verdict and the topics whose shares changed, for people to read. */
