@@ -7,7 +7,7 @@ import { copied } from "../kernels/copied.ts";
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
-import { type Dense, type Dense32, rowOf, zeros } from "../linalg/dense.ts";
+import { type Dense, type Dense32, zeros } from "../linalg/dense.ts";
 import { inPanels, newPanels, type Panels, panelsFor } from "../linalg/panels.ts";
 import { project } from "../reduce/centred.ts";
 import type { Model } from "./model.ts";
@@ -38,12 +38,10 @@ export function placed(machine: Machine, x: Csr, model: Model): Placed {
   });
 }
 
-/** The papers in the space of the components, scaled to unit length; those without terms at the origin. */
+/** The papers in the space of the components, scaled to unit length. */
 function pointsOf(machine: Machine, x: Csr, { mean, components }: Model): Points {
   const centred = { x, mean, mean32: copied(machine.f32, mean) };
-  const scores = project(machine, centred, transposed(machine, components), components.rows);
-  for (let i = 0; i < x.rows; i++) if (isBlank(x, i)) rowOf(scores, i).fill(0);
-  return unitPoints(machine, scores);
+  return unitPoints(machine, project(machine, centred, transposed(machine, components), components.rows));
 }
 
 /** By the largest share in the topics. */

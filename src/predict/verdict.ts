@@ -18,7 +18,7 @@ export const FEWEST = 30;
 /** So many times the share of unknown words, and so much more of it; their own rest had at most 1.2 times. */
 const TIMES_UNKNOWN = 1.5;
 const MORE_UNKNOWN = 0.05;
-/** So many papers far from their topics; their own rest had at most 0.11. */
+/** So many papers far from their topics; their own rest had at most 0.12. */
 const MANY_FAR = 0.2;
 /** Shares of topics that differ by so many bits, and so many times what chance gives; their own rest had at most 0.06. */
 const BITS = 0.1;

@@ -107,6 +107,13 @@ describe("topicscape predict", () => {
     }
   });
 
+  it("places a paper the same whatever papers come along", () => {
+    const together = rowsOf(predict([at("new.jsonl")]));
+    const alone = rowsOf(predict(["-"], asJsonLines(held.slice(3, 5))));
+    expect([...alone]).toEqual(together.filter((row) => alone.some(({ id }) => id === row.id)));
+    expect(alone).toHaveLength(2);
+  });
+
   it("gives labels as topics.json has them", () => {
     const topics = JSON.parse(readFileSync(path.join(out, "topics.json"), "utf8")) as { label: string }[];
     for (const row of rowsOf(predict([at("new.jsonl")]))) {
@@ -221,7 +228,9 @@ describe("finishedRun(out, pipeline, cache)", () => {
     const reading = await finishedRun(other, pipeline, null);
     await reading.check();
     run(other, "--input", at("old.jsonl"), "--k", "2");
-    await expect(reading.check()).rejects.toThrow(/changing was changed by another run while it was read; try/);
+    await expect(reading.check()).rejects.toThrow(
+      /changing was changed by another run while it was read; try/,
+    );
   });
 });
 
