@@ -79,7 +79,6 @@ describe("place(machine, points, clustering)", () => {
       k: 3,
       assignment: Int32Array.of(0, 0, 0, 2),
       centroids,
-      inertia: 0,
     });
     expect(Array.from(placed.secondTopic)).toEqual([1, 1, 1, 1]);
     expect(Array.from(placed.margin, (margin) => Number(margin.toFixed(6)))).toEqual([0.666667, 1, 0, 1]);
@@ -92,7 +91,7 @@ describe("place(machine, points, clustering)", () => {
       [3, 0, 0, 0],
       [0, 0, 0, 0],
     ]);
-    const placed = place(machine, points, { k: 3, assignment: Int32Array.of(0, 0), centroids, inertia: 0 });
+    const placed = place(machine, points, { k: 3, assignment: Int32Array.of(0, 0), centroids });
     expect(Array.from(placed.margin)).toEqual([-1, 0]);
     expect(Array.from(placed.secondTopic)).toEqual([1, 2]);
     expect(Array.from(placed.score)).toEqual([0, 0]);
@@ -104,7 +103,6 @@ describe("place(machine, points, clustering)", () => {
         [0, 0, 0, 0],
         [3, 0, 0, 0],
       ]),
-      inertia: 0,
     });
     expect(Array.from(astray.margin)).toEqual([-0.5]);
   });
