@@ -31,12 +31,14 @@ describe("topicscape run on papers of three fields", () => {
         (stage) => `.topicscape/${stage}.json`,
       ),
       "documents.csv",
+      "hierarchy.json",
       "quality.json",
       "report.html",
       "sources.csv",
       "stages/cluster/assignments.csv",
       "stages/cluster/centroids.npy",
       "stages/cluster/k-selection.json",
+      "stages/cluster/likelihoods.npy",
       "stages/ingest/documents.jsonl",
       "stages/ingest/duplicates.csv",
       "stages/ingest/fields.json",
@@ -74,6 +76,7 @@ describe("topicscape run on papers of three fields", () => {
         "second_topic",
         "x",
         "y",
+        "deciding_terms",
         "field",
       ],
     ]);
@@ -121,6 +124,7 @@ describe("topicscape run on papers of three fields", () => {
       "stages/cluster/assignments.csv",
       "stages/cluster/centroids.npy",
       "stages/cluster/k-selection.json",
+      "stages/cluster/likelihoods.npy",
     ]);
     expect(csvParse(read("stages/cluster/assignments.csv")).map((row) => Number(row.topic))).toContain(1);
     expect(csvParse(read("stages/cluster/assignments.csv")).map((row) => Number(row.topic))).not.toContain(2);
