@@ -48,6 +48,7 @@ interface VocabularyRow {
   readonly papers: number;
   readonly count: number;
   readonly common: number;
+  readonly generic: number;
 }
 const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   term: cell.text,
@@ -55,6 +56,7 @@ const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   papers: cell.number,
   count: cell.number,
   common: cell.number,
+  generic: cell.number,
 });
 export const vocabulary = {
   path: vocabularyRows.path,
@@ -67,6 +69,7 @@ export const vocabulary = {
         papers: vocabulary.documentFrequency[i]!,
         count: vocabulary.count[i]!,
         common: vocabulary.common[i]!,
+        generic: vocabulary.generic[i]!,
       })),
     ),
   read: async (source: string): Promise<Vocabulary> => {
@@ -77,6 +80,7 @@ export const vocabulary = {
       documentFrequency: Int32Array.from(rows, (row) => row.papers),
       count: Int32Array.from(rows, (row) => row.count),
       common: Uint8Array.from(rows, (row) => row.common),
+      generic: Uint8Array.from(rows, (row) => row.generic),
     };
   },
 };

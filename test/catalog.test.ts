@@ -19,6 +19,7 @@ const samples = {
     documentFrequency: Int32Array.of(1, 2, 3),
     count: Int32Array.of(4, 5, 6),
     common: Uint8Array.of(0, 1, 0),
+    generic: Uint8Array.of(1, 0, 0),
   },
   tfidf: csrOf([
     [0, 0.5],

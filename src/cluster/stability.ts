@@ -9,10 +9,10 @@ import { type Points, pointsAt } from "./points.ts";
 /** Points that resamples are drawn from, at most. */
 const MOST_POINTS = 1500;
 /** Pairs of samples, and the share of the points in each. */
-const PAIRS = 20;
+const PAIRS = 16;
 const SHARE = 0.7;
 /** Rounds of k-means: samples that agree do so soon. */
-const ROUNDS = 15;
+const ROUNDS = 12;
 
 export interface Stability {
   /** Mean adjusted Rand index between clusterings of two samples, on the points they share. */

@@ -1,72 +1,81 @@
-import type { Vocabulary } from "../text/tokens.ts";
-import type { TopicCounts, Weighted, Weights } from "./class-tfidf.ts";
-import type { PhraseCounts } from "./counts.ts";
-import type { Candidate } from "./name-topics.ts";
-
-/** What the topics say, counted and weighed. */
-export interface Wording {
-  readonly vocabulary: Vocabulary;
-  readonly terms: TopicCounts;
-  readonly termWeights: Weights;
-  readonly phrases: PhraseCounts;
-  readonly phraseWeights: Weights;
+/** A term, or a phrase of two or three, as the papers of the topics hold it. */
+export interface Unit {
+  readonly terms: readonly number[];
+  /** Papers of each topic that hold it. */
+  readonly papers: Int32Array;
+  /** Papers that hold it in their title. */
+  readonly inTitles: number;
+  /** How far its terms bear content, 0 .. 1. */
+  readonly content: number;
 }
 
-/** A phrase stands for a term in the label from this share on of the term's occurrences in the topic ... */
-const TERM_SHARE = 0.2;
-/** ... and this share of those of the rarer of its two words. */
-const WORD_SHARE = 0.4;
+/** What a label may be made of. */
+export interface Candidate {
+  readonly terms: readonly number[];
+  /** Share of the topic's papers that hold it. */
+  readonly coverage: number;
+  /** Share of the papers holding it that are in the topic. */
+  readonly precision: number;
+  /** How well it names the topic, above 0. */
+  readonly score: number;
+}
+
+/** What units are held against. */
+export interface Field {
+  /** Papers of each topic. */
+  readonly sizes: Int32Array;
+  readonly siblings: readonly (readonly number[])[];
+  /** Share of the papers that hold a term that hold it in their title, over all terms. */
+  readonly inTitles: number;
+}
+
+/** What names a topic is in this many of its papers, and this share of them ... */
+const PAPERS = 2;
+const COVERAGE = 0.07;
+/** ... and this much more frequent than in any sibling. What is not, names it only where nothing else does. */
+const CLEARLY = 1.25;
+const LAST_RESORT = 0.01;
+/** Papers added to each unit's own when its share of titles is taken, with the share over all: few papers tell little. */
+const PRIOR = 10;
+/** By the words of a unit: a phrase says more than a word of it. */
+const BY_WORDS = [0, 1, 1.5, 1.6];
+
+/** The units that tell a topic from the others, the best first, the first among equals. */
+export const labelCandidates = (field: Field, topic: number, units: readonly Unit[]): Candidate[] =>
+  units
+    .map((unit) => judged(field, topic, unit))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
 
 /**
- * What the label of a topic may be made of: its terms, each as the strongest phrase that stands for it, if one does
- * ("federated learning" for "federated").
+ * How well a unit u names a topic c:
+ *
+ *   (coverage - max(coverage in the others, half that in the nearest sibling)) * idf(u)
+ *     * sqrt(content(u) * title(u)) * cbrt(precision) * (1, 1.5, 1.6 by words)
+ *
+ * where title(u) is the share of u's papers that hold it in their title, over that of all terms. What a paper is about stands in its
+ * title; "performance" and "datasets" stand in any abstract, but in few titles.
  */
-export function labelCandidates(
-  wording: Wording,
+function judged(
+  { sizes, siblings, inTitles }: Field,
   topic: number,
-  bestTerms: readonly Weighted[],
-): Candidate[] {
-  const { vocabulary, phrases } = wording;
-  const standIns = standInsFor(wording, topic, bestTerms);
-  return bestTerms.map(({ feature: term }) => {
-    const phrase = standIns.get(term)?.feature;
-    const parts = phrase === undefined ? [term] : partsOf(phrases, phrase);
-    return {
-      text: readable(vocabulary, parts),
-      words: parts.flatMap((part) => vocabulary.terms[part]!.split("-")),
-    };
-  });
+  { terms, papers, inTitles: titles, content }: Unit,
+): Candidate {
+  const n = sum(sizes);
+  const df = sum(papers);
+  const inside = papers[topic]!;
+  const coverage = inside / sizes[topic]!;
+  const precision = inside / df;
+  const others = (df - inside) / Math.max(1, n - sizes[topic]!);
+  const nearest = Math.max(0, ...siblings[topic]!.map((c) => papers[c]! / sizes[c]!));
+  const isClear = inside >= PAPERS && coverage >= COVERAGE && coverage >= CLEARLY * nearest;
+  const idf = Math.log((1 + n) / (1 + df)) + 1;
+  const title = inTitles === 0 ? 1 : (titles + PRIOR * inTitles) / (df + PRIOR) / inTitles;
+  const worth = idf * Math.sqrt(content * title) * Math.cbrt(precision) * BY_WORDS[terms.length]!;
+  const score = isClear
+    ? (coverage - Math.max(others, nearest / 2)) * worth
+    : LAST_RESORT * (coverage - others) * idf;
+  return { terms, coverage, precision, score };
 }
 
-/** Of each term the heaviest phrase that stands for it, the first among equals. */
-function standInsFor(
-  { terms, phrases, phraseWeights }: Wording,
-  topic: number,
-  bestTerms: readonly Weighted[],
-): Map<number, Weighted> {
-  const wanted = new Set(bestTerms.map(({ feature }) => feature));
-  const found = new Map<number, Weighted>();
-  const count = (t: number): number => terms.counts[topic * terms.features + t]!;
-  for (let phrase = 0; phrase < phrases.features; phrase++) {
-    const together = phrases.counts[topic * phrases.features + phrase]!;
-    const parts = together > 0 ? partsOf(phrases, phrase) : [];
-    for (const term of parts) {
-      if (!wanted.has(term)) continue;
-      const weight = phraseWeights(phrase, topic);
-      const isEnough =
-        together >= TERM_SHARE * count(term) && together >= WORD_SHARE * Math.min(...parts.map(count));
-      if (weight > (found.get(term)?.weight ?? 0) && isEnough) found.set(term, { feature: phrase, weight });
-    }
-  }
-  return found;
-}
-
-/** The two terms of a phrase. */
-export const partsOf = ({ first, second }: PhraseCounts, phrase: number): number[] => [
-  first[phrase]!,
-  second[phrase]!,
-];
-
-/** Terms side by side, as papers write them. */
-export const readable = ({ surfaces }: Vocabulary, terms: readonly number[]): string =>
-  terms.map((term) => surfaces[term]!).join(" ");
+const sum = (values: Int32Array): number => values.reduce((total, value) => total + value, 0);

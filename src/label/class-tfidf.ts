@@ -1,35 +1,46 @@
-/** Occurrences of features (terms or phrases) in topics. */
-export interface TopicCounts {
+/** How many papers of each topic hold each feature (a term or a phrase), and how many hold it in their title. */
+export interface FeaturePapers {
   readonly k: number;
   readonly features: number;
   /** k x features. */
-  readonly counts: Int32Array;
+  readonly papers: Int32Array;
+  readonly inTitles: Int32Array;
 }
 
-/** The weight of a feature in a topic, 0 where it does not occur. */
+/** Above 0 for a feature that is more frequent in the topic than in the others, else 0 or less. */
 export type Weights = (feature: number, topic: number) => number;
 
 /**
- * Class-based TF-IDF (Grootendorst 2022): how much a feature says of a topic. For feature t in topic c
+ * Class-based TF-IDF that holds a topic against the others: how much a feature t says of a topic c is
  *
- *   W(t, c) = tf(t, c) * ln(1 + A / f(t))
+ *   W(t, c) = (df(t, c) / n(c) - df(t, others) / n(others)) * (ln((1 + n) / (1 + df(t))) + 1) * sqrt(content(t))
  *
- * where tf is the feature's share of the topic's occurrences, f its occurrences in all topics, A the mean occurrences in a topic.
+ * where n counts papers and df those that hold t: the mean TF-IDF (of tf 0 or 1) over the papers of the topic, less that over all
+ * others. Grootendorst (2022) weighs occurrences instead, so that one paper can speak for its topic.
+ *
+ * @param sizes n(c), the papers of each topic.
+ * @param content how far a feature bears content, 0 .. 1.
  */
-export function classTfidf({ k, features, counts }: TopicCounts): Weights {
-  const perTopic = new Float64Array(k);
-  const perFeature = new Float64Array(features);
+export function classTfidf(
+  { k, features, papers }: Pick<FeaturePapers, "k" | "features" | "papers">,
+  sizes: Int32Array,
+  content: (feature: number) => number = () => 1,
+): Weights {
+  const n = sizes.reduce((sum, size) => sum + size, 0);
+  const frequency = new Int32Array(features);
   for (let c = 0; c < k; c++) {
-    for (let t = 0; t < features; t++) {
-      perTopic[c]! += counts[c * features + t]!;
-      perFeature[t]! += counts[c * features + t]!;
-    }
+    for (let t = 0; t < features; t++) frequency[t]! += papers[c * features + t]!;
   }
-  const mean = perTopic.reduce((sum, n) => sum + n, 0) / k;
-  const rarity = perFeature.map((n) => Math.log(1 + mean / n));
+  const factor = Float64Array.from(
+    frequency,
+    (df, t) => (Math.log((1 + n) / (1 + df)) + 1) * Math.sqrt(content(t)),
+  );
   return (feature, topic) => {
-    const count = counts[topic * features + feature]!;
-    return count === 0 ? 0 : (count / perTopic[topic]!) * rarity[feature]!;
+    const inside = papers[topic * features + feature]!;
+    if (inside === 0) return 0;
+    const size = sizes[topic]!;
+    const outside = (frequency[feature]! - inside) / Math.max(1, n - size);
+    return (inside / size - outside) * factor[feature]!;
   };
 }
 
@@ -52,7 +63,7 @@ export function heaviest(
   const best: Weighted[] = [];
   for (let feature = 0; feature < features; feature++) {
     const weight = weights(feature, topic);
-    if (weight === 0 || (best.length === count && weight <= best.at(-1)!.weight) || !admit(feature)) continue;
+    if (weight <= 0 || (best.length === count && weight <= best.at(-1)!.weight) || !admit(feature)) continue;
     if (best.length === count) best.pop();
     let place = best.length;
     while (place > 0 && best[place - 1]!.weight < weight) place--;

@@ -1,57 +1,115 @@
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { labelCandidates, partsOf, readable, type Wording } from "./candidates.ts";
-import { classTfidf, heaviest } from "./class-tfidf.ts";
-import { type PhraseCounts, termCounts } from "./counts.ts";
-import type { Candidate } from "./name-topics.ts";
-import type { ScoredTerm } from "./topic.ts";
+import { type Candidate, labelCandidates, type Unit } from "./candidates.ts";
+import { classTfidf, type FeaturePapers, heaviest, type Weighted } from "./class-tfidf.ts";
+import { coherentTerms } from "./coherent-terms.ts";
+import { contentOf } from "./content.ts";
+import type { PhraseCounts } from "./phrase-counts.ts";
+import { siblingsOf } from "./siblings.ts";
+import { termPapers } from "./term-papers.ts";
+import { phraseUnits, unitsOf } from "./units.ts";
+import { windowNpmi } from "./window-npmi.ts";
+
+/** Terms that say something, with a weight above 0. */
+export interface Wording {
+  readonly terms: readonly number[];
+  readonly score: number;
+}
 
 /** A topic in words, the strongest first. */
 export interface Description {
-  readonly terms: readonly ScoredTerm[];
-  readonly phrases: readonly ScoredTerm[];
+  /** Each of one term. */
+  readonly terms: readonly Wording[];
+  /** Each of two or three. */
+  readonly phrases: readonly Wording[];
   readonly candidates: readonly Candidate[];
 }
 
-/** Terms considered for a label. */
-const LABEL_TERMS = 20;
+/** Terms of a topic, and phrases, that its lists and its label are picked from. */
+const TERMS = 40;
+const PHRASES = 25;
+/** The best candidates for a label; more are never asked for. */
+const CANDIDATES = 20;
 
-/**
- * Describes each topic by the `listed` terms and phrases that class-based TF-IDF weighs heaviest; common terms only
- * within phrases.
- */
+interface Topics {
+  readonly k: number;
+  readonly topic: Int32Array;
+  readonly secondTopic: Int32Array;
+}
+
+/** What single terms say of the topics: all that can be said before phrases are counted. */
+export interface Terms {
+  /** Papers of each topic. */
+  readonly sizes: Int32Array;
+  /** How far each term bears content, 0 .. 1. */
+  readonly content: Float64Array;
+  readonly counts: FeaturePapers;
+  /** The heaviest terms of each topic, and those of them that are listed. */
+  readonly pools: readonly (readonly Weighted[])[];
+  readonly lists: readonly (readonly Weighted[])[];
+}
+
+/** Picks the `listed` terms of each topic that tell it from the others and belong together; no common or generic ones. */
+export function describeTerms(
+  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Vocabulary },
+  { topic, k }: Pick<Topics, "topic" | "k">,
+  listed: number,
+): Terms {
+  const sizes = new Int32Array(k);
+  for (const c of topic) sizes[c]!++;
+  const content = contentOf(vocabulary, topic.length);
+  const counts = termPapers(tokens, topic, k, vocabulary.terms.length);
+  const weights = classTfidf(counts, sizes, (t) => content[t]!);
+  const most = Math.max(TERMS, 2 * listed);
+  const isTelling = (term: number): boolean =>
+    vocabulary.common[term] === 0 && vocabulary.generic[term] === 0;
+  const pools = Array.from(sizes, (_, c) => heaviest(weights, c, counts.features, most, isTelling));
+  const asked = new Uint8Array(counts.features);
+  for (const { feature } of pools.flat()) asked[feature] = 1;
+  const lists = coherentTerms(pools, windowNpmi(tokens, asked), listed);
+  return { sizes, content, counts, pools, lists };
+}
+
+/** Describes each topic by its terms, by at most `listed` phrases that tell it from the others, and by what may name it. */
 export function describeTopics(
-  tokens: Tokens,
-  vocabulary: Vocabulary,
-  topic: Int32Array,
+  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Vocabulary },
+  { topic, secondTopic, k }: Topics,
+  { sizes, content, counts, pools, lists }: Terms,
   phrases: PhraseCounts,
   listed: number,
 ): Description[] {
-  const { k } = phrases;
-  const terms = termCounts(tokens, topic, k, vocabulary.terms.length);
-  const wording = {
-    vocabulary,
-    terms,
-    termWeights: classTfidf(terms),
-    phrases,
-    phraseWeights: classTfidf(phrases),
+  const corpus = { tokens, vocabulary, topic, sizes, content };
+  const longer = phraseUnits(corpus, phrases, Math.max(PHRASES, 2 * listed));
+  const field = {
+    sizes,
+    siblings: siblingsOf(topic, secondTopic, k),
+    inTitles: sum(counts.inTitles) / sum(counts.papers),
   };
-  return Array.from({ length: k }, (_, c) => describe(wording, c, listed));
+  return pools.map((pool, c) => ({
+    terms: lists[c]!.map(({ feature, weight }) => ({ terms: [feature], score: weight })),
+    phrases: heaviestPhrases(longer[c]!, c, sizes, listed),
+    candidates: labelCandidates(field, c, [
+      ...unitsOf(counts, pool, (term) => [term], content),
+      ...longer[c]!,
+    ]).slice(0, CANDIDATES),
+  }));
 }
 
-function describe(wording: Wording, topic: number, listed: number): Description {
-  const { vocabulary, terms, termWeights, phrases, phraseWeights } = wording;
-  const isTelling = (term: number): boolean => vocabulary.common[term] === 0;
-  const most = Math.max(LABEL_TERMS, listed);
-  const bestTerms = heaviest(termWeights, topic, terms.features, most, isTelling);
-  const bestPhrases = heaviest(phraseWeights, topic, phrases.features, listed);
-  return {
-    terms: bestTerms
-      .slice(0, listed)
-      .map(({ feature, weight }) => ({ term: vocabulary.surfaces[feature]!, score: weight })),
-    phrases: bestPhrases.map(({ feature, weight }) => ({
-      term: readable(vocabulary, partsOf(phrases, feature)),
-      score: weight,
-    })),
-    candidates: labelCandidates(wording, topic, bestTerms.slice(0, LABEL_TERMS)),
-  };
+function heaviestPhrases(
+  units: readonly Unit[],
+  topic: number,
+  sizes: Int32Array,
+  listed: number,
+): Wording[] {
+  const k = sizes.length;
+  const papers = new Int32Array(k * units.length);
+  units.forEach((unit, u) => {
+    unit.papers.forEach((n, c) => (papers[c * units.length + u] = n));
+  });
+  const weights = classTfidf({ k, features: units.length, papers }, sizes, (u) => units[u]!.content);
+  return heaviest(weights, topic, units.length, listed).map(({ feature, weight }) => ({
+    terms: units[feature]!.terms,
+    score: weight,
+  }));
 }
+
+const sum = (values: Int32Array): number => values.reduce((total, value) => total + value, 0);

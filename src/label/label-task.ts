@@ -1,6 +1,7 @@
 import type { Handler } from "../parallel/handler.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { type Part, phraseCounts, type PhraseCounts } from "./counts.ts";
+import type { Part } from "./frequent-pairs.ts";
+import { phraseCounts, type PhraseCounts } from "./phrase-counts.ts";
 import { type Lines, type Placement, type Rows, rowsOf } from "./document-rows.ts";
 
 /** What a thread of the label stage is asked: to count a part of the phrases, then to note where papers were placed, then for rows. */

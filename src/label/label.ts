@@ -1,25 +1,25 @@
-import type { Assignments } from "../cluster/assignment.ts";
+import { type Assignments, assignedTopics } from "../cluster/assignment.ts";
 import type { Selected } from "../cluster/cluster.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { type Quality, qualityOf } from "../quality/quality.ts";
 import { qualityLine } from "../quality/quality-line.ts";
 import { shuffled } from "../quality/shuffled.ts";
-import { type MeasuredWords, wordScores } from "../quality/word-scores.ts";
+import { type MeasuredWords, type Shown, wordScores } from "../quality/word-scores.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
 import { openPool, type Pool } from "../parallel/pool.ts";
-import { joined, type PhraseCounts } from "./counts.ts";
-import { describeTopics, type Description } from "./describe.ts";
+import { describeTerms } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
 import { type DocumentTable, tabulate } from "./document-table.ts";
 import { labelFieldIn } from "./label-field.ts";
 import { type LabelAnswer, type LabelAsk, labelTask } from "./label-task.ts";
-import { nameTopics } from "./name-topics.ts";
+import { joined, type PhraseCounts } from "./phrase-counts.ts";
 import { representatives } from "./representatives.ts";
 import type { SourceRow, TopicRow } from "./tables.ts";
 import type { Topic } from "./topic.ts";
+import { type TopicWords, topicWords } from "./topic-words.ts";
 
 export interface LabelInputs {
   readonly documents: LineBlocks;
@@ -60,8 +60,10 @@ export async function label(
   quality: Quality;
   summary: string;
 }> {
-  const { documents, fields, tokens, vocabulary, scores, assignments, selection } = inputs;
-  const papers = assignments.topic.length;
+  const { documents, fields, tokens, scores, selection } = inputs;
+  const topic = assignedTopics(inputs.assignments);
+  const assignments = { ...inputs.assignments, topic };
+  const papers = topic.length;
   const labelField = labelFieldIn(fields, options.labelField);
   const pool = await openPool<LabelAsk, LabelAnswer>(
     new URL("./label-worker.ts", import.meta.url),
@@ -73,20 +75,20 @@ export async function label(
     // Danfo takes a while to load: that goes on while threads count.
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
-    const phrases = await counting;
-    const descriptions = describeTopics(tokens, vocabulary, assignments.topic, phrases, options.terms);
-    const labels = nameTopics(descriptions.map(({ candidates }) => candidates));
+    const words = await topicWords({ ...inputs, assignments }, counting, options.terms);
+    const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
-    const dealt = shuffled(assignments.topic, options.seed);
-    const placement = { ...placementOf(assignments, scores, labels, fields), labelField, dealt };
+    const dealt = shuffled(topic, options.seed);
+    const placement = { ...placementOf(inputs.assignments, scores, labels, fields), labelField, dealt };
     const wanted = nearest.flat().sort((a, b) => a - b);
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
       progress(done, papers, "papers listed");
     });
-    const topics = topicsOf(inputs, labels, descriptions, nearest, table);
-    const words = wordsOf(inputs, options, descriptions, dealt);
+    const topics = topicsOf(inputs, topic, words, nearest, table);
+    const shown = words.map(({ terms }) => terms.map(({ term }) => term));
+    const measured = measureWords(inputs, options, shown, dealt);
     const classes = labelField === null ? null : { field: labelField, ...table };
-    const quality = qualityOf(selection.quality, words, classes, warn);
+    const quality = qualityOf(selection.quality, measured, classes, warn);
     return {
       topics,
       topicsTable: topicRows(topics),
@@ -112,18 +114,18 @@ async function phrasesOf(
   return joined(parts as PhraseCounts[]);
 }
 
-/** Scores what the topics are described by, beside how those would be to which the papers were dealt out. */
-function wordsOf(
+/** Scores the terms that topics show, beside those of topics to which the papers were dealt out. */
+function measureWords(
   { tokens, vocabulary, assignments: { k } }: LabelInputs,
   { terms, seed }: LabelOptions,
-  descriptions: readonly Description[],
+  shown: Shown,
   dealt: Int32Array,
 ): MeasuredWords {
-  const nothing = new Int32Array(0);
-  const noPhrases = { k, features: 0, counts: nothing, first: nothing, second: nothing };
   const describe = (some: Tokens, topic: Int32Array): string[][] =>
-    termsOf(describeTopics(some, vocabulary, topic, noPhrases, terms));
-  return wordScores({ tokens, vocabulary }, termsOf(descriptions), dealt, describe, seed);
+    describeTerms({ tokens: some, vocabulary }, { k, topic }, terms).lists.map((list) =>
+      list.map(({ feature }) => vocabulary.surfaces[feature]!),
+    );
+  return wordScores({ tokens, vocabulary }, shown, dealt, describe, seed);
 }
 
 function placementOf(
@@ -134,22 +136,25 @@ function placementOf(
 ): Omit<Placement, "labelField" | "dealt"> {
   const x = Float32Array.from({ length: rows }, (_, d) => data[d * columns]!);
   const y = Float32Array.from({ length: rows }, (_, d) => (columns > 1 ? data[d * columns + 1]! : 0));
-  return { topic, secondTopic, score, tier, x, y, labels, fields };
+  const assigned = assignedTopics({ topic, tier });
+  const second = secondTopic.map((c, d) => (assigned[d]! < 0 ? topic[d]! : c));
+  return { topic: assigned, secondTopic: second, score, tier, x, y, labels, fields };
 }
 
 function topicsOf(
-  { assignments: { k, topic, score, silhouette }, selection }: LabelInputs,
-  labels: readonly string[],
-  descriptions: readonly Description[],
+  { assignments: { k, score, silhouette }, selection }: LabelInputs,
+  topic: Int32Array,
+  words: readonly TopicWords[],
   nearest: readonly (readonly number[])[],
   { found }: DocumentTable,
 ): Topic[] {
   const sizes = clusterSizes(topic, k);
   const cohesions = meansByTopic(topic, score, k);
   const silhouettes = meansByTopic(topic, silhouette, k);
-  return descriptions.map(({ terms, phrases }, c) => ({
+  return words.map(({ label, label_terms, terms, phrases }, c) => ({
     topic: c,
-    label: labels[c]!,
+    label,
+    label_terms,
     size: sizes[c]!,
     share: sizes[c]! / topic.length,
     cohesion: cohesions[c] ?? 0,
@@ -172,6 +177,3 @@ function meansByTopic(topic: Int32Array, values: Float64Array, k: number): (numb
   }
   return Array.from(sums, (sum, c) => (counts[c] === 0 ? null : sum / counts[c]!));
 }
-
-const termsOf = (descriptions: readonly Description[]): string[][] =>
-  descriptions.map(({ terms }) => terms.map(({ term }) => term));

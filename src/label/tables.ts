@@ -85,7 +85,7 @@ export function sourceRows(counts: readonly SourceCount[], topics: readonly Topi
     .map(({ source, topic, papers_sum }) => ({
       source: sources[source]!,
       topic,
-      label: topics[topic]!.label,
+      label: topics[topic]?.label ?? "",
       papers: papers_sum,
     }))
     .sort((a, b) => number.get(a.source)! - number.get(b.source)! || a.topic - b.topic);

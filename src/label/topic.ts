@@ -2,8 +2,10 @@
 export interface Topic {
   /** 0 .. k-1, the largest first. */
   readonly topic: number;
-  /** Three terms or phrases, more where it takes them to differ, fewer where there are no more; no two topics share a label. */
+  /** Two or three terms or phrases, four where it takes them to differ, fewer where there are no more; no two topics share a label. */
   readonly label: string;
+  /** What the label is made of. */
+  readonly label_terms: readonly LabelTerm[];
   /** Papers. */
   readonly size: number;
   /** Share of all papers, 0 .. 1. */
@@ -21,6 +23,14 @@ export interface Topic {
   readonly phrases: readonly ScoredTerm[];
   /** The papers nearest to the centroid, the nearest first. */
   readonly representatives: readonly Representative[];
+}
+
+export interface LabelTerm {
+  readonly term: string;
+  /** Share of the topic's papers that hold it, 0 .. 1. */
+  readonly coverage: number;
+  /** Share of the papers holding it that are in the topic, 0 .. 1. */
+  readonly precision: number;
 }
 
 export interface ScoredTerm {

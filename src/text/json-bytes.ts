@@ -59,6 +59,18 @@ export function endOfString(bytes: Uint8Array, from: number): number {
   return at;
 }
 
+const BACKSLASH = 0x5c;
+
+/** endOfString(), found by its quotes: the faster way for long strings. */
+export function closingQuote(bytes: Buffer, from: number): number {
+  for (let quote = bytes.indexOf(QUOTE, from); quote >= 0; quote = bytes.indexOf(QUOTE, quote + 1)) {
+    let escape = quote;
+    while (escape > from && bytes[escape - 1] === BACKSLASH) escape--;
+    if ((quote - escape) % 2 === 0) return quote;
+  }
+  return endOfString(bytes, from);
+}
+
 /** The end of the run of other than white space in which `from` stands, or -1 if a trigger comes before. */
 export function endOfRun(bytes: Uint8Array, from: number): number {
   for (let at = from; ; at++) {

@@ -1,7 +1,9 @@
+import { mayHoldBoilerplate, withoutBoilerplate } from "./boilerplate.ts";
 import { MISSING } from "./byte-map.ts";
 import { clean, isPlainForm, reachesFar } from "./clean.ts";
 import { grown } from "./grown.ts";
 import {
+  closingQuote,
   DOT,
   END,
   endOfReach,
@@ -23,7 +25,7 @@ import {
   WORD,
 } from "./json-bytes.ts";
 import { Lexicon } from "./lexicon.ts";
-import { paddedBlock } from "./padded.ts";
+import { paddedBlock, Scratch } from "./padded.ts";
 import { GAP } from "./tokens.ts";
 
 /** The papers of a block. */
@@ -44,7 +46,7 @@ const SEQUENCES = GAP - 1;
 const FAR = -0x7fffffff;
 
 /**
- * Reads papers from the bytes of JSON Lines, as words(clean(text)) cuts them. Most bytes are letters, spaces and plain punctuation,
+ * Reads papers from the bytes of JSON Lines, as words(clean(title)) and words(clean(withoutBoilerplate(abstract))) cut them. Most bytes are letters, spaces and plain punctuation,
  * which clean() leaves alone: there a table leads from the bytes of a form to its number. What clean() may change goes through it
  * in pieces as small as its rules allow:
  *
@@ -58,6 +60,9 @@ export class Scan {
   readonly #sequences: (readonly number[])[] = [];
   #bytes: Buffer = Buffer.alloc(0);
   #view: DataView = new DataView(this.#bytes.buffer);
+  /** Bytes of the block: as many entries of the stream may be yet to come. */
+  #size = 0;
+  readonly #scratch = new Scratch();
   #stream = new Int32Array(1 << 16);
   #end = 0;
   /** 1 if something stands between the last term and what comes, otherwise 0. */
@@ -76,7 +81,8 @@ export class Scan {
     const { bytes, view } = paddedBlock(block);
     this.#bytes = bytes;
     this.#view = view;
-    this.#stream = grown(this.#stream, block.length + 1);
+    this.#size = block.length;
+    this.#stream = grown(this.#stream, this.#size + 1);
     this.#end = 0;
     const titles: number[] = [];
     const papers: number[] = [];
@@ -102,8 +108,40 @@ export class Scan {
     const abstract = this.#readText(title + TITLE.length);
     const titleEnd = this.#end;
     if (!this.#stands(ABSTRACT, abstract)) return this.#readAnyJson(line);
-    this.#readText(abstract + ABSTRACT.length);
+    this.#readAbstract(abstract + ABSTRACT.length);
     return titleEnd;
+  }
+
+  /** Reads the abstract that begins at `from`; one that loses boilerplate as if it had been written without. */
+  #readAbstract(from: number): void {
+    const bytes = this.#bytes;
+    const end = closingQuote(bytes, from);
+    const text = mayHoldBoilerplate(bytes, this.#view, from, end) ? this.#string(from, end) : "";
+    const rest = withoutBoilerplate(text);
+    if (rest.length === text.length) this.#readText(from);
+    else if (text.startsWith(rest)) this.#readUpTo(from, end - jsonLength(text.slice(rest.length)));
+    else this.#readRewritten(JSON.stringify(rest));
+  }
+
+  /** Reads the string that begins at `from` as if it ended at `end`. */
+  #readUpTo(from: number, end: number): void {
+    const bytes = this.#bytes;
+    const behind = bytes[end]!;
+    bytes[end] = QUOTE;
+    this.#readText(from);
+    bytes[end] = behind;
+  }
+
+  /** Reads a string as JSON that stands for a longer one of the block. */
+  #readRewritten(json: string): void {
+    const bytes = this.#bytes;
+    const view = this.#view;
+    this.#scratch.write(json);
+    this.#bytes = this.#scratch.bytes;
+    this.#view = this.#scratch.view;
+    this.#readText(1);
+    this.#bytes = bytes;
+    this.#view = view;
   }
 
   #stands(text: Buffer, at: number): boolean {
@@ -119,7 +157,7 @@ export class Scan {
     this.#append(this.lexicon.sequence(clean(title)));
     const titleEnd = this.#end;
     this.#apart = 1;
-    this.#append(this.lexicon.sequence(clean(abstract)));
+    this.#append(this.lexicon.sequence(clean(withoutBoilerplate(abstract))));
     return titleEnd;
   }
 
@@ -183,7 +221,7 @@ export class Scan {
   }
 
   #append(sequence: readonly number[]): void {
-    this.#stream = grown(this.#stream, this.#end + 2 * sequence.length + this.#bytes.length + 1);
+    this.#stream = grown(this.#stream, this.#end + 2 * sequence.length + this.#size + 1);
     for (const number of sequence) this.#put(number);
   }
 
@@ -267,3 +305,6 @@ export class Scan {
     return SEQUENCES - (this.#sequences.push(sequence) - 1);
   }
 }
+
+/** Bytes of a text within a string as JSON. */
+const jsonLength = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;

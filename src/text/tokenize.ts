@@ -2,6 +2,7 @@ import { inputError } from "../errors.ts";
 import { byCodeUnit } from "../order.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
+import { genericTerms } from "./generic.ts";
 import { type Corpus, scanCorpus } from "./scan-corpus.ts";
 import { addUp, type TermCounts } from "./term-counts.ts";
 import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
@@ -42,7 +43,7 @@ export const tokenize = (
     const { start, titleEnd } = corpus;
     return {
       tokens: { terms: await corpus.stream(rowsOf(kept, terms.length)), start, titleEnd },
-      vocabulary: vocabularyOf(kept, terms, counts, isCommon),
+      vocabulary: vocabularyOf(kept, terms, counts, isCommon, papers),
     };
   });
 
@@ -56,15 +57,21 @@ function rowsOf(kept: readonly number[], size: number): Int32Array {
   return rows;
 }
 
-const vocabularyOf = (
+function vocabularyOf(
   kept: readonly number[],
   terms: readonly string[],
   { frequency, count, surfaces }: TermCounts,
   isCommon: (i: number) => boolean,
-): Vocabulary => ({
-  terms: kept.map((i) => terms[i]!),
-  surfaces: kept.map((i) => surfaces[i]!),
-  documentFrequency: Int32Array.from(kept, (i) => frequency[i]!),
-  count: Int32Array.from(kept, (i) => count[i]!),
-  common: Uint8Array.from(kept, (i) => Number(isCommon(i))),
-});
+  papers: number,
+): Vocabulary {
+  const documentFrequency = Int32Array.from(kept, (i) => frequency[i]!);
+  const counts = Int32Array.from(kept, (i) => count[i]!);
+  return {
+    terms: kept.map((i) => terms[i]!),
+    surfaces: kept.map((i) => surfaces[i]!),
+    documentFrequency,
+    count: counts,
+    common: Uint8Array.from(kept, (i) => Number(isCommon(i))),
+    generic: genericTerms(documentFrequency, counts, papers),
+  };
+}

@@ -23,4 +23,6 @@ export interface Vocabulary {
   readonly count: Int32Array;
   /** 1 for terms in too many papers to tell them apart: they have no weight, but phrases may hold them (federated learning). */
   readonly common: Uint8Array;
+  /** 1 for frequent terms that say how papers are written, not what they are about: "novel", "outperforms". */
+  readonly generic: Uint8Array;
 }

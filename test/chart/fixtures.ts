@@ -44,6 +44,7 @@ export function inputsOf(shape: Shape): ChartInputs {
     topics: sizes.map((size, topic) => ({
       topic,
       label: label(topic),
+      label_terms: [],
       size,
       share: size / papers,
       cohesion: 0.4,

@@ -1,27 +1,42 @@
 import { describe, expect, it } from "vitest";
 import { classTfidf, heaviest } from "../../src/label/class-tfidf.ts";
 
-describe("classTfidf({ k, features, counts })", () => {
-  it("by hand: W = tf ln(1 + A / f)", () => {
-    // Topic 0 says a twice and b six times, topic 1 says b once and c three times: 8 and 4 occurrences, A = 6.
-    const weigh = classTfidf({ k: 2, features: 3, counts: Int32Array.of(2, 6, 0, 0, 1, 3) });
-    const weights = [0, 1].flatMap((topic) => [0, 1, 2].map((feature) => weigh(feature, topic)));
-    const expected = [
-      (2 / 8) * Math.log(1 + 6 / 2),
-      (6 / 8) * Math.log(1 + 6 / 7),
-      0,
-      0,
-      (1 / 4) * Math.log(1 + 6 / 7),
-      (3 / 4) * Math.log(1 + 6 / 3),
-    ];
-    weights.forEach((weight, i) => {
-      expect(weight).toBeCloseTo(expected[i]!, 15);
-    });
+describe("classTfidf({ k, features, papers }, sizes, content)", () => {
+  // Topic 0 has 4 papers, topic 1 has 6; a is in 3 of topic 0, b in 2 and 3, c in 5 of topic 1.
+  const counts = { k: 2, features: 3, papers: Int32Array.of(3, 2, 0, 0, 3, 5) };
+  const sizes = Int32Array.of(4, 6);
+
+  it("by hand: the difference of the shares times idf", () => {
+    const weigh = classTfidf(counts, sizes);
+    const idf = (df: number): number => Math.log(11 / (1 + df)) + 1;
+    expect(weigh(0, 0)).toBeCloseTo((3 / 4 - 0) * idf(3), 14);
+    expect(weigh(1, 0)).toBeCloseTo(0, 14);
+    expect(weigh(2, 1)).toBeCloseTo((5 / 6 - 0) * idf(5), 14);
+    expect([weigh(2, 0), weigh(0, 1)]).toEqual([0, 0]);
   });
 
-  it("gives a topic that says nothing no weights", () => {
-    const weigh = classTfidf({ k: 2, features: 1, counts: Int32Array.of(0, 4) });
-    expect([weigh(0, 0), weigh(0, 1)]).toEqual([0, Math.log(1 + 2 / 4)]);
+  it("weighs by the root of the content", () => {
+    const plain = classTfidf(counts, sizes);
+    const weigh = classTfidf(counts, sizes, (t) => (t === 0 ? 0.25 : 1));
+    expect(weigh(0, 0)).toBeCloseTo(plain(0, 0) / 2, 14);
+    expect(weigh(2, 1)).toBe(plain(2, 1));
+  });
+
+  it("is below 0 for what the others have more of", () => {
+    const weigh = classTfidf({ k: 2, features: 1, papers: Int32Array.of(1, 5) }, sizes);
+    expect(weigh(0, 0)).toBeLessThan(0);
+    expect(weigh(0, 1)).toBeGreaterThan(0);
+  });
+
+  it("holds a single topic against nothing", () => {
+    const weigh = classTfidf({ k: 1, features: 1, papers: Int32Array.of(2) }, Int32Array.of(4));
+    expect(weigh(0, 0)).toBeCloseTo(0.5 * (Math.log(5 / 3) + 1), 14);
+  });
+
+  it("gives a topic without papers no weights", () => {
+    const weigh = classTfidf({ k: 2, features: 1, papers: Int32Array.of(0, 2) }, Int32Array.of(0, 4));
+    expect(weigh(0, 0)).toBe(0);
+    expect(weigh(0, 1)).toBeGreaterThan(0);
   });
 });
 
@@ -36,6 +51,10 @@ describe("heaviest(weights, topic, features, count, admit)", () => {
       { feature: 4, weight: 0.3 },
       { feature: 0, weight: 0.1 },
     ]);
+  });
+
+  it("leaves out those of negative weight", () => {
+    expect(heaviest((f) => (f === 0 ? -1 : 1), 0, 2, 5)).toEqual([{ feature: 1, weight: 1 }]);
   });
 
   it("gives as many as asked for, of those that are let in", () => {

@@ -23,6 +23,7 @@ export function corpusOf(
       documentFrequency: Int32Array.from(terms, holds),
       count: Int32Array.from(terms, (term) => words.flat().filter((word) => word === term).length),
       common: Uint8Array.from(terms, (term) => Number(common.includes(term))),
+      generic: new Uint8Array(terms.length),
     },
   };
 }

@@ -1,89 +1,110 @@
 import { describe, expect, it } from "vitest";
-import { phraseCounts } from "../../src/label/counts.ts";
-import { describeTopics } from "../../src/label/describe.ts";
+import { describeTerms, describeTopics, type Description } from "../../src/label/describe.ts";
+import { phraseCounts } from "../../src/label/phrase-counts.ts";
 import { corpusOf } from "./corpus.ts";
 
-/** The first topic of papers that are half in topic 0 and half in topic 1. */
+function describeAll(
+  corpus: ReturnType<typeof corpusOf>,
+  topics: { topic: Int32Array; secondTopic: Int32Array; k: number },
+  listed: number,
+): Description[] {
+  const phrases = phraseCounts(corpus.tokens, topics.topic, topics.k);
+  return describeTopics(corpus, topics, describeTerms(corpus, topics, listed), phrases, listed);
+}
+
+/** The first topic of papers that are half in topic 0 and half in topic 1, in words. */
 function described(
   first: readonly string[],
   second: readonly string[],
   common: readonly string[] = [],
   listed = 50,
 ) {
-  const { tokens, vocabulary } = corpusOf([...first, ...second], common);
+  const corpus = corpusOf([...first, ...second], common);
   const topic = Int32Array.from([...first.map(() => 0), ...second.map(() => 1)]);
-  return describeTopics(tokens, vocabulary, topic, phraseCounts(tokens, topic, 2), listed)[0]!;
+  const secondTopic = topic.map((c) => 1 - c);
+  const [found] = describeAll(corpus, { topic, secondTopic, k: 2 }, listed);
+  const text = ({ terms }: { terms: readonly number[] }): string =>
+    terms.map((term) => corpus.vocabulary.terms[term]!).join(" ");
+  return {
+    terms: found!.terms.map(text),
+    scores: found!.terms.map(({ score }) => score),
+    phrases: found!.phrases.map(text),
+    candidates: found!.candidates.map(text),
+    judged: found!.candidates,
+  };
 }
-const texts = (candidates: readonly { text: string }[]): string[] => candidates.map(({ text }) => text);
-const terms = (scored: readonly { term: string }[]): string[] => scored.map(({ term }) => term);
+const times = (n: number, paper: string): string[] => Array.from({ length: n }, () => paper);
 
-describe("describeTopics(tokens, vocabulary, topic, phrases, listed)", () => {
-  it("lists the terms of a topic by class-based TF-IDF, in readable form", () => {
-    const { terms: found } = described(["x x x y", "x x z"], ["y z", "w"]);
-    expect(terms(found)).toEqual(["X", "Y", "Z"]);
-    // x: 5 of the 7 occurrences of topic 0, and of 5 in all; (7 + 3) / 2 a topic.
-    expect(found[0]!.score).toBeCloseTo((5 / 7) * Math.log(1 + 5 / 5), 12);
-    expect(found[1]!.score).toBeCloseTo((1 / 7) * Math.log(1 + 5 / 2), 12);
+describe("describeTopics(corpus, assignments, terms, phrases, listed)", () => {
+  it("lists the terms that tell a topic from the others, the heaviest first", () => {
+    const { terms, scores } = described(["x x x y", "x x z", "x x"], ["y z z", "y w"]);
+    expect(terms).toEqual(["x"]);
+    // In 3 of 3 papers and in none of 2; 7 occurrences in 5 papers would fill 3.77 of them by chance.
+    const content = Math.log2((5 * (1 - Math.exp(-7 / 5))) / 3);
+    expect(scores[0]).toBeCloseTo((Math.log(6 / 4) + 1) * Math.sqrt(content), 12);
+  });
+
+  it("lists terms with falling scores above 0, whatever is picked first", () => {
+    const { terms, scores } = described(["a | b", "a | c", "a | b", "c | c | d | d"], ["e", "e", "f"]);
+    expect(terms).toHaveLength(4);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(Math.min(...scores)).toBeGreaterThan(0);
   });
 
   it("lists common terms only within phrases", () => {
-    const paper = "federated learning | client";
-    const { terms: found, phrases } = described([paper, paper, paper], ["learning"], ["learning"]);
-    expect(terms(found)).toEqual(["CLIENT", "FEDERATED"]);
-    expect(terms(phrases)).toEqual(["FEDERATED LEARNING"]);
+    const { terms, phrases, candidates } = described(
+      times(3, "federated learning | client"),
+      times(3, "learning | other"),
+      ["learning"],
+    );
+    expect(terms).toEqual(["client", "federated"]);
+    expect(phrases).toEqual(["federated learning"]);
+    expect(candidates[0]).toBe("federated learning");
+    expect(candidates).not.toContain("learning");
   });
 
-  it("lets a phrase stand for its terms in the label, with the words of both", () => {
-    const paper = "federated learning | client";
-    const { candidates } = described([paper, paper, paper], ["w"], ["learning"]);
-    expect(candidates).toEqual([
-      { text: "CLIENT", words: ["client"] },
-      { text: "FEDERATED LEARNING", words: ["federated", "learning"] },
-    ]);
+  it("completes a phrase that is cut short", () => {
+    const { phrases, candidates } = described(times(4, "large language model | a"), times(9, "x | y | z"));
+    expect(phrases).toEqual(["large language model", "language model"]);
+    expect(candidates.slice(0, 2)).toEqual(["large language model", "language model"]);
+    expect(candidates).not.toContain("large language");
   });
 
-  it("lets no phrase stand for a term of which it is less than a fifth of the occurrences", () => {
-    const alone = (times: number): string => "net | ".repeat(times);
-    const papers = (times: number): string[] => ["deep net", "deep net", `deep net | ${alone(times)}`];
-    expect(texts(described(papers(12), ["w"]).candidates)).toContain("DEEP NET");
-    expect(texts(described(papers(12), ["w"]).candidates)[0]).toBe("DEEP NET");
-    expect(texts(described(papers(13), ["w"]).candidates)).toEqual(["NET", "DEEP NET"]);
+  it("keeps two words that mostly stand without the third", () => {
+    // 3 of 5 occurrences, and 3 of 6.
+    const labels = (alone: number): string[] =>
+      described([...times(3, "deep net size"), ...times(alone, "deep net")], times(9, "x | y")).phrases;
+    expect(labels(2)).not.toContain("deep net");
+    expect(labels(3)).toContain("deep net");
   });
 
-  it("lets no phrase stand for a term when less than two fifths of its rarer word belong to it", () => {
-    const labels = (apart: number): string[] => {
-      const last = `deep net | ${"deep | net | ".repeat(apart)}`;
-      return texts(described(["deep net", "deep net", "deep net", last], ["w"]).candidates);
-    };
-    // 4 of 10, and 4 of 11.
-    expect(labels(6)).toEqual(["DEEP NET", "DEEP NET"]);
-    expect(labels(7)).toEqual(["DEEP", "NET"]);
+  it("takes no words for a phrase that stand together by chance", () => {
+    const everywhere = times(60, "deep | net | deep | net | deep | net | x | y");
+    expect(described(times(3, "deep net"), everywhere).phrases).toEqual([]);
+    expect(described(times(3, "deep net"), times(60, "x | y")).phrases).toEqual(["deep net"]);
   });
 
-  it("takes the strongest of the phrases that could stand for a term", () => {
-    const papers = ["deep net | net size", "deep net | net size", "deep net | net size | deep net"];
-    expect(texts(described(papers, ["w"]).candidates)[0]).toBe("DEEP NET");
-  });
-
-  it("splits hyphenated terms into the words they count under", () => {
-    const { candidates } = described(["long-tail"], ["w"]);
-    expect(candidates).toEqual([{ text: "LONG-TAIL", words: ["long", "tail"] }]);
-  });
-
-  it("considers the best 20 terms for the label", () => {
-    const alphabet = "abcdefghijklmnopqrstuvwxyz".split("");
-    const { terms: found, candidates } = described([alphabet.join(" | ")], ["w1"]);
-    expect(found).toHaveLength(26);
-    expect(texts(candidates)).toEqual(terms(found).slice(0, 20));
+  it("judges candidates by coverage and precision", () => {
+    const { candidates, judged } = described(["a | b", "a | c", "a", "d"], ["a", "e", "e"]);
+    expect(candidates[0]).toBe("a");
+    expect(judged[0]).toMatchObject({ coverage: 3 / 4, precision: 3 / 4 });
   });
 
   it("describes a topic whose papers have no terms by nothing", () => {
-    expect(described([""], ["w"])).toEqual({ terms: [], phrases: [], candidates: [] });
+    expect(described([""], ["w"])).toMatchObject({ terms: [], phrases: [], candidates: [] });
+  });
+
+  it("describes a single topic", () => {
+    const corpus = corpusOf(times(3, "deep net"));
+    const topic = new Int32Array(3);
+    const [found] = describeAll(corpus, { topic, secondTopic: topic, k: 1 }, 10);
+    expect(found!.terms.map(({ terms }) => terms)).toEqual([[0], [1]]);
+    expect(found!.candidates[0]).toMatchObject({ terms: [0, 1], coverage: 1, precision: 1 });
+    expect(found!.candidates.every(({ score }) => score > 0)).toBe(true);
   });
 
   it("lists as many terms and phrases as asked for", () => {
-    const paper = "deep net size";
-    const { terms: found, phrases } = described([paper, paper, paper], ["w"], [], 1);
-    expect([terms(found), terms(phrases)]).toEqual([["DEEP"], ["DEEP NET"]]);
+    const { terms, phrases } = described(times(3, "deep net size"), times(3, "x"), [], 1);
+    expect([terms, phrases]).toEqual([["deep"], ["deep net size"]]);
   });
 });

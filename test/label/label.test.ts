@@ -85,9 +85,13 @@ describe("label(inputs, { terms, representatives })", async () => {
   });
 
   it("labels them, and lists as many terms as asked for", () => {
-    expect(topics.map((t) => t.label)).toEqual(["GRAPH, NODE, EDGE", "SPEECH, AUDIO, NODE"]);
+    expect(topics.map((t) => t.label)).toEqual(["GRAPH, NODE", "SPEECH, AUDIO"]);
+    expect(topics[0]!.label_terms).toEqual([
+      { term: "GRAPH", coverage: 1, precision: 1 },
+      { term: "NODE", coverage: 2 / 3, precision: 2 / 3 },
+    ]);
     expect(topics.map((t) => t.terms.map(({ term }) => term))).toEqual([
-      ["GRAPH", "NODE"],
+      ["GRAPH", "EDGE"],
       ["SPEECH", "AUDIO"],
     ]);
   });

@@ -6,6 +6,7 @@ import type { Topic } from "../../src/label/topic.ts";
 const topic = (number: number, label: string, size: number): Topic => ({
   topic: number,
   label,
+  label_terms: [],
   size,
   share: size / 8,
   cohesion: 0.5,

@@ -5,6 +5,10 @@ import type { ReportInputs } from "../../src/report/report.ts";
 export const topic = (fields: Partial<Topic> = {}): Topic => ({
   topic: 0,
   label: "graphs, nodes",
+  label_terms: [
+    { term: "graphs", coverage: 1, precision: 0.5 },
+    { term: "nodes", coverage: 0.5, precision: 1 },
+  ],
   size: 2,
   share: 0.5,
   cohesion: 0.4567,

@@ -1,4 +1,5 @@
 import type { Document } from "../../src/ingest/document.ts";
+import { withoutBoilerplate } from "../../src/text/boilerplate.ts";
 import { clean } from "../../src/text/clean.ts";
 import { termOf, words } from "../../src/text/words.ts";
 
@@ -31,7 +32,7 @@ export function plainScan(documents: readonly Pick<Document, "title" | "abstract
     };
     read(title, 0);
     const titleEnd = stream.length;
-    read(abstract, 1);
+    read(withoutBoilerplate(abstract), 1);
     return stream.toSpliced(titleEnd, 0, "/").join(" ");
   });
   return {

@@ -44,7 +44,25 @@ const PIECES =
   `\\" \\'e \\' \\"{o} \\c{c} {\\o} \\L \\ss \\% \\& \\_ { } {} {a} } mathcal mathcal{O} mathcalO MATHCAL textbf scriptsizeFLaws underline underlineT emphasis x-mathbb ` +
   `ell infty leq pneq Acdot sqrt-x _ ^ x_1 x_{i,j}^2 S^{2/3} sigma_max QK^top snake_case _a_ ell_p H_infty ` +
   `é naïve Łódź – — ’ don’t “a” … ﬁne eﬃcient ＡＢ ＄ ｛ ＜ｂ＞ ⓦⓦⓦ．ｘ ½ ™ ￼ ́ é 深度学习 模型 लर्निंग İ ΑΣ β-VAE non\u2011iid cluster\u00ading 😀 \ud800`;
+const BOILERPLATE = [
+  "METHODS:We ",
+  "Methods: ",
+  "MATERIALS AND METHODS: ",
+  "Purpose. To ",
+  "Background The ",
+  "Results—",
+  "Conclusions ",
+  "results: ",
+  "Abstract ",
+  ". ",
+  ". Code is available at https://a.org/b_c",
+  ". Our code will be released.",
+  ". © 2020 Elsevier B.V. All rights reserved.",
+  ". (c) 2013 Wiley",
+  "(ABSTRACT TRUNCATED AT 250 WORDS)",
+];
 const piece = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...BOILERPLATE) },
   { weight: 8, arbitrary: fc.constantFrom(...PIECES.split(" ")) },
   {
     weight: 5,
@@ -104,8 +122,32 @@ describe("the scan of bytes", () => {
     expect(scanned(lines).streams).toEqual(lines.map(() => "deep graph / | cat"));
   });
 
+  it("leaves the bytes of a block as they were", () => {
+    const papers = abstracts("We test graphs. Code is available at https://a.org.", "METHODS: We test.");
+    const text = papers.map(lineOf).join("");
+    const block = Buffer.alloc(2 * text.length).subarray(0, Buffer.byteLength(text));
+    block.write(text);
+    new Scan().read(block);
+    expect(block.toString()).toBe(text);
+  });
+
   it("gets through hostile texts, on which a rule that looks back and forth would never end", () => {
-    for (const hostile of ["www.a ", "a/", "＜ ", "$ ", "< a", "\\n ", "i.", "{ ", "é", "x".repeat(50)]) {
+    for (const hostile of [
+      "www.a ",
+      "a/",
+      "＜ ",
+      "$ ",
+      "< a",
+      "\\n ",
+      "i.",
+      "{ ",
+      "RESULTS: ",
+      "METHODS AND ",
+      ". Code ",
+      ". © ",
+      "é",
+      "x".repeat(50),
+    ]) {
       const papers = abstracts(hostile.repeat(3000));
       expect(scanned(papers.map(lineOf)).streams).toHaveLength(papers.length);
     }

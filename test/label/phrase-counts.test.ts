@@ -1,38 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { joined, phraseCounts, termCounts } from "../../src/label/counts.ts";
+import { joined, phraseCounts } from "../../src/label/phrase-counts.ts";
 import { seededRandom } from "../../src/random.ts";
 import { corpusOf } from "./corpus.ts";
 
-/** The phrases of papers that are in topics 0, 1, 0, 1 ... with their counts in each. */
+/** The phrases of papers that are in topics 0, 1, 0, 1 ... with the papers of each that hold them. */
 function phrasesOf(papers: readonly string[]): Record<string, number[]> {
   const { tokens, vocabulary } = corpusOf(papers);
   const topic = Int32Array.from(papers, (_, d) => d % 2);
-  const { first, second, counts, features } = phraseCounts(tokens, topic, 2);
+  const { first, second, papers: held, features } = phraseCounts(tokens, topic, 2);
   return Object.fromEntries(
     Array.from(first, (term, p) => [
       `${vocabulary.terms[term]!} ${vocabulary.terms[second[p]!]!}`,
-      [counts[p]!, counts[features + p]!],
+      [held[p]!, held[features + p]!],
     ]),
   );
 }
 
-describe("termCounts(tokens, topic, k, terms)", () => {
-  it("counts the occurrences of each term in each topic, gaps left out", () => {
-    const { tokens } = corpusOf(["a b | a", "b c", "a"]);
-    expect(termCounts(tokens, Int32Array.of(1, 0, 1), 3, 3)).toEqual({
-      k: 3,
-      features: 3,
-      counts: Int32Array.of(0, 1, 1, 3, 1, 0, 0, 0, 0),
-    });
-  });
-});
-
 describe("phraseCounts(tokens, topic, k)", () => {
-  it("counts terms side by side in at least three papers, in each topic", () => {
+  it("counts the papers of each topic with terms side by side, at least three", () => {
     expect(phrasesOf(["deep net deep net", "deep net", "deep net", "net deep", "net deep"])).toEqual({
-      "deep net": [3, 1],
+      "deep net": [2, 1],
       "net deep": [2, 1],
     });
+  });
+
+  it("counts occurrences and titles as well", () => {
+    const { tokens } = corpusOf(["a b | a b", "a b | c", "c | a b"]);
+    const titleEnd = tokens.start.slice(0, -1).map((start, d) => start + (d === 2 ? 1 : 2));
+    const { papers, count, inTitles } = phraseCounts({ ...tokens, titleEnd }, Int32Array.of(0, 0, 0), 1);
+    expect([papers, count, inTitles]).toEqual([Int32Array.of(3), Int32Array.of(4), Int32Array.of(2)]);
   });
 
   it("leaves out a phrase of two papers, however often they say it", () => {

@@ -1,0 +1,53 @@
+import type { Weighted } from "./class-tfidf.ts";
+import type { Company } from "./window-npmi.ts";
+
+/** What the mean NPMI with the terms already picked adds to a term's weight, as shares of the topic's heaviest. */
+const COHERENCE = 1.5;
+/** What a term loses that another topic lists already. */
+const LISTED_ELSEWHERE = 0.6;
+
+/**
+ * Picks the terms that describe each topic so that they belong together and topics differ: one after the other that with the most
+ *
+ *   weight / heaviest weight + 1.5 * mean NPMI with those picked - 0.6 if an earlier topic lists it
+ *
+ * (maximal marginal relevance, Carbonell and Goldstein 1998, that rewards likeness inside and charges it between topics).
+ *
+ * @param pools of each topic the terms to pick from, the heaviest first.
+ * @returns of each topic the terms picked, the heaviest first.
+ */
+export function coherentTerms(
+  pools: readonly (readonly Weighted[])[],
+  company: Company,
+  listed: number,
+): Weighted[][] {
+  const taken = new Set<number>();
+  return pools.map((pool) => {
+    const picked = pick(pool, company, taken, listed);
+    for (const { feature } of picked) taken.add(feature);
+    return picked.sort((a, b) => b.weight - a.weight);
+  });
+}
+
+function pick(
+  pool: readonly Weighted[],
+  company: Company,
+  taken: ReadonlySet<number>,
+  listed: number,
+): Weighted[] {
+  const heaviest = pool[0]?.weight ?? 1;
+  const worth = pool.map(
+    ({ feature, weight }) => weight / heaviest - (taken.has(feature) ? LISTED_ELSEWHERE : 0),
+  );
+  const together = pool.map(() => 0);
+  const left = new Set(pool.keys());
+  const picked: Weighted[] = [];
+  while (picked.length < listed && left.size > 0) {
+    const gain = (i: number): number => worth[i]! + (COHERENCE * together[i]!) / Math.max(1, picked.length);
+    const best = [...left].reduce((a, b) => (gain(b) > gain(a) ? b : a));
+    left.delete(best);
+    for (const i of left) together[i]! += company(pool[i]!.feature, pool[best]!.feature);
+    picked.push(pool[best]!);
+  }
+  return picked;
+}

@@ -1,0 +1,44 @@
+import type { Assignments } from "../cluster/assignment.ts";
+import type { LineBlocks } from "../stage/formats.ts";
+import type { Tokens, Vocabulary } from "../text/tokens.ts";
+import { describeTerms, describeTopics } from "./describe.ts";
+import { nameTopics } from "./name-topics.ts";
+import type { PhraseCounts } from "./phrase-counts.ts";
+import { spelling } from "./spelling.ts";
+import type { Topic } from "./topic.ts";
+
+/** What topics.json says of a topic in words. */
+export type TopicWords = Pick<Topic, "label" | "label_terms" | "terms" | "phrases">;
+
+interface Corpus {
+  readonly documents: LineBlocks;
+  readonly tokens: Tokens;
+  readonly vocabulary: Vocabulary;
+  readonly assignments: Assignments;
+}
+
+/** Describes each topic by at most `listed` terms and phrases, and names it. @param counting the phrases, once they are counted. */
+export async function topicWords(
+  corpus: Corpus,
+  counting: Promise<PhraseCounts>,
+  listed: number,
+): Promise<TopicWords[]> {
+  const { documents, vocabulary, assignments } = corpus;
+  const terms = describeTerms(corpus, assignments, listed);
+  const descriptions = describeTopics(corpus, assignments, terms, await counting, listed);
+  const wanted = descriptions.map((d) => [...d.phrases, ...d.candidates].map(({ terms }) => terms));
+  const spell = await spelling(documents, assignments.topic, vocabulary, wanted);
+  const names = nameTopics(
+    descriptions.map(({ candidates }, c) => candidates.map((x) => ({ ...x, text: spell(c, x.terms) }))),
+  );
+  return descriptions.map((description, c) => ({
+    label: names[c]!.label,
+    label_terms: names[c]!.parts.map(({ text, coverage, precision }) => ({
+      term: text,
+      coverage,
+      precision,
+    })),
+    terms: description.terms.map(({ terms: [t], score }) => ({ term: vocabulary.surfaces[t!]!, score })),
+    phrases: description.phrases.map(({ terms, score }) => ({ term: spell(c, terms), score })),
+  }));
+}
