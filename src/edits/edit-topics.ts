@@ -31,6 +31,8 @@ interface Attempt {
 export interface Edited extends Partition {
   readonly outcomes: readonly Outcome[];
   readonly pinned: readonly number[];
+  /** Whether any edit was applied. */
+  readonly isChanged: boolean;
 }
 
 /** Merges and splits topics in the order of the file, each as the ones before left them; then pins papers, so that pins hold. */
@@ -52,7 +54,9 @@ export function editTopics(edits: readonly TopicEdit[], start: Partition, corpus
     const { topics: to, reason } = pin(edit, topics, topic, pinned, corpus);
     outcomes.set(edit, () => outcome(edit, to, reason));
   }
-  return { k: topics.k, topic, outcomes: edits.map((edit) => outcomes.get(edit)!()), pinned: [...pinned] };
+  const all = edits.map((edit) => outcomes.get(edit)!());
+  const isChanged = all.some(({ state }) => state === "applied");
+  return { k: topics.k, topic, outcomes: all, pinned: [...pinned], isChanged };
 }
 
 /** Topics whose likelihoods are counted once, and only if they are asked for. */

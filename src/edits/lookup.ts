@@ -12,6 +12,8 @@ export interface Lookup {
   readonly rows: ReadonlyMap<string, number>;
 }
 
+export const NOTHING: Lookup = { columns: new Map(), rows: new Map() };
+
 /** The terms that a text is made of, whatever form its words have. */
 export const termsOf = (text: string): string[] =>
   Array.from(words(text), ({ surface }) => stemmed(surface.toLowerCase()));

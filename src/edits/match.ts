@@ -58,12 +58,16 @@ function byTerms(terms: readonly number[], { topic, k, likelihoods }: Topics): M
   const sizes = clusterSizes(topic, k);
   const scores = new Float64Array(k);
   for (const term of terms) {
-    const inAll = sizes.reduce((sum, n, c) => sum + (n / topic.length) * Math.exp(data[c * columns + term]!), 0);
+    const inAll = sizes.reduce(
+      (sum, n, c) => sum + (n / topic.length) * Math.exp(data[c * columns + term]!),
+      0,
+    );
     for (let c = 0; c < k; c++) scores[c]! += (data[c * columns + term]! - Math.log(inAll)) / terms.length;
   }
   const [best, second] = ranking(scores);
   if (!(scores[best!]! > 0)) return { reason: "its words speak for no topic" };
-  if (scores[best!]! - scores[second!]! < LEAD) return { reason: "its words speak for two topics about as much" };
+  if (scores[best!]! - scores[second!]! < LEAD)
+    return { reason: "its words speak for two topics about as much" };
   return { topic: best! };
 }
 

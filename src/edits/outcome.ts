@@ -20,14 +20,14 @@ export const outcome = (edit: Edit, topics: readonly number[], reason: string | 
 });
 
 /** The edits that a stage was given. */
-export const editsIn = <E extends Edit>(files: readonly InputFile[]): readonly E[] =>
-  files.flatMap(({ part }) => part as readonly E[]);
+export const editsIn = (files: readonly InputFile[]): readonly unknown[] =>
+  files.flatMap(({ part }) => part as readonly unknown[]);
 
 /** Tells of each conflict in a sentence. */
 export function tellConflicts(
   outcomes: readonly Outcome[],
   files: readonly InputFile[],
-  warn: (sentence: string) => void,
+  warn: (sentence: string) => void = () => undefined,
 ): void {
   for (const { edit, reason } of outcomes) {
     if (reason !== null) warn(`${files[0]!.name}: ${subject(edit)} was left out, for ${reason}.`);

@@ -39,7 +39,8 @@ function complaint(issue: z.core.$ZodIssue, found: unknown): string {
     return `"${key}" means nothing here${didYouMean(key, known)}, but expected ${known.join(" or ")}`;
   }
   const value = issue.path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown>)[step], found);
-  const place = names.length > 1 ? names.filter((name) => name !== "edits").join(".") : (names[0] ?? "the file");
+  const place =
+    names.length > 1 ? names.filter((name) => name !== "edits").join(".") : (names[0] ?? "the file");
   return `${place} is ${shown(value)}, but expected ${issue.message}`;
 }
 

@@ -3,26 +3,29 @@ import { match, type Topics } from "./match.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import type { Rename } from "./schema.ts";
 
-/** Gives topics the labels asked for: each topic one, and no two the same, whatever the case. */
+/**
+ * The labels that edits give topics: to each topic one, and none that another topic has, whatever the case.
+ * @param labels of all topics, as they are.
+ */
 export function renameTopics(
   edits: readonly Rename[],
   labels: readonly string[],
   topics: Topics,
   lookup: Lookup,
-): { labels: string[]; outcomes: Outcome[] } {
-  const found = edits.map(({ rename }) => match(rename.topic, topics, lookup));
-  const meant = new Set(found.flatMap((m) => ("topic" in m ? [m.topic] : [])));
-  const taken = new Set(labels.flatMap((label, c) => (meant.has(c) ? [] : [label.toLowerCase()])));
+): { given: ReadonlyMap<number, string>; outcomes: Outcome[] } {
+  const owner = new Map(labels.map((label, c) => [label.toLowerCase(), c]));
   const given = new Map<number, string>();
-  const outcomes = edits.map((edit, i) => {
-    const m = found[i]!;
-    if ("reason" in m) return outcome(edit, [], m.reason);
+  const outcomes = edits.map((edit) => {
+    const found = match(edit.rename.topic, topics, lookup);
+    if ("reason" in found) return outcome(edit, [], found.reason);
+    const { topic } = found;
     const { to } = edit.rename;
-    if (given.has(m.topic)) return outcome(edit, [m.topic], `its topic is "${given.get(m.topic)!}" by an earlier edit`);
-    if (taken.has(to.toLowerCase())) return outcome(edit, [m.topic], "another topic has that label");
-    taken.add(to.toLowerCase());
-    given.set(m.topic, to);
-    return outcome(edit, [m.topic], null);
+    const refused = (reason: string): Outcome => outcome(edit, [topic], reason);
+    if (given.has(topic)) return refused(`an earlier edit calls its topic "${given.get(topic)!}"`);
+    if ((owner.get(to.toLowerCase()) ?? topic) !== topic) return refused("another topic has that label");
+    owner.set(to.toLowerCase(), topic);
+    given.set(topic, to);
+    return outcome(edit, [topic], null);
   });
-  return { labels: labels.map((label, c) => given.get(c) ?? label), outcomes };
+  return { given, outcomes };
 }

@@ -57,7 +57,9 @@ async function assessStage(
   const record = await readRecord(around.locate, stage.name);
   const outputs = await outputDifferences(stage, record, around);
   const { files, trouble } = await externalFiles(stage, config, around.stdin);
-  const before = Object.values(inputsOf(stage, files)).map(({ path: p }) => producerOf(around.pipeline, p).name);
+  const before = Object.values(inputsOf(stage, files)).map(
+    ({ path: p }) => producerOf(around.pipeline, p).name,
+  );
   const waiting = earlier.filter((a) => a.state !== "fresh" && before.includes(a.stage.name));
   const known = record === null ? {} : record.inputs;
   const inputs = waiting.length > 0 ? known : await inputHashes(inputsOf(stage, files), around);

@@ -62,7 +62,7 @@ export const defineStage = <
   I extends Artifacts,
   O extends Artifacts,
   const K extends keyof Config,
-  F extends Artifacts = Record<never, never>,
+  F extends Artifacts = Artifacts,
 >(
   stage: Stage<I, O, K, F>,
 ): Stage<I, O, K, F> => stage;
