@@ -2,10 +2,12 @@ import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
   assignments,
+  centroids,
   documents,
   documentsCsv,
   edits,
   fields,
+  hierarchy,
   likelihoods,
   quality,
   scores,
@@ -23,14 +25,25 @@ import {
 export const label = defineStage({
   name: "label",
   does: "names the topics, lists their terms and representative papers, builds the tables",
-  inputs: { documents, fields, tokens, vocabulary, scores, assignments, selection, wordEdits, topicEdits },
+  inputs: {
+    documents,
+    fields,
+    tokens,
+    vocabulary,
+    scores,
+    assignments,
+    centroids,
+    selection,
+    wordEdits,
+    topicEdits,
+  },
   inputsWithFiles: { likelihoods },
-  outputs: { topics, topicsTable, documentsTable: documentsCsv, sources, quality, edits, summary },
+  outputs: { topics, topicsTable, hierarchy, documentsTable: documentsCsv, sources, quality, edits, summary },
   files: {
     option: "edits",
     find: async ({ edits: file }) => (await import("../src/edits/parts.ts")).editsFor(file, "names"),
   },
-  options: ["terms", "representatives", "labelField", "seed"],
+  options: ["terms", "representatives", "groups", "labelField", "seed"],
   load: async () => (await import("../src/label/label.ts")).label,
 });
 

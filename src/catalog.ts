@@ -2,6 +2,7 @@ import type { Assignments } from "./cluster/assignment.ts";
 import type { Selected } from "./cluster/cluster.ts";
 import type { Outcome } from "./edits/outcome.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
+import type { Hierarchy } from "./label/hierarchy.ts";
 import type { Quality } from "./quality/quality.ts";
 import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
 import type { Topic } from "./label/topic.ts";
@@ -114,12 +115,15 @@ const assignmentColumns = numericCsv("stages/cluster/assignments.csv", [
   "margin",
   "tier",
   "silhouette",
+  "term_1",
+  "term_2",
+  "term_3",
 ]);
 export const assignments = {
   path: assignmentColumns.path,
   write: (
     target: string,
-    { topic, score, secondTopic, margin, tier, silhouette }: Assignments,
+    { topic, score, secondTopic, margin, tier, silhouette, deciding }: Assignments,
   ): Promise<void> =>
     assignmentColumns.write(target, {
       document: topic.map((_, d) => d),
@@ -129,9 +133,13 @@ export const assignments = {
       margin,
       tier,
       silhouette,
+      term_1: deciding[0]!,
+      term_2: deciding[1]!,
+      term_3: deciding[2]!,
     }),
   read: async (source: string): Promise<Assignments> => {
-    const { topic, score, second_topic, margin, tier, silhouette } = await assignmentColumns.read(source);
+    const columns = await assignmentColumns.read(source);
+    const { topic, score, second_topic, margin, tier, silhouette } = columns;
     const topics = Int32Array.from(topic);
     return {
       k: topics.reduce((most, t) => Math.max(most, t), -1) + 1,
@@ -141,6 +149,7 @@ export const assignments = {
       margin: Float64Array.from(margin),
       tier: Uint8Array.from(tier),
       silhouette: Float64Array.from(silhouette),
+      deciding: [columns.term_1, columns.term_2, columns.term_3].map((terms) => Int32Array.from(terms)),
     };
   },
 };
@@ -150,6 +159,7 @@ export const centroids = file("stages/cluster/centroids.npy", encodeDense, decod
 export const selection = json<Selected>("stages/cluster/k-selection.json");
 
 export const topics = json<readonly Topic[]>("topics.json");
+export const hierarchy = json<Hierarchy>("hierarchy.json");
 export const topicsTable = csv<TopicRow>("topics.csv", {
   topic: cell.number,
   label: cell.text,
@@ -179,6 +189,7 @@ export const documentsTable = csv<DocumentRow>("documents.csv", {
   second_topic: cell.number,
   x: cell.number,
   y: cell.number,
+  deciding_terms: cell.text,
 });
 export const sources = csv<SourceRow>("sources.csv", {
   source: cell.text,

@@ -16,6 +16,8 @@ export interface Assignments {
   readonly tier: Uint8Array;
   /** NaN where a sample left the document out. */
   readonly silhouette: Float64Array;
+  /** The terms that speak most for the own topic against the second, the strongest first: a column each, -1 where there is none. */
+  readonly deciding: readonly Int32Array[];
 }
 
 export const TIERS = ["core", "border", "unassigned"] as const;

@@ -14,6 +14,7 @@ import type { Context } from "../stage/stage.ts";
 import type { Vocabulary } from "../text/tokens.ts";
 import { type Assignments, tiersOf } from "./assignment.ts";
 import { type KSelection, selectK } from "./choose-k.ts";
+import { decidingTerms } from "./deciding.ts";
 import { extended } from "./extended.ts";
 import { type Ground, ground, neighboursFor } from "./ground.ts";
 import { type ClusterIndices, clusterIndices } from "./indices.ts";
@@ -153,6 +154,7 @@ export async function cluster(
     return {
       assignments: {
         ...placed,
+        deciding: decidingTerms(tfidf, likelihoods, topic, placed.secondTopic),
         tier: tiersOf(placed.margin, options.unassigned, edited.pinned),
         silhouette: spread(quality.points, quality.values, points.rows),
       },

@@ -20,7 +20,7 @@ export interface Mixture {
 /** Words of a text hang together: five of them count as one that was drawn by itself. */
 const EVIDENCE = 0.2;
 /** Each topic is given the words of so many average papers besides its own, so that none is ruled out by a word it lacks. */
-const PRIOR_PAPERS = 10;
+export const PRIOR_PAPERS = 10;
 const MOST_ROUNDS = 10;
 /** With so few papers on the move, one of five hundred, the topics are settled. */
 const SETTLED = 1 / 500;

@@ -10,7 +10,7 @@ export function place(
   machine: Machine,
   points: Points,
   { k, assignment, centroids }: Clustering,
-): Omit<Assignments, "silhouette" | "tier"> {
+): Omit<Assignments, "silhouette" | "tier" | "deciding"> {
   const score = new Float64Array(points.rows);
   const secondTopic = new Int32Array(points.rows);
   const margin = new Float64Array(points.rows);

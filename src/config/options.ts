@@ -126,7 +126,7 @@ export const options = {
   }),
   polish: option<boolean>({
     stage: "cluster",
-    argument: "<yes|no>",
+    argument: "<yes or no>",
     default: true,
     expected: "yes or no",
     help: "whether a mixture model over the terms goes over the clusters of k-means",
@@ -171,6 +171,14 @@ export const options = {
     expected: "a whole number from 1 to 100",
     help: "representative papers listed for each topic",
     schema: whole(1, 100),
+  }),
+  groups: option<number | "auto">({
+    stage: "label",
+    argument: "<n>",
+    default: "auto",
+    expected: "auto or a whole number from 0",
+    help: "groups of topics that lie near each other; 0 for none; auto is none up to 12 topics, and the root of twice their number above",
+    schema: orAuto(whole(0)),
   }),
   labelField: option<string>({
     stage: "label",

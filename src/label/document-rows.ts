@@ -12,6 +12,9 @@ export interface Placement {
   readonly tier: Uint8Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Columns of numbers of terms, and the terms as they are written. */
+  readonly deciding: readonly Int32Array[];
+  readonly surfaces: readonly string[];
   readonly labels: readonly string[];
   /** Fields of the documents that documents.csv passes on, in its order, and the columns they go to. */
   readonly fields: readonly string[];
@@ -54,6 +57,7 @@ export const OWN_COLUMNS = [
   "second_topic",
   "x",
   "y",
+  "deciding_terms",
 ] as const;
 
 /** Makes rows of documents.csv. */
@@ -112,6 +116,7 @@ function rowOf(document: Head, d: number, placement: Placement): string[] {
     String(placement.secondTopic[d]!),
     String(rounded(placement.x[d]!)),
     String(rounded(placement.y[d]!)),
+    placement.deciding.flatMap((terms) => placement.surfaces[terms[d]!] ?? []).join("; "),
     ...placement.fields.map((field) => cellOf(document, field)),
   ];
 }

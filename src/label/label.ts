@@ -18,6 +18,7 @@ import { openPool, type Pool } from "../parallel/pool.ts";
 import { describeTerms } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
 import { type DocumentTable, tabulate } from "./document-table.ts";
+import { type Hierarchy, hierarchyOf, type NamedTopic } from "./hierarchy.ts";
 import { labelFieldIn } from "./label-field.ts";
 import { type LabelAnswer, type LabelAsk, labelTask } from "./label-task.ts";
 import { joined, type PhraseCounts } from "./phrase-counts.ts";
@@ -34,6 +35,7 @@ export interface LabelInputs {
   readonly vocabulary: Vocabulary;
   readonly scores: Dense32;
   readonly assignments: Assignments;
+  readonly centroids: Dense32;
   readonly selection: Selected;
   /** What became of the edits of words and of topics. */
   readonly wordEdits?: readonly Outcome[];
@@ -47,6 +49,8 @@ export interface LabelOptions {
   /** Terms and phrases listed for each topic. */
   readonly terms: number;
   readonly representatives: number;
+  /** Groups that the tree of topics is cut into; 0 for none. */
+  readonly groups: number | "auto";
   /** The field of the input that holds the class of a paper. */
   readonly labelField: string;
   readonly seed: number;
@@ -66,6 +70,7 @@ export async function label(
 ): Promise<{
   topics: Topic[];
   topicsTable: TopicRow[];
+  hierarchy: Hierarchy;
   documentsTable: Uint8Array[];
   sources: SourceRow[];
   quality: Quality;
@@ -95,7 +100,9 @@ export async function label(
     const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
     const dealt = shuffled(topic, options.seed);
-    const placement = { ...placementOf(inputs.assignments, scores, labels, fields), labelField, dealt };
+    const { surfaces } = inputs.vocabulary;
+    const placed = placementOf(inputs.assignments, scores, labels, fields);
+    const placement = { ...placed, surfaces, labelField, dealt };
     const wanted = nearest.flat().sort((a, b) => a - b);
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
       progress(done, papers, "papers listed");
@@ -108,6 +115,7 @@ export async function label(
     return {
       topics,
       topicsTable: topicRows(topics),
+      hierarchy: hierarchyOf(inputs.centroids, named(topics), options.groups),
       documentsTable: table.pieces,
       sources: sourceRows(table.bySource, topics),
       quality,
@@ -169,16 +177,16 @@ function measureWords(
 }
 
 function placementOf(
-  { topic, secondTopic, score, tier }: Assignments,
+  { topic, secondTopic, score, tier, deciding }: Assignments,
   { rows, columns, data }: Dense32,
   labels: readonly string[],
   fields: readonly string[],
-): Omit<Placement, "labelField" | "dealt"> {
+): Omit<Placement, "labelField" | "dealt" | "surfaces"> {
   const x = Float32Array.from({ length: rows }, (_, d) => data[d * columns]!);
   const y = Float32Array.from({ length: rows }, (_, d) => (columns > 1 ? data[d * columns + 1]! : 0));
   const assigned = assignedTopics({ topic, tier });
   const second = secondTopic.map((c, d) => (assigned[d]! < 0 ? topic[d]! : c));
-  return { topic: assigned, secondTopic: second, score, tier, x, y, labels, fields };
+  return { topic: assigned, secondTopic: second, score, tier, deciding, x, y, labels, fields };
 }
 
 function topicsOf(
@@ -205,6 +213,9 @@ function topicsOf(
     representatives: nearest[c]!.map((d) => ({ ...found.get(d)!, score: score[d]! })),
   }));
 }
+
+const named = (topics: readonly Topic[]): NamedTopic[] =>
+  topics.map(({ label, label_terms: parts, size }) => ({ label, short: parts[0]?.term ?? label, size }));
 
 /** The mean of the values of each topic's papers, of those that have one; null when none has. */
 function meansByTopic(topic: Int32Array, values: Float64Array, k: number): (number | null)[] {

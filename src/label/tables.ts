@@ -18,6 +18,8 @@ export interface DocumentRow {
   readonly second_topic: number;
   readonly x: number;
   readonly y: number;
+  /** What put it into its topic rather than the second, joined by "; ". */
+  readonly deciding_terms: string;
   readonly [field: string]: Cell;
 }
 
