@@ -64,9 +64,9 @@ const run = (...args: string[]): { ran: string[]; warnings: string[] } => {
     warnings: [...stderr.matchAll(/^warning: (.*)$/gm)].map((m) => m[1]!),
   };
 };
-const json = <T>(name: string): T => JSON.parse(readFileSync(path.join(out, name), "utf8")) as T;
-const topics = (): readonly Topic[] => json("topics.json");
-const outcomes = (): readonly Outcome[] => json("edits.json");
+const json = (name: string): unknown => JSON.parse(readFileSync(path.join(out, name), "utf8"));
+const topics = () => json("topics.json") as readonly Topic[];
+const outcomes = () => json("edits.json") as readonly Outcome[];
 const states = (): string[] => outcomes().map(({ state }) => state);
 
 /** The topic of each paper, by id. */
@@ -117,9 +117,11 @@ describe("--edits", () => {
     expect(topics().map(({ size }) => size)).toEqual(
       [...topics()].map(({ size }) => size).sort((a, b) => b - a),
     );
-    const selection = json<{ chosen: number; k_after_edits: number; rule: string }>(
-      "stages/cluster/k-selection.json",
-    );
+    const selection = json("stages/cluster/k-selection.json") as {
+      chosen: number;
+      k_after_edits: number;
+      rule: string;
+    };
     expect([selection.chosen, selection.k_after_edits, selection.rule]).toEqual([
       6,
       6,
