@@ -21,7 +21,7 @@ export interface Mixture {
 const EVIDENCE = 0.2;
 /** Each topic is given the words of so many average papers besides its own, so that none is ruled out by a word it lacks. */
 export const PRIOR_PAPERS = 10;
-const MOST_ROUNDS = 10;
+const MOST_ROUNDS = 6;
 /** With so few papers on the move, one of five hundred, the topics are settled. */
 const SETTLED = 1 / 500;
 /** Papers a thread takes at a time. */
