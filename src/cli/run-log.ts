@@ -30,7 +30,12 @@ export async function lastFiles(out: string): Promise<Partial<Pick<Config, FileO
   const last: { input?: string[]; edits?: string } = {};
   for (const line of text.trimEnd().split("\n")) {
     try {
-      const { event, cwd = ".", input, edits } = JSON.parse(line) as typeof last & { event?: string; cwd?: string };
+      const {
+        event,
+        cwd = ".",
+        input,
+        edits,
+      } = JSON.parse(line) as typeof last & { event?: string; cwd?: string };
       if (event !== "run") continue;
       if (input !== undefined) last.input = input.map((given) => placeOf(given, cwd));
       if (edits !== undefined) last.edits = placeOf(edits, cwd);
