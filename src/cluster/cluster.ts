@@ -145,7 +145,7 @@ export async function cluster(
     const outcomes = edited.outcomes.map((o) => ({ ...o, topics: o.topics.map((c) => order.indexOf(c)) }));
     tellConflicts(outcomes, files, warn);
     const ownTopics = edited.isChanged ? some.map((d) => edited.topic[d]!) : first;
-    const stability = clusterStability(machine, own.smooth, ownTopics, k, options.seed);
+    const stability = clusterStability(machine, own.points, smoothing.neighbours, ownTopics, k, options.seed);
     const topics = order.map((c) => ({ stability: stability[c]!, seed_agreement: overlaps[c]! }));
     const clustering = clusteringOf(machine, points, topic, k);
     const between = distances(machine, points, options.seed);

@@ -28,7 +28,7 @@ function placement(
     topic,
     secondTopic: topic.map((t) => 1 - t),
     score: new Float64Array(papers).fill(0.123456789),
-    margin: Float64Array.from(topic, (_, d) => (d === 0 ? 0 : 1)),
+    tier: Uint8Array.from(topic, (_, d) => (d === 0 ? 1 : 0)),
     x: new Float32Array(papers).fill(-0.5),
     y: new Float32Array(papers).fill(1e-9),
     labels: ["graphs", "speech, audio"],

@@ -33,8 +33,31 @@ const scoresOf = (rows: readonly (readonly number[])[]): LabelInputs["scores"] =
   columns: rows[0]!.length,
   data: Float32Array.from(rows.flat()),
 });
-const quality = { k: 2, inertia: 3, silhouette: 0.1, davies_bouldin: 2, calinski_harabasz: 7 };
-const selection: Selected = { chosen: 2, tried_on: 0, rule: "", candidates: [], quality };
+const quality = {
+  k: 2,
+  inertia: 3,
+  silhouette: 0.1,
+  davies_bouldin: 2,
+  calinski_harabasz: 7,
+  stability: 0.8,
+  seed_agreement: 1,
+  shuffled: { inertia: 6, silhouette: 0, davies_bouldin: 9, calinski_harabasz: 1 },
+};
+const selection: Selected = {
+  chosen: 2,
+  tried_on: 0,
+  plausible: null,
+  is_clear: null,
+  rule: "",
+  candidates: [],
+  smoothing: { neighbours: 0, rounds: 0, reason: "" },
+  evidence: 1,
+  quality,
+  topics: [
+    { stability: 0.8, seed_agreement: 1 },
+    { stability: 0.8, seed_agreement: 1 },
+  ],
+};
 const inputs: LabelInputs = {
   documents: blocksOf(documents),
   fields: ["venue"],
@@ -52,6 +75,7 @@ const inputs: LabelInputs = {
     score: Float64Array.of(0.5, 0.9, 0.5, 0.25, 0.75),
     secondTopic: Int32Array.of(1, 1, 1, 0, 0),
     margin: Float64Array.of(0.049, 0.05, 1, 1, 0),
+    tier: Uint8Array.of(1, 0, 0, 0, 1),
     silhouette: Float64Array.of(0.2, NaN, 0.4, NaN, NaN),
   },
   selection,
@@ -151,7 +175,12 @@ describe("label(inputs, { terms, representatives })", async () => {
 
   it("adds to the quality of the clustering how coherent and how distinct the terms are, beside shuffled topics", async () => {
     expect(found).toMatchObject({ ...quality, diversity: 1, coherence_papers: 5 });
-    expect(Object.keys(found.shuffled)).toEqual(["npmi", "cv", "diversity"]);
+    expect(Object.keys(found.shuffled)).toEqual([
+      ...Object.keys(quality.shuffled),
+      "npmi",
+      "cv",
+      "diversity",
+    ]);
     const all = await label(inputs, { ...options, terms: 10, representatives: 1 }, context);
     // GRAPH, NODE, EDGE and SPEECH, AUDIO, NODE: five different ones of six.
     expect(all.quality.diversity).toBeCloseTo(5 / 6, 12);
