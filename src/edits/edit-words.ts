@@ -28,3 +28,7 @@ export const wordOutcomes = (
     if ("add" in edit && banned.has(term)) return outcome(edit, [], "the file bans it as well");
     return outcome(edit, [], frequency(term) === 0 ? "no paper holds it" : null);
   });
+
+/** The terms that were added. */
+export const addedTerms = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.flatMap(({ edit, state }) => ("add" in edit && state === "applied" ? [termOfEdit(edit)] : []));

@@ -20,9 +20,9 @@ export interface Corpus {
 /** Scans the papers of `documents`, hands the corpus to `use`, and lets go of it. @param keep terms that count whatever they are. */
 export async function scanCorpus<T>(
   documents: LineBlocks,
-  keep: readonly string[],
   { progress, workers }: Pick<Context, "progress" | "workers">,
   use: (corpus: Corpus) => Promise<T>,
+  keep: readonly string[] = [],
 ): Promise<T> {
   const pool = await openShares(documents, workers);
   try {

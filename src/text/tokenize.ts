@@ -16,6 +16,12 @@ export interface TokenizeOptions {
   readonly maxDf: number;
 }
 
+export interface Tokenized {
+  readonly tokens: Tokens;
+  readonly vocabulary: Vocabulary;
+  readonly wordEdits: readonly Outcome[];
+}
+
 /**
  * Terms in fewer papers are too rare to tie papers together; the larger the corpus, the more it can do without.
  * Of less than ten papers few share a term that over half of them do not.
@@ -33,11 +39,11 @@ export async function tokenize(
   { documents, files = [] }: { documents: LineBlocks; files?: readonly InputFile[] },
   { minDf, maxDf }: TokenizeOptions,
   context: Pick<Context, "progress" | "workers"> & Partial<Pick<Context, "warn">>,
-): Promise<{ tokens: Tokens; vocabulary: Vocabulary; wordEdits: Outcome[] }> {
+): Promise<Tokenized> {
   const edits = editsIn(files) as readonly WordEdit[];
   const lists = wordLists(edits);
   const { banned, added } = lists;
-  return scanCorpus(documents, [...added], context, async (corpus) => {
+  const work = async (corpus: Corpus): Promise<Tokenized> => {
     const papers = corpus.titleEnd.length;
     const least = minDf === "auto" ? fewestPapers(papers) : minDf;
     const terms = await candidates(corpus, least, [...banned, ...added]);
@@ -60,7 +66,8 @@ export async function tokenize(
       vocabulary: vocabularyOf(kept, terms, counts, isCommon, isAdded, papers),
       wordEdits,
     };
-  });
+  };
+  return scanCorpus(documents, context, work, [...added]);
 }
 
 /** The terms that enough papers may hold, and those asked for; sorted. */

@@ -40,6 +40,7 @@ export function inputsOf(shape: Shape): ChartInputs {
       second_topic: (topic + 1) % k,
       x: Math.cos(topic) + 0.3 * random(),
       y: shape.flat ? 0 : Math.sin(topic) + 0.3 * random(),
+      deciding_terms: "",
     })),
     topics: sizes.map((size, topic) => ({
       topic,
@@ -99,6 +100,7 @@ export function inputsOf(shape: Shape): ChartInputs {
       secondTopic: Int32Array.from(topicOf, (t) => (t + 1) % k),
       margin: new Float64Array(papers).fill(0.2),
       tier: Uint8Array.from(topicOf, (_, p) => Number(p % 5 === 0)),
+      deciding: Array.from({ length: 3 }, () => new Int32Array(papers).fill(-1)),
       silhouette: Float64Array.from(topicOf, (_, p) => (shape.unmeasured?.(p) ? NaN : (p % 10) / 10 - 0.25)),
     },
     sources: sources.flatMap((source, s) =>

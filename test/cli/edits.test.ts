@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/edits/outcome.ts";
@@ -142,6 +142,21 @@ describe("--edits", () => {
       expect(run("--edits", file, "--force", "--workers", workers).ran).toHaveLength(6);
       expect(contents(out)).toEqual(before);
     }
+  });
+
+  it("predict reads edited topics, though the file of edits may be gone", () => {
+    rmSync(file);
+    const { stdout, code } = topicscape([
+      "predict",
+      input,
+      "--out",
+      out,
+      "--cache",
+      path.join(folder, "cache"),
+      "--json",
+    ]);
+    writeFileSync(file, EDITS);
+    expect([code, stdout.includes('"Music"')]).toEqual([0, true]);
   });
 
   it("is remembered by status, and named by explain", () => {

@@ -26,7 +26,10 @@ const reduced = newFolder();
 function randomPapers(count: number): object[] {
   const random = seededRandom(1);
   const words = (n: number): string =>
-    Array.from({ length: n }, () => `word${String.fromCharCode(97 + random() * 20, 97 + random() * 20)}`).join(" ");
+    Array.from(
+      { length: n },
+      () => `word${String.fromCharCode(97 + random() * 20, 97 + random() * 20)}`,
+    ).join(" ");
   return Array.from({ length: count }, (_, i) => ({ id: `p${i}`, title: words(6), abstract: words(30) }));
 }
 

@@ -37,6 +37,7 @@ describe("normalizeConfig", () => {
       seed: 1,
       terms: 10,
       representatives: 5,
+      groups: "auto",
       labelField: "label",
       pngScale: 1.5,
       title: "Topicscape",
@@ -241,6 +242,14 @@ const RANGES: Readonly<
       ["100", 100],
     ],
     refuses: ["0", "101", "auto"],
+  },
+  groups: {
+    takes: [
+      ["auto", "auto"],
+      ["0", 0],
+      [7, 7],
+    ],
+    refuses: ["-1", "few", 1.5],
   },
   labelField: { takes: [["area", "area"]], refuses: ["", 7] },
   pngScale: {

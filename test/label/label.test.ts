@@ -8,6 +8,7 @@ import type { Quality } from "../../src/quality/quality.ts";
 import { qualityLine } from "../../src/quality/quality-line.ts";
 import type { LineBlocks } from "../../src/stage/formats.ts";
 import type { Context } from "../../src/stage/stage.ts";
+import { dense32Of } from "../linalg/matrices.ts";
 import { corpusOf } from "./corpus.ts";
 
 const documents: Document[] = ["a", "b", "c", "d", "e"].map((id) => ({
@@ -77,12 +78,17 @@ const inputs: LabelInputs = {
     margin: Float64Array.of(0.049, 0.05, 1, 1, 0),
     tier: Uint8Array.of(1, 0, 0, 0, 1),
     silhouette: Float64Array.of(0.2, NaN, 0.4, NaN, NaN),
+    deciding: Array.from({ length: 3 }, () => new Int32Array(5).fill(-1)),
   },
+  centroids: dense32Of([
+    [1, 0],
+    [0, 1],
+  ]),
   selection,
 };
 
 const context = { workers: 1, progress: () => undefined, warn: () => undefined };
-const options = { terms: 2, representatives: 2, labelField: "label", seed: 1 };
+const options = { terms: 2, representatives: 2, groups: "auto" as const, labelField: "label", seed: 1 };
 const rowsOf = (pieces: readonly Uint8Array[]): string[][] =>
   csvParseRows(Buffer.concat(pieces).toString("utf8"));
 
@@ -134,7 +140,9 @@ describe("label(inputs, { terms, representatives })", async () => {
 
   it("places papers by their first two components, with topic, tier and second topic", () => {
     const [header, ...rows] = table;
-    expect(header!.join()).toBe("id,title,date,source,topic,label,tier,score,second_topic,x,y,venue");
+    expect(header!.join()).toBe(
+      "id,title,date,source,topic,label,tier,score,second_topic,x,y,deciding_terms,venue",
+    );
     expect(rows.map(([id, , , , topic, , tier, , second, x, y]) => [id, topic, tier, second, x, y])).toEqual([
       ["a", "0", "border", "1", "1", "0.1"],
       ["b", "0", "core", "1", "2", "0.2"],
@@ -143,7 +151,7 @@ describe("label(inputs, { terms, representatives })", async () => {
       ["e", "1", "border", "0", "5", "0.5"],
     ]);
     expect(rows.map((row) => row[5])).toEqual([0, 0, 0, 1, 1].map((t) => topics[t]!.label));
-    expect(rows.map((row) => row[11])).toEqual(["", "", "ICML", "", ""]);
+    expect(rows.map((row) => row[12])).toEqual(["", "", "ICML", "", ""]);
   });
 
   it("places them on a line where there is one component only", async () => {
@@ -182,8 +190,8 @@ describe("label(inputs, { terms, representatives })", async () => {
       "diversity",
     ]);
     const all = await label(inputs, { ...options, terms: 10, representatives: 1 }, context);
-    // GRAPH, NODE, EDGE and SPEECH, AUDIO, NODE: five different ones of six.
-    expect(all.quality.diversity).toBeCloseTo(5 / 6, 12);
+    // Terms stand for the topic that holds them more often: none for two.
+    expect(all.quality.diversity).toBe(1);
     expect(all.summary.trimEnd().split("\n").slice(-2)).toEqual(["", qualityLine(all.quality)]);
   });
 

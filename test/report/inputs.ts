@@ -36,6 +36,7 @@ export const row = (fields: Partial<DocumentRow> = {}): DocumentRow => ({
   second_topic: 1,
   x: 0,
   y: 0,
+  deciding_terms: "",
   ...fields,
 });
 
