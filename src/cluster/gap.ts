@@ -5,7 +5,7 @@ import { type Points, unitPoints } from "./points.ts";
 import { type Tree, ward } from "./ward.ts";
 
 /** Made-up corpora that the points are compared with. */
-const REFERENCES = 3;
+const REFERENCES = 4;
 
 /** A value of the gap statistic with its standard error. */
 export interface Gap {
