@@ -20,7 +20,8 @@ export async function chart(
 ): Promise<{ charts: Map<string, string | Uint8Array> }> {
   const pool = openRasterPool(workers);
   try {
-    const [measure, fontsOf] = await Promise.all([loadMeasure(), loadDrawingFonts()]);
+    const measure = await loadMeasure();
+    const drawingOf = await loadDrawingFonts(measure);
     measureBy(measure);
     const files = new Map<string, string | Uint8Array>();
     const pictures = new Map<string, Promise<Uint8Array>>();
@@ -28,12 +29,11 @@ export async function chart(
       progress(pictures.size, CHART_NAMES.length, "charts drawn");
       const { draw, table } = charts[name];
       const spec = draw(inputs, measure);
-      const svg = await render(spec);
-      const fonts = fontsOf(svg);
-      const bytes = fonts.map((font) => font.bytes);
-      pictures.set(name, settledLater(pool.add({ svg, scale: pngScale, fonts: bytes })));
+      const drawing = drawingOf(await render(spec));
+      const fonts = drawing.fonts.map(({ bytes }) => bytes);
+      pictures.set(name, settledLater(pool.add({ svg: drawing.svg, scale: pngScale, fonts })));
       files.set(`${name}.vl.json`, `${readableJson(spec)}\n`);
-      files.set(`${name}.svg`, withFonts(svg, fonts));
+      files.set(`${name}.svg`, withFonts(drawing));
       files.set(`${name}.csv`, `${csvFormat([...table(inputs)])}\n`);
     }
     await pool.finish();

@@ -8,21 +8,27 @@ export type Weight = 400 | 600;
 export interface Fonts {
   readonly inter: Readonly<Record<Weight, Font>>;
   /** The font that draws a character where Inter has no glyph for it; undefined where none has. */
-  readonly fallback: (codePoint: number) => Font | undefined;
+  readonly fallback: (codePoint: number) => Fallback | undefined;
+}
+
+export interface Fallback extends Font {
+  /** As the font names itself. */
+  readonly family: string;
 }
 
 /** The first that has a character draws it. Unifont has all of the Basic Multilingual Plane, as bitmaps: it comes last. */
-const FALLBACKS: readonly AssetName[] = [
-  "NotoSansMath.woff",
-  "NotoSansHebrew.woff",
-  "NotoSansArabic.woff",
-  "NotoSansDevanagari.woff",
-  "NotoEmoji.woff",
-  "Unifont.woff",
+const FALLBACKS: readonly (readonly [family: string, file: AssetName])[] = [
+  ["Noto Sans Hebrew", "NotoSansHebrew.woff"],
+  ["Noto Sans Arabic", "NotoSansArabic.woff"],
+  ["Noto Sans Devanagari", "NotoSansDevanagari.woff"],
+  ["Noto Sans Math", "NotoSansMath.woff"],
+  ["Noto Emoji", "NotoEmoji.woff"],
+  ["Unifont", "Unifont.woff"],
 ];
 
-/** Characters that join or vary others and have no shape of their own: Unifont would draw their names. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+/** Whether a character joins or varies others and has no shape of its own: Unifont would draw its name. */
+export const isInvisible = (codePoint: number): boolean =>
+  /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(codePoint));
 
 let loading: Promise<Fonts> | undefined;
 
@@ -34,12 +40,12 @@ async function load(): Promise<Fonts> {
     asset("Inter-Regular.ttf").then(readFont),
     asset("Inter-SemiBold.ttf").then(readFont),
   ]);
-  const read: Font[] = [];
-  const found = new Map<number, Font | undefined>();
-  const search = (codePoint: number): Font | undefined => {
-    if (INVISIBLE.test(String.fromCodePoint(codePoint))) return undefined;
-    for (const [i, name] of FALLBACKS.entries()) {
-      const font = (read[i] ??= readFont(assetNow(name)));
+  const read: Fallback[] = [];
+  const found = new Map<number, Fallback | undefined>();
+  const search = (codePoint: number): Fallback | undefined => {
+    if (isInvisible(codePoint)) return undefined;
+    for (const [i, [family, file]] of FALLBACKS.entries()) {
+      const font = (read[i] ??= { family, ...readFont(assetNow(file)) });
       if (font.has(codePoint)) return font;
     }
     return undefined;

@@ -1,9 +1,9 @@
-import { type Fonts, loadFonts, type Weight } from "./fonts.ts";
+import { type Fonts, isInvisible, loadFonts, type Weight } from "./fonts.ts";
 
 /** The width of a line of text, in the unit of `size`. */
 export type Measure = (text: string, size: number, weight?: Weight) => number;
 
-/** Reads the fonts and returns the measure; widths are sums of advance widths, without kerning. */
+/** Reads the fonts and returns the measure; widths are sums of advance widths, without kerning or shaping. */
 export const loadMeasure = async (): Promise<Measure> => measureIn(await loadFonts());
 
 function measureIn({ inter, fallback }: Fonts): Measure {
@@ -12,8 +12,8 @@ function measureIn({ inter, fallback }: Fonts): Measure {
     let width = 0;
     for (const character of text) {
       const codePoint = character.codePointAt(0)!;
-      const drawn = font.has(codePoint) ? font : (fallback(codePoint) ?? font);
-      width += drawn.advance(codePoint);
+      if (font.has(codePoint)) width += font.advance(codePoint);
+      else if (!isInvisible(codePoint)) width += (fallback(codePoint) ?? font).advance(codePoint);
     }
     return width * size;
   };

@@ -20,6 +20,9 @@ export function measureBy(measure: Measure): void {
   };
 }
 
+/** Numbers the gradients and clips of the next drawing from 0, whatever was drawn before. */
+const { resetSVGDefIds } = vega as unknown as { resetSVGDefIds: () => void };
+
 /** Vega goes on after an error, with half a picture. */
 const failing = vega.logger(vega.Error, "log", (_method, _level, args) => {
   throw new Error(args.join(" "));
@@ -29,6 +32,7 @@ const failing = vega.logger(vega.Error, "log", (_method, _level, args) => {
 export async function render(spec: TopLevelSpec, logger = failing): Promise<string> {
   const compiled = compile(spec, { logger }).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none", logger });
+  resetSVGDefIds();
   try {
     return describe(await view.toSVG(), spec.description ?? "");
   } finally {

@@ -17,11 +17,13 @@ interface HarfBuzz {
   hb_subset_input_create_or_fail(): number;
   hb_subset_input_destroy(input: number): void;
   hb_subset_input_set(input: number, which: number): number;
+  hb_subset_input_set_flags(input: number, flags: number): void;
   hb_subset_or_fail(face: number, input: number): number;
 }
 
-/** Members of the enumerations hb_memory_mode_t and hb_subset_sets_t. */
+/** Members of the enumerations hb_memory_mode_t, hb_subset_flags_t and hb_subset_sets_t. */
 const WRITABLE = 2;
+const KEEP_OUTLINE_OF_MISSING = 0x40;
 const SETS = { unicode: 1, dropTable: 3, nameId: 4 } as const;
 
 const tag = (name: string): number =>
@@ -65,6 +67,7 @@ function subset(hb: HarfBuzz, font: Uint8Array, { characters, isShaped }: Part):
   };
   add(SETS.unicode, characters);
   add(SETS.nameId, FAMILY_NAMES);
+  hb.hb_subset_input_set_flags(input, KEEP_OUTLINE_OF_MISSING);
   if (!isShaped) add(SETS.dropTable, LAYOUT);
   const found = hb.hb_subset_or_fail(face, input);
   const bytes = bytesOf(hb, found);

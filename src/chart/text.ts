@@ -81,7 +81,8 @@ export function balanced(text: string, width: number, style: Style, measure: Mea
   while (lines.length > 1 && high - low > 4) {
     const middle = (low + high) / 2;
     const fits = wrap(text, middle, style, measure);
-    if (fits.length > lines.length) low = middle;
+    // A line that must be shortened is narrower than its word.
+    if (fits.length > lines.length || fits.join(" ") !== lines.join(" ")) low = middle;
     else high = middle;
   }
   return wrap(text, high, style, measure);

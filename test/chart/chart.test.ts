@@ -1,7 +1,11 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asset } from "../../src/assets.ts";
-import { chart, charts } from "../../src/chart/chart.ts";
+import { chart } from "../../src/chart/chart.ts";
+import { loadMeasure } from "../../src/chart/measure.ts";
+import { CHART_NAMES } from "../../src/chart/names.ts";
+import { loadDrawingFonts } from "../../src/chart/drawing-fonts.ts";
 import { loadRasterizer, sizeOf } from "../../src/chart/raster.ts";
 import { warmUpRaster } from "../../src/chart/raster-pool.ts";
 import { inputsOf } from "./fixtures.ts";
@@ -28,18 +32,23 @@ const text = (name: string): string => {
 const png = (name: string): Buffer => Buffer.from(files.get(name) as Uint8Array);
 
 describe("chart", () => {
-  it("makes a specification, an SVG and a PNG of each chart", () => {
-    const names = Object.keys(charts);
-    expect(names).toHaveLength(8);
+  it("makes a specification, an SVG, a PNG and a CSV of each chart", () => {
     expect([...files.keys()].sort()).toEqual(
-      names.flatMap((name) => [`${name}.png`, `${name}.svg`, `${name}.vl.json`]).sort(),
+      CHART_NAMES.flatMap((name) => ["csv", "png", "svg", "vl.json"].map((kind) => `${name}.${kind}`)).sort(),
     );
+  });
+
+  it.each(CHART_NAMES)("%s: the CSV has the data by row", (name) => {
+    const rows = csvParse(text(`${name}.csv`));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.columns).not.toContain("x2");
+    for (const row of rows) expect(Object.keys(row)).toHaveLength(rows.columns.length);
   });
 
   it("gives the same bytes with a thread beside it, and tells the progress", async () => {
     const told: number[] = [];
     const threaded = await draw(2, (done, total) => told.push(done / total));
-    expect(told).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((done) => done / 8));
+    expect(told).toEqual(CHART_NAMES.map((_, done) => done / CHART_NAMES.length));
     expect([...threaded.keys()].sort()).toEqual([...files.keys()].sort());
     for (const [name, content] of threaded) {
       expect(Buffer.compare(Buffer.from(content), Buffer.from(files.get(name)!)), name).toBe(0);
@@ -55,7 +64,7 @@ describe("chart", () => {
     }
   });
 
-  it.each(Object.keys(charts))("%s: the PNG has the SVG's size times the scale", (name) => {
+  it.each(CHART_NAMES)("%s: the PNG has the SVG's size times the scale", (name) => {
     const { width, height } = sizeOf(text(`${name}.svg`));
     expect(width).toBeGreaterThan(300);
     const picture = png(`${name}.png`);
@@ -65,46 +74,41 @@ describe("chart", () => {
     expect(Math.abs(picture.readUInt32BE(20) - height * 1.5)).toBeLessThanOrEqual(1);
   });
 
-  it.each(Object.keys(charts))(
-    "%s: the SVG tells screen readers what it shows, and names topics as text",
-    (name) => {
-      const svg = text(`${name}.svg`);
-      const { description, title } = JSON.parse(text(`${name}.vl.json`)) as {
-        description: string;
-        title: { text: string[] };
-      };
-      const escaped = (s: string): string =>
-        s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-      expect(svg).toContain(`role="img" aria-label="${escaped(description)}"`);
-      expect(svg.replace(/&quot;/g, '"')).toContain(escaped(title.text[0]!).replace(/&quot;/g, '"'));
-      expect(svg).toContain('font-family="Inter, sans-serif"');
-      expect(svg).not.toContain("<b>");
-    },
-  );
+  it.each(CHART_NAMES)("%s: the SVG tells screen readers what it shows, and names topics as text", (name) => {
+    const svg = text(`${name}.svg`);
+    const { description, title } = JSON.parse(text(`${name}.vl.json`)) as {
+      description: string;
+      title: { text: string[] };
+    };
+    const escaped = (s: string): string =>
+      s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+    expect(svg).toContain(`role="img" aria-label="${escaped(description)}"`);
+    expect(svg.replace(/&quot;/g, '"')).toContain(escaped(title.text[0]!).replace(/&quot;/g, '"'));
+    expect(svg).toContain('font-family="Inter, sans-serif"');
+    expect(svg).not.toContain("<b>");
+  });
 });
 
 describe("raster", () => {
   const svg = (body: string): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="30">${body}</svg>`;
-  const words =
-    '<text y="20" font-family="Inter, sans-serif" font-size="16" font-weight="WEIGHT">Words</text>';
-  const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+  const words = (weight: number): string =>
+    svg(`<text y="20" font-family="Inter, sans-serif" font-size="16" font-weight="${weight}">Words</text>`);
 
-  it("draws text in the fonts it ships: without them, and in another weight, the picture is another", async () => {
+  it("draws text in the fonts it is given: without them, and in another weight, the picture is another", async () => {
     const rasterize = await loadRasterizer();
-    const regular = rasterize(svg(words.replace("WEIGHT", "400")), 1);
-    const semibold = rasterize(svg(words.replace("WEIGHT", "600")), 1);
-    const empty = rasterize(svg(""), 1);
+    const drawingOf = await loadDrawingFonts(await loadMeasure());
+    const drawn = (text: string): Uint8Array => {
+      const drawing = drawingOf(text);
+      return rasterize({ svg: drawing.svg, scale: 1, fonts: drawing.fonts.map(({ bytes }) => bytes) });
+    };
+    const [regular, semibold, empty] = [drawn(words(400)), drawn(words(600)), drawn(svg(""))];
     await initWasm(asset("resvg.wasm")).catch(() => undefined);
-    const withoutFonts = new Resvg(svg(words.replace("WEIGHT", "400"))).render().asPng();
+    const withoutFonts = new Resvg(words(400)).render().asPng();
     expect(same(regular, semibold)).toBe(false);
     expect(same(regular, empty)).toBe(false);
     expect(same(withoutFonts, empty)).toBe(true);
   });
-
-  it("draws a box, not nothing, for a character that the font lacks", async () => {
-    const rasterize = await loadRasterizer();
-    const missing = rasterize(svg('<text y="20" font-family="Inter" font-size="16">中</text>'), 1);
-    expect(same(missing, rasterize(svg(""), 1))).toBe(false);
-  });
 });
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -1,25 +1,72 @@
 import type { TopLevelSpec } from "vega-lite";
 import { beforeAll, describe, expect, it } from "vitest";
+import { charts } from "../../src/chart/charts.ts";
+import { componentLoadings } from "../../src/chart/component-loadings.ts";
+import { leavesOf } from "../../src/chart/dendrogram.ts";
 import { explainedVariance } from "../../src/chart/explained-variance.ts";
 import { grouped } from "../../src/chart/format.ts";
 import type { ChartInputs } from "../../src/chart/inputs.ts";
 import { kSelection } from "../../src/chart/k-selection.ts";
 import { mapLabels } from "../../src/chart/map-labels.ts";
 import { mapSize, plane } from "../../src/chart/map-plane.ts";
-import { overlap } from "../../src/chart/boxes.ts";
+import { type Box, overlap } from "../../src/chart/boxes.ts";
 import { loadMeasure, type Measure } from "../../src/chart/measure.ts";
+import { quality } from "../../src/chart/quality.ts";
 import { silhouette } from "../../src/chart/silhouette.ts";
 import { topicMap } from "../../src/chart/topic-map.ts";
+import { topicSimilarity } from "../../src/chart/topic-similarity.ts";
 import { topicSizes } from "../../src/chart/topic-sizes.ts";
 import { topicTerms } from "../../src/chart/topic-terms.ts";
 import { topicsBySource } from "../../src/chart/topics-by-source.ts";
 import { topicsOverTime } from "../../src/chart/topics-over-time.ts";
+import { hierarchyOf } from "../../src/label/hierarchy.ts";
 import { inputsOf } from "./fixtures.ts";
 
 let measure: Measure;
 beforeAll(async () => {
   measure = await loadMeasure();
 });
+
+/** The boxes of the texts of a chart that is laid out in pixels: each a layer's text mark with its lines. */
+function textBoxes(spec: TopLevelSpec): Box[] {
+  const { layer } = spec as unknown as { readonly layer: readonly TextLayer[] };
+  return layer
+    .filter(({ mark }) => mark.type === "text")
+    .flatMap(({ mark, data, encoding }) =>
+      data.values.map((row) => {
+        const text = row[encoding.text.field];
+        const lines = Array.isArray(text) ? (text as string[]) : [String(text)];
+        const width = Math.max(...lines.map((line) => measure(line, mark.fontSize, mark.fontWeight ?? 400)));
+        const height = mark.fontSize + (lines.length - 1) * (mark.lineHeight ?? 0);
+        const align = typeof mark.align === "string" ? mark.align : ((row["align"] ?? "center") as string);
+        const left = align === "left" ? 0 : align === "right" ? width : width / 2;
+        const [x, y] = [row[encoding.x?.field ?? "x"], row["y"]] as [number, number];
+        const top = mark.baseline === "top" ? 0 : height / 2;
+        return { left: x + (mark.dx ?? 0) - left, top: y - top, width, height };
+      }),
+    );
+}
+
+interface TextLayer {
+  readonly mark: {
+    readonly type: string;
+    readonly fontSize: number;
+    readonly fontWeight?: 400 | 600;
+    readonly lineHeight?: number;
+    readonly align?: string | object;
+    readonly baseline?: string;
+    readonly dx?: number;
+  };
+  readonly data: { readonly values: readonly Row[] };
+  readonly encoding: { readonly text: { readonly field: string }; readonly x?: { readonly field: string } };
+}
+
+function expectApart(boxes: readonly Box[]): void {
+  for (const [i, a] of boxes.entries()) {
+    const met = boxes.slice(0, i).filter((b) => overlap(a, b));
+    expect(met, JSON.stringify(a)).toEqual([]);
+  }
+}
 
 interface Layered {
   readonly title: { readonly text: readonly string[]; readonly subtitle: readonly string[] };
@@ -144,18 +191,43 @@ describe("topic-terms", () => {
 });
 
 describe("topics-over-time", () => {
-  it("counts papers by topic and year, and says how many have no date", () => {
+  it("draws the share of each topic in each year with its interval, and says how many have no date", () => {
     const dates = ["2014-05-01", "2015-01-01", "2014-09-09", null, "2020-02-02"];
-    const { title, subtitle, layer } = read(
-      topicsOverTime(inputsOf({ k: 2, papers: 5, date: (p) => dates[p]! }), measure),
-    );
-    expect(title).toBe("2014 has the most papers, 50% of the 4 that are dated");
+    const inputs = inputsOf({ k: 2, papers: 5, date: (p) => dates[p]! });
+    const { title, subtitle, layer } = read(topicsOverTime(inputs, measure));
+    expect(title).toBe("No topic's share stands out in any year");
     expect(subtitle).toContain("1 of 5 papers have no date");
+    expect(subtitle).toContain(
+      "Pale bars: the dates cover only a part of 2014 and of 2020, or fewer than 10 papers in all.",
+    );
+    // Seven years in 220 pixels; bars rise 48 of 62 pixels from 77, by 1 for a share of 1; intervals are cut off at 15.
     expect(layer(2)).toEqual([
-      { topic: 0, period: "2014", papers: 2, base: 1, top: 0.2188, peak: true },
-      { topic: 0, period: "2020", papers: 1, base: 1, top: 0.6094, peak: false },
-      { topic: 1, period: "2015", papers: 1, base: 2, top: 1.6094, peak: true },
+      { topic: 0, x: 4.4, x2: 27, middle: 15.7, y: 77, top: 29, low: 60.6, high: 29, isPale: true },
+      { topic: 0, x: 193, x2: 215.6, middle: 204.3, y: 77, top: 29, low: 67.1, high: 29, isPale: true },
+      { topic: 1, x: 283.8, x2: 306.5, middle: 295.1, y: 77, top: 29, low: 67.1, high: 29, isPale: true },
     ]);
+  });
+
+  it("finds the share that stands out most, in a year of ten papers or more", () => {
+    // Of 10 papers in 2015 topic 1 has 8, of 20 in 2018 and of 20 in 2021 it has 2; of the one in 2025 all.
+    const year = (p: number): number => (p < 10 ? 2015 : p < 30 ? 2018 : p < 50 ? 2021 : 2025);
+    const inputs = inputsOf({ k: 2, papers: 51, date: (p) => `${year(p)}${p === 0 ? "-01-01" : "-12-15"}` });
+    const isOne = (p: number): boolean => p < 8 || [10, 11, 30, 31, 50].includes(p);
+    const documents = inputs.documents.map((d, p) => ({ ...d, topic: Number(isOne(p)) }));
+    expect(read(topicsOverTime({ ...inputs, documents }, measure)).title).toBe(
+      "“term 1, method 1, data 1” stands out in 2015: 80% of its 10 papers, 25% of all",
+    );
+  });
+
+  it.each([12, 30, 60])("names %i topics without two texts overlapping", (k) => {
+    const inputs = inputsOf({
+      k,
+      papers: 20 * k,
+      label: (t) => `a rather long label, of topic, number ${t}`,
+    });
+    const texts = textBoxes(topicsOverTime(inputs, measure));
+    expect(texts.length).toBeGreaterThan(3 * k);
+    expectApart(texts);
   });
 
   it("says so when no paper has a date", () => {
@@ -210,13 +282,14 @@ describe("topics-by-source", () => {
 
 describe("k-selection", () => {
   interface Panels {
-    readonly concat: readonly (Layered & { readonly title: { readonly text: string } })[];
+    readonly concat: readonly Layered[];
   }
+  /** The last layer of a panel is its title. */
   const panelsOf = (inputs: ChartInputs) =>
-    (kSelection(inputs, measure) as unknown as Panels).concat.map(({ title, layer }) => ({
-      title: title.text,
-      layers: layer.map(({ data }) => data!.values),
-    }));
+    (kSelection(inputs, measure) as unknown as Panels).concat.map(({ layer }) => {
+      const layers = layer.map(({ data }) => data!.values);
+      return { title: layers.at(-1)![0]!["text"], layers: layers.slice(0, -1) };
+    });
   const chosen = inputsOf({ k: 4, papers: 40 });
 
   it("says what was chosen, and which numbers are about as good", () => {
@@ -307,9 +380,18 @@ describe("silhouette", () => {
 describe("explained-variance", () => {
   it("gives a bar a component and the cumulative share", () => {
     const { title, rows } = read(explainedVariance(inputsOf({ k: 2, papers: 5 }), measure));
-    expect(title).toBe("12 components hold 100% of the variance, the first alone 50%");
+    expect(title).toBe("4 of 12 components lie above chance; together the 12 hold 100% of the variance");
     expect(rows).toHaveLength(12);
-    expect(rows[1]).toEqual({ component: 2, from: 1.58, to: 2.42, ratio: 0.25, cumulative: 0.75 });
+    expect(rows[1]).toEqual({
+      component: 2,
+      from: 1.58,
+      to: 2.42,
+      ratio: 0.25,
+      chance: 0.04,
+      isAbove: true,
+      cumulative: 0.75,
+    });
+    expect(rows.map((row) => row["isAbove"])).toEqual([...Array(4).fill(true), ...Array(8).fill(false)]);
   });
 
   it("draws neighbours as one bar where there are too many", () => {
@@ -318,10 +400,128 @@ describe("explained-variance", () => {
       variance: 1,
       ratio: (c % 5) / 2000,
       cumulative: (c + 1) / 1000,
+      chance: 0.0001,
       residual: 0,
     }));
     const { rows } = read(explainedVariance({ variance }, measure));
     expect(rows).toHaveLength(200);
-    expect(rows[199]).toEqual({ component: 1000, from: 995.58, to: 1000.42, ratio: 0.001, cumulative: 1 });
+    expect(rows[199]).toMatchObject({
+      component: 1000,
+      from: 995.58,
+      to: 1000.42,
+      ratio: 0.001,
+      cumulative: 1,
+    });
+    expect(rows[199]).toMatchObject({ chance: 0.0001, isAbove: false });
+  });
+});
+
+describe("topic-similarity", () => {
+  /** Topics at 0°, 90°, 10° and 180°: the first and the third are alike. */
+  const four = (): ChartInputs => {
+    const inputs = inputsOf({ k: 4, papers: 20 });
+    const angles = [0, 90, 10, 180].map((degrees) => (degrees * Math.PI) / 180);
+    const centroids = {
+      rows: 4,
+      columns: 2,
+      data: Float32Array.from(angles.flatMap((a) => [2 * Math.cos(a), 2 * Math.sin(a)])),
+    };
+    const topics = inputs.topics.map(({ label, size }) => ({ label, short: label, size }));
+    return { ...inputs, centroids, hierarchy: hierarchyOf(centroids, topics, 0) };
+  };
+
+  it("has a cell for each two topics with their cosine, in the order of the tree", () => {
+    const { title, layer } = read(topicSimilarity(four(), measure));
+    expect(title).toBe(
+      "Most alike of 4 topics: “term 0, method 0, data 0” and “term 2, method 2, data 2”, with a cosine of 0.98",
+    );
+    expect(layer(0)).toHaveLength(4);
+    expect(layer(1)).toHaveLength(12);
+    // The tree joins 0 with 2, then 1, or 1 with 3 first; 0 and 2 stand side by side, and 3 at an end.
+    const order = leavesOf(four().hierarchy.tree);
+    expect(Math.abs(order.indexOf(0) - order.indexOf(2))).toBe(1);
+    const cell = (a: number, b: number) =>
+      layer(1).find((row) => row["x"] === 38 * order.indexOf(b) && row["y"] === 20 + 38 * order.indexOf(a));
+    expect(cell(0, 2)).toMatchObject({ similarity: 0.9848, x2: 38 * (order.indexOf(2) + 1) - 1 });
+    expect(cell(3, 0)).toMatchObject({ similarity: -1 });
+    expect(cell(0, 1)).toMatchObject({ similarity: 0 });
+  });
+
+  it("says so where no two are alike", () => {
+    const inputs = inputsOf({ k: 3, papers: 20 });
+    expect(read(topicSimilarity(inputs, measure)).title).toContain("No two of 3 topics are alike");
+  });
+
+  it.each([12, 30, 60])("names %i topics without two texts overlapping", (k) => {
+    const inputs = inputsOf({
+      k,
+      papers: 10 * k,
+      label: (t) => `a rather long label, of topic, number ${t}`,
+    });
+    const texts = textBoxes(topicSimilarity(inputs, measure)).filter(({ left }) => Number.isFinite(left));
+    expect(texts.length).toBeGreaterThanOrEqual(2 * k);
+    expectApart(texts);
+  });
+
+  it("lists each pair once in its CSV", () => {
+    const rows = charts["topic-similarity"].table(four());
+    expect(rows).toHaveLength(6);
+    expect(rows[1]).toMatchObject({ topic: 0, other_topic: 2 });
+    expect((rows[1] as { cosine: number }).cosine).toBeCloseTo(Math.cos(Math.PI / 18), 6);
+  });
+});
+
+describe("component-loadings", () => {
+  it("shows the strongest terms at both ends of the first six components", () => {
+    const { title, layer } = read(componentLoadings(inputsOf({ k: 40, papers: 80 }), measure));
+    expect(title).toBe(
+      "What tells papers apart most: “term 0, method 0, data 0, term 1, method 1, data 1” against “term 39, method 39, data 39, term 38, method 38, data 38”",
+    );
+    const bars = layer(0);
+    expect(bars).toHaveLength(6 * 12);
+    // The first bar is the largest loading of all: half a small chart wide, from the middle of 288 pixels to its right end.
+    expect(bars[0]).toMatchObject({ side: "positive", x: 144, x2: 288, y: 28, y2: 45 });
+    // cos(39 π / 40) = -0.9969, the last of twelve rows.
+    expect(bars[11]).toMatchObject({ side: "negative", x: 0.4, x2: 144, y: 26 + 11 * 21 + 2 });
+    expect(layer(4)[1]).toMatchObject({ text: "Component 2  ·  25% of the variance" });
+  });
+
+  it("draws a single component", () => {
+    const { layer } = read(componentLoadings(inputsOf({ k: 3, papers: 30, flat: true }), measure));
+    expect(layer(4)).toHaveLength(1);
+  });
+});
+
+describe("quality", () => {
+  it("stands each measure beside its value for shuffled topics, better to the right", () => {
+    const { title, layer } = read(quality(inputsOf({ k: 4, papers: 40 }), measure));
+    expect(title).toBe("All 6 measures place the topics above shuffled ones");
+    // Tracks of 320 pixels: -1 .. 1 for the silhouette, 9.9 .. 0 for Davies-Bouldin.
+    expect(layer(0)[0]).toMatchObject({ own: 192, chance: 158.4, isBetter: true });
+    expect(layer(0)[1]).toMatchObject({ own: 287.7, chance: 29.1, isBetter: true });
+    expect(layer(0)).toHaveLength(7);
+  });
+
+  it("names what is no better than for shuffled topics, but not diversity, of which chance is no yardstick", () => {
+    const inputs = inputsOf({ k: 4, papers: 40 });
+    const measured = {
+      ...inputs.quality,
+      npmi: -0.2,
+      diversity: 0.1,
+      ari: 0,
+      shuffled: { ...inputs.quality.shuffled, ari: 0 },
+    };
+    expect(read(quality({ quality: measured }, measure)).title).toBe(
+      "5 of 7 measures place the topics above shuffled ones, not NPMI, ARI",
+    );
+  });
+
+  it("tells all in its CSV", () => {
+    expect(charts.quality.table(inputsOf({ k: 4, papers: 40 }))[1]).toMatchObject({
+      measure: "Davies-Bouldin",
+      value: 1,
+      shuffled: 9,
+      is_better: true,
+    });
   });
 });

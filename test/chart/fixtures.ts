@@ -1,4 +1,6 @@
 import type { ChartInputs } from "../../src/chart/inputs.ts";
+import { hierarchyOf } from "../../src/label/hierarchy.ts";
+import type { Dense32 } from "../../src/linalg/dense.ts";
 import { seededRandom } from "../../src/random.ts";
 
 export interface Shape {
@@ -26,6 +28,7 @@ export function inputsOf(shape: Shape): ChartInputs {
   const random = seededRandom(7);
   const sources = shape.sources ?? ["pages/one.txt", "pages/two.txt"];
   const topicOf = Array.from({ length: papers }, (_, p) => p % k);
+  const centroids = around(k);
   const sizes = Array.from({ length: k }, (_, t) => Math.floor(papers / k) + (t < papers % k ? 1 : 0));
   return {
     documents: topicOf.map((topic, p) => ({
@@ -103,6 +106,30 @@ export function inputsOf(shape: Shape): ChartInputs {
       deciding: Array.from({ length: 3 }, () => new Int32Array(papers).fill(-1)),
       silhouette: Float64Array.from(topicOf, (_, p) => (shape.unmeasured?.(p) ? NaN : (p % 10) / 10 - 0.25)),
     },
+    components: loadings(shape.flat ? 1 : 12),
+    vocabulary: { surfaces: Array.from({ length: 40 }, (_, t) => label(t % k)) },
+    centroids,
+    hierarchy: hierarchyOf(
+      centroids,
+      sizes.map((size, topic) => ({ label: label(topic), short: label(topic), size })),
+      0,
+    ),
+    quality: {
+      k,
+      ...{ silhouette: 0.2, inertia: 9, davies_bouldin: 1, calinski_harabasz: 2 },
+      ...{
+        stability: 0.7,
+        seed_agreement: 0.9,
+        npmi: 0.1,
+        cv: 0.6,
+        diversity: 0.9,
+        coherence_papers: papers,
+      },
+      shuffled: {
+        ...{ silhouette: -0.01, inertia: 18, davies_bouldin: 9, calinski_harabasz: 1 },
+        ...{ npmi: -0.1, cv: 0.3, diversity: 0.95 },
+      },
+    },
     sources: sources.flatMap((source, s) =>
       sizes.flatMap((_, topic) => {
         const count = topicOf.filter((t, p) => t === topic && p % sources.length === s).length;
@@ -112,12 +139,32 @@ export function inputsOf(shape: Shape): ChartInputs {
   };
 }
 
+/** k directions, evenly about the origin, in two dimensions. */
+const around = (k: number): Dense32 => ({
+  rows: k,
+  columns: 2,
+  data: Float32Array.from({ length: 2 * k }, (_, i) =>
+    (i % 2 === 0 ? Math.cos : Math.sin)((2 * Math.PI * Math.floor(i / 2)) / k),
+  ),
+});
+
+/** Components of 40 terms, with falling weights from one end to the other. */
+const loadings = (components: number): Dense32 => ({
+  rows: components,
+  columns: 40,
+  data: Float32Array.from(
+    { length: components * 40 },
+    (_, i) => Math.cos((Math.PI * (i % 40)) / 40) / (1 + Math.floor(i / 40)),
+  ),
+});
+
 /** Component c (from 0) holds 2^-(c+1) of the variance. */
 const varianceRow = (c: number, of: number) => ({
   component: c + 1,
   variance: 1 / 2 ** (c + 1),
   ratio: of === 1 ? 1 : 1 / 2 ** (c + 1),
   cumulative: of === 1 ? 1 : 1 - 1 / 2 ** (c + 1),
+  chance: 0.04,
   residual: 0,
 });
 

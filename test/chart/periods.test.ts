@@ -39,6 +39,23 @@ describe("timeline", () => {
     expect(timeline(["1990-01-01", "2024-01-01"]).periods).toHaveLength(35);
   });
 
+  it("tells whether the dates reach over the first and the last period", () => {
+    const partial = (...dates: string[]) => timeline(dates).isPartial;
+    // More than two months of a year are missing, or not.
+    expect(partial("2010-01-20", "2024-12-01")).toEqual({ first: false, last: false });
+    expect(partial("2010-03-01", "2024-10-31")).toEqual({ first: false, last: false });
+    expect(partial("2010-03-20", "2024-10-05")).toEqual({ first: true, last: true });
+    expect(partial("2010", "2024")).toEqual({ first: false, last: false });
+    expect(partial("2024-01-04", "2024-04-10")).toEqual({ first: false, last: true });
+    expect(partial("2024-01", "2024-04")).toEqual({ first: false, last: false });
+    expect(timeline([null]).isPartial).toEqual({ first: false, last: false });
+  });
+
+  it("takes a period that is open towards the past for whole", () => {
+    const recent = Array.from({ length: 98 }, (_, i) => `${2018 + (i % 8)}-12-01`);
+    expect(timeline(["1970-12-01", ...recent])).toMatchObject({ isPartial: { first: false, last: false } });
+  });
+
   it("has no periods without dates", () => {
     expect(timeline([null, null, "soon"])).toMatchObject({ periods: [], place: Int32Array.of(-1, -1, -1) });
   });

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { logger as vegaLogger } from "vega";
 import { beforeAll, describe, expect, it } from "vitest";
-import { charts } from "../../src/chart/chart.ts";
+import { charts } from "../../src/chart/charts.ts";
 import { loadMeasure, type Measure } from "../../src/chart/measure.ts";
 import { measureBy, render } from "../../src/chart/render.ts";
 import schema from "vega-lite/vega-lite-schema.json" with { type: "json" };
@@ -49,12 +49,13 @@ describe.each(Object.entries(cases))("%s", (_, shape) => {
 
   it.each(Object.entries(charts))(
     "%s is valid Vega-Lite and draws without a warning",
-    async (_name, chart) => {
-      const spec = chart(inputs, measure);
+    async (_name, { draw, table }) => {
+      const spec = draw(inputs, measure);
       void validate(JSON.parse(JSON.stringify(spec)));
       expect(validate.errors ?? []).toEqual([]);
       const svg = await render(spec, strict);
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      for (const row of table(inputs)) expect(Object.values(row)).not.toContain(NaN);
       // Text that XML forbids would keep other programs from opening the file.
       expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}|<script|<img/u);
     },

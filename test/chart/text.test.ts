@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Measure } from "../../src/chart/measure.ts";
-import { clean, distinct, shorten, shortenMiddle, wrap } from "../../src/chart/text.ts";
+import { balanced, clean, distinct, shorten, shortenMiddle, wrap } from "../../src/chart/text.ts";
 
 /** Every character is as wide as the font is high. */
 const fixed: Measure = (text, size) => Array.from(text).length * size;
@@ -43,6 +43,19 @@ describe("wrap", () => {
 
   it("gives an empty text one empty line", () => {
     expect(wrap("", 5, style, fixed)).toEqual([""]);
+  });
+});
+
+describe("balanced", () => {
+  it("takes as few lines, about equally long", () => {
+    expect(wrap("aa bb cc dd ee", 11, style, fixed)).toEqual(["aa bb cc dd", "ee"]);
+    expect(balanced("aa bb cc dd ee", 44, { size: 4 }, fixed)).toEqual(["aa bb cc", "dd ee"]);
+    expect(balanced("aaa bbb ccc ddd eee", 60, { size: 4 }, fixed)).toEqual(["aaa bbb ccc", "ddd eee"]);
+    expect(balanced("aa bb", 11, style, fixed)).toEqual(["aa bb"]);
+  });
+
+  it("shortens no word for it", () => {
+    expect(balanced("abcdefghij a b", 40, { size: 4 }, fixed)).toEqual(["abcdefghij", "a b"]);
   });
 });
 
