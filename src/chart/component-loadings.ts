@@ -5,6 +5,7 @@ import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import { type Loading, strongestLoadings } from "./loadings.ts";
 import type { Measure } from "./measure.ts";
+import { pixelPlane } from "./pixel-plane.ts";
 import { clean, shorten } from "./text.ts";
 import { COLOR, HUES, LABEL, STRONG } from "./theme.ts";
 
@@ -38,12 +39,7 @@ export function componentLoadings(inputs: Inputs, measure: Measure): TopLevelSpe
   const axes = all.map((loadings, i) => axisRow(corner(i), loadings.length));
   return {
     ...frame(heading(all), Math.max(width, 640), measure),
-    width,
-    height,
-    encoding: {
-      x: { field: "x", type: "quantitative", axis: null, scale: pixels([0, width]) },
-      y: { field: "y", type: "quantitative", axis: null, scale: pixels([height, 0]) },
-    },
+    ...pixelPlane(width, height),
     layer: [...barLayers(bars), axisLayer(axes), headLayer(heads)],
   };
 }
@@ -61,8 +57,6 @@ export const loadingRows = (inputs: Inputs): object[] =>
 
 const strongestOf = ({ components, vocabulary }: Inputs): Loading[][] =>
   strongestLoadings(components, vocabulary.surfaces, MOST_COMPONENTS, TERMS);
-
-const pixels = (domain: number[]) => ({ domain, nice: false, zero: false });
 
 const headOf = ({ variance }: Inputs, i: number): string =>
   `Component ${i + 1}  ·  ${percent(variance[i]!.ratio)} of the variance`;

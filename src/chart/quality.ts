@@ -3,6 +3,7 @@ import { rounded } from "./format.ts";
 import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
+import { pixelPlane } from "./pixel-plane.ts";
 import { QUALITY_MEASURES, type QualityMeasure } from "./quality-measures.ts";
 import { COLOR, LABEL, SMALL } from "./theme.ts";
 
@@ -22,12 +23,7 @@ export function quality({ quality: measured }: Inputs, measure: Measure): TopLev
   const [width, height] = [Math.ceil(COLUMNS.reading + reading), HEAD + ROW * rows.length];
   return {
     ...frame(heading(rows), width + NAMES, measure),
-    width,
-    height,
-    encoding: {
-      x: { field: "x", type: "quantitative", axis: null, scale: pixels([0, width]) },
-      y: { field: "y", type: "quantitative", axis: null, scale: pixels([height, 0]) },
-    },
+    ...pixelPlane(width, height),
     layer: [...trackLayers(rows.map(trackRow)), ...textLayers(rows)],
   };
 }
@@ -56,8 +52,6 @@ const scored = ({ quality: measured }: Inputs): Scored[] =>
     const isBetter = each.lessIsBetter ? value < shuffled : value > shuffled;
     return [{ ...each, value, shuffled, isBetter: isBetter || each.chanceIsNoYardstick === true }];
   });
-
-const pixels = (domain: number[]) => ({ domain, nice: false, zero: false });
 
 /** Where the values of a measure stand on its track, worst on the left; an unbounded one reaches from 0 to its larger value. */
 function trackRow({ value, shuffled, range, lessIsBetter, isBetter }: Scored, i: number) {

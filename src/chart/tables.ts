@@ -4,6 +4,7 @@ import type { ChartInputs } from "./inputs.ts";
 import { isPartial } from "./periods.ts";
 import { sharesOverTime } from "./shares-over-time.ts";
 import { sourceColumns } from "./source-columns.ts";
+import { MOST_COMPARED } from "./topic-similarity.ts";
 
 /** The data of charts as rows of a CSV: names and counts, no pixels. */
 
@@ -40,9 +41,10 @@ export const terms = ({ topics }: Of<"topics">): object[] =>
     own.map(({ term, score }, i) => ({ topic, label, rank: i + 1, term, score })),
   );
 
-/** Each pair of topics once. */
-export function similarities({ topics, centroids }: Of<"topics" | "centroids">): object[] {
+/** Each pair of topics once; of very many topics of the largest. */
+export function similarities({ topics: all, centroids }: Of<"topics" | "centroids">): object[] {
   const between = cosines(centroids);
+  const topics = all.slice(0, MOST_COMPARED);
   return topics.flatMap((a) =>
     topics.slice(a.topic + 1).map((b) => ({
       topic: a.topic,

@@ -5,6 +5,9 @@ import { rounded } from "./format.ts";
 import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
+import { message } from "./message.ts";
+import { pixelPlane } from "./pixel-plane.ts";
+import { cellLayers, cellRows, HEAD } from "./similarity-cells.ts";
 import { clean } from "./text.ts";
 import { COLOR, LABEL, SMALL } from "./theme.ts";
 import { topicNames } from "./topic-rows.ts";
@@ -15,35 +18,30 @@ const NAMES = 270;
 /** Pixels of the dendrogram, and between it and the cells. */
 const TREE = 130;
 const GAP = 10;
-/** Pixels above the cells for the numbers of the topics. */
-const HEAD = 20;
 /** Up to so many topics the cells have room for their figures. */
 const MOST_FIGURES = 14;
+/** More topics than this have no room for a row each. */
+export const MOST_COMPARED = 120;
 /** Topics with a cosine below this have little in common. */
 const ALIKE = 0.1;
-/** From opposite to alike; dark text is legible on both ends. */
-const RANGE = ["#e8a33d", "#ffffff", "#5b8fdc"];
 
 /** How alike each two topics are: cells in the order of the tree, which is drawn beside them. */
 export function topicSimilarity(inputs: Inputs, measure: Measure): TopLevelSpec {
   const { topics, centroids, hierarchy } = inputs;
+  const between = cosines(centroids);
+  const head = heading(topics, between);
+  if (topics.length > MOST_COMPARED) return message(head, "These are too many topics to draw.", measure);
   const order = leavesOf(hierarchy.tree);
   const { names, width } = topicNames(topics, NAMES, measure);
   const step = topics.length <= MOST_FIGURES ? 38 : topics.length <= 30 ? 24 : 15;
-  const between = cosines(centroids);
   const cells = cellRows(order, between, step);
   const side = step * order.length;
   const [plotWidth, plotHeight] = [side + GAP + TREE, side + HEAD];
   const others = cells.filter(({ isOwn }) => !isOwn).map(({ similarity }) => Math.abs(similarity));
   const shown = Math.ceil(100 * Math.max(...others, 0.01)) / 100;
   return {
-    ...frame(heading(topics, between), Math.max(560, plotWidth + width + 12), measure),
-    width: plotWidth,
-    height: plotHeight,
-    encoding: {
-      x: { field: "x", type: "quantitative", axis: null, scale: pixels([0, plotWidth]) },
-      y: { field: "y", type: "quantitative", axis: null, scale: pixels([plotHeight, 0]) },
-    },
+    ...frame(head, Math.max(560, plotWidth + width + 12), measure),
+    ...pixelPlane(plotWidth, plotHeight),
     layer: [
       ...cellLayers(cells, shown, topics.length <= MOST_FIGURES),
       ...nameLayers(order, names, step),
@@ -51,71 +49,6 @@ export function topicSimilarity(inputs: Inputs, measure: Measure): TopLevelSpec 
     ],
   };
 }
-
-const pixels = (domain: number[]) => ({ domain, nice: false, zero: false });
-
-interface Cell {
-  readonly similarity: number;
-  readonly isOwn: boolean;
-  readonly x: number;
-  readonly x2: number;
-  readonly y: number;
-  readonly y2: number;
-}
-
-const cellRows = (order: readonly number[], between: readonly number[][], step: number): Cell[] =>
-  order.flatMap((a, row) =>
-    order.map((b, column) => ({
-      similarity: rounded(between[a]![b]!),
-      isOwn: a === b,
-      x: column * step,
-      x2: (column + 1) * step - 1,
-      y: HEAD + row * step,
-      y2: HEAD + (row + 1) * step - 1,
-    })),
-  );
-
-function cellLayers(cells: readonly Cell[], shown: number, hasFigures: boolean): Layer[] {
-  const ends = { x2: { field: "x2" }, y2: { field: "y2" } };
-  const domain = [-shown, 0, shown];
-  const legend = {
-    title: "Cosine similarity",
-    orient: "bottom",
-    gradientLength: 220,
-    gradientThickness: 10,
-    values: domain,
-    format: "~f",
-  } as const;
-  const scale = { domain, range: RANGE, interpolate: "rgb" } as const;
-  const others = { values: cells.filter(({ isOwn }) => !isOwn) };
-  const layers: Layer[] = [
-    {
-      data: { values: cells.filter(({ isOwn }) => isOwn) },
-      mark: { type: "rect", color: COLOR.neutral, aria: false },
-      encoding: ends,
-    },
-    {
-      data: others,
-      mark: { type: "rect", aria: false },
-      encoding: { ...ends, color: { field: "similarity", type: "quantitative", scale, legend } },
-    },
-  ];
-  return hasFigures ? [...layers, figureLayer(others)] : layers;
-}
-
-const figureLayer = (data: { values: Cell[] }): Layer => ({
-  data,
-  transform: [
-    { calculate: "(datum.x + datum.x2) / 2", as: "middle" },
-    { calculate: "(datum.y + datum.y2) / 2", as: "centre" },
-  ],
-  mark: { type: "text", fontSize: SMALL.size, aria: false },
-  encoding: {
-    x: { field: "middle", type: "quantitative" },
-    y: { field: "centre", type: "quantitative" },
-    text: { field: "similarity", type: "quantitative", format: ".2f" },
-  },
-});
 
 /** The topics' numbers and names at the rows, the numbers at the columns as well. */
 function nameLayers(order: readonly number[], names: readonly string[], step: number): Layer[] {

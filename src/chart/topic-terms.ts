@@ -5,6 +5,7 @@ import type { Point } from "./boxes.ts";
 import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
+import { pixelPlane } from "./pixel-plane.ts";
 import { clean, shorten, wrap } from "./text.ts";
 import { COLOR, LABEL, STRONG, topicScales } from "./theme.ts";
 
@@ -29,17 +30,10 @@ export function topicTerms({ topics }: Pick<ChartInputs, "topics">, measure: Mea
   const heads = topics.map(({ topic }, i) => headRow(topic, names[i]!, corner(i)));
   return {
     ...frame(heading(topics, terms), Math.max(width, 560), measure),
-    width,
-    height,
-    encoding: {
-      x: { field: "x", type: "quantitative", axis: null, scale: pixels([0, width]) },
-      y: { field: "y", type: "quantitative", axis: null, scale: pixels([height, 0]) },
-    },
+    ...pixelPlane(width, height),
     layer: [...termLayers(bars, topics), ...headLayers(heads, topics)],
   };
 }
-
-const pixels = (domain: number[]) => ({ domain, nice: false, zero: false });
 
 /** The size of all small charts together, and where the bars of each start. */
 function grid(names: readonly (readonly string[])[], terms: number) {

@@ -391,7 +391,7 @@ describe("explained-variance", () => {
       isAbove: true,
       cumulative: 0.75,
     });
-    expect(rows.map((row) => row["isAbove"])).toEqual([...Array(4).fill(true), ...Array(8).fill(false)]);
+    expect(rows.map((row) => row["isAbove"])).toEqual(Array.from({ length: 12 }, (_, c) => c < 4));
   });
 
   it("draws neighbours as one bar where there are too many", () => {
