@@ -8,24 +8,27 @@ export const CELL = 220;
 export const BARS = 62;
 export const AIR = 14;
 
-/** A line at a round share, named at the charts on the left. */
-export function gridLayers(corners: readonly Point[], top: number): Layer[] {
-  const share = roundShare(top);
-  const lines = corners.map(({ x, y }) => ({
-    x,
-    x2: x + CELL,
-    y: rounded(y + BARS - (share / top) * (BARS - AIR), 1),
-    text: percent(share).replace(".0", ""),
-  }));
+/** In each small chart a line at a round share, with its figure. */
+export function gridLayers(corners: readonly Point[], tops: readonly number[]): Layer[] {
+  const lines = corners.map(({ x, y }, topic) => {
+    const share = roundShare(tops[topic]!);
+    return {
+      x,
+      x2: x + CELL,
+      y: rounded(y + BARS - (share / tops[topic]!) * (BARS - AIR), 1),
+      text: percent(share).replace(".0", ""),
+    };
+  });
+  const data = { values: lines };
   return [
     {
-      data: { values: lines },
+      data,
       mark: { type: "rule", color: COLOR.grid, aria: false },
       encoding: { x2: { field: "x2" } },
     },
     {
-      data: { values: lines.filter(({ x }) => x === 0) },
-      mark: { type: "text", align: "right", dx: -6, fontSize: 10, color: COLOR.muted, aria: false },
+      data,
+      mark: { type: "text", align: "right", dx: -4, fontSize: 10, color: COLOR.muted, aria: false },
       encoding: { text: { field: "text", type: "nominal" } },
     },
   ];

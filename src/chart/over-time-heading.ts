@@ -32,11 +32,14 @@ export function overTimeHeading(
     title:
       most === undefined
         ? `No topic's share stands out in any ${EACH[unit] ?? unit}`
-        : `“${clean(topics[most.at.topic]!.label)}” stands out in ${periods[most.at.period]!}: ${percent(most.at.share)} of its ${counted(totals[most.at.period]!, "paper")}, ${percent(most.overall)} of all`,
-    subtitle: `Share of each topic in the papers of each ${EACH[unit] ?? unit}, all to one scale, with its 95% interval (Wilson 1927), cut off at the top. ${paleIn(over)}${missing}.`,
+        : `“${clean(topics[most.at.topic]!.label)}” stands out ${within(periods[most.at.period]!)}: ${percent(most.at.share)} of its ${counted(totals[most.at.period]!, "paper")}, ${percent(most.overall)} of all`,
+    subtitle: `Share of each topic in the papers of each ${EACH[unit] ?? unit}, each topic to its own scale, with its 95% interval (Wilson 1927), cut off at the top. ${paleIn(over)}${missing}.`,
     description: `Small bar charts, one for each of ${topics.length} topics: share of the papers by ${unit}, from ${periods[0]!} to ${periods.at(-1)!}.`,
   };
 }
+
+/** The first period may be open towards the past: "to 1999". */
+const within = (period: string): string => (period.startsWith("to ") ? `up ${period}` : `in ${period}`);
 
 /** A sentence on the bars that say little. */
 function paleIn({ time: { periods, isPartial }, shares, totals }: SharesOverTime): string {

@@ -8,19 +8,21 @@ import { message } from "./message.ts";
 import { AIR, axisLayers, BARS, CELL, gridLayers } from "./over-time-axes.ts";
 import { overTimeHeading } from "./over-time-heading.ts";
 import { pixelPlane } from "./pixel-plane.ts";
-import { type SharesOverTime, sharesOverTime } from "./shares-over-time.ts";
+import { type PeriodShare, type SharesOverTime, sharesOverTime } from "./shares-over-time.ts";
 import { clean, wrap } from "./text.ts";
 import { COLOR, STRONG, topicScales } from "./theme.ts";
 
 type Inputs = Pick<ChartInputs, "topics" | "documents">;
+/** Where the bars of a topic stand: their upper left end. */
+type Corner = (topic: number) => Point;
 
 /** Pixels of a line of a topic's name, of the axis below its bars, and between two small charts. */
 const LINE = 15;
 const AXIS = 18;
-const GAP = 28;
+const GAP = 34;
 const COLUMNS = 4;
 
-/** The share of each topic in the papers of each calendar period, with its interval: a small chart a topic, all to one scale. */
+/** The share of each topic in the papers of each calendar period, with its interval: a small chart a topic, each to its own scale. */
 export function topicsOverTime(inputs: Inputs, measure: Measure): TopLevelSpec {
   const over = sharesOverTime(inputs);
   const head = overTimeHeading(over, inputs);
@@ -34,17 +36,18 @@ export function topicsOverTime(inputs: Inputs, measure: Measure): TopLevelSpec {
     columns * (CELL + GAP) - GAP,
     Math.ceil(topics.length / columns) * cellHeight - GAP,
   ];
-  const corner = (topic: number): Point => ({
+  const corner: Corner = (topic) => ({
     x: (topic % columns) * (CELL + GAP),
     y: Math.floor(topic / columns) * cellHeight + heads,
   });
-  const bars = barRows(over, corner);
+  const tops = topsOf(over, topics.length);
+  const bars = barRows(over, tops, corner);
   const corners = topics.map((t) => corner(t.topic));
   return {
     ...frame(head, Math.max(width, 640), measure),
     ...pixelPlane(width, height),
     layer: [
-      ...gridLayers(corners, topOf(over)),
+      ...gridLayers(corners, tops),
       ...barLayers(bars, topics),
       ...axisLayers(corners, over.time.periods),
       nameLayer(names, corner),
@@ -52,20 +55,25 @@ export function topicsOverTime(inputs: Inputs, measure: Measure): TopLevelSpec {
   };
 }
 
-/** What the bars reach up to: the largest share among periods that say much, or among all; never nothing. */
-function topOf({ shares }: SharesOverTime): number {
-  const telling = shares.filter(({ isPale }) => !isPale);
-  return (telling.length > 0 ? telling : shares).reduce((most, { share }) => Math.max(most, share), 0.01);
+/** For each topic what its bars reach up to: its largest share that says much, or of all; never nothing. */
+function topsOf({ shares }: SharesOverTime, topics: number): number[] {
+  const largest = (some: readonly PeriodShare[]): number[] => {
+    const tops = new Array<number>(topics).fill(0);
+    for (const { topic, share } of some) tops[topic] = Math.max(tops[topic]!, share);
+    return tops;
+  };
+  const of = largest(shares);
+  return largest(shares.filter(({ isPale }) => !isPale)).map((top, topic) => top || of[topic]! || 1);
 }
 
 /** Bars with their intervals, cut off where the small chart ends. */
-function barRows(over: SharesOverTime, corner: (topic: number) => Point) {
-  const step = CELL / over.time.periods.length;
-  const unit = (BARS - AIR) / topOf(over);
-  return over.shares
+function barRows({ time, shares }: SharesOverTime, tops: readonly number[], corner: Corner) {
+  const step = CELL / time.periods.length;
+  return shares
     .filter(({ papers }) => papers > 0)
     .map(({ topic, period, share, low, high, isPale }) => {
       const { x, y } = corner(topic);
+      const unit = (BARS - AIR) / tops[topic]!;
       const up = (value: number, most: number): number => rounded(y + BARS - Math.min(most, value * unit), 1);
       const left = x + period * step;
       return {
@@ -109,7 +117,7 @@ function barLayers(rows: readonly object[], topics: ChartInputs["topics"]): Laye
   ];
 }
 
-const nameLayer = (names: readonly (readonly string[])[], corner: (topic: number) => Point): Layer => ({
+const nameLayer = (names: readonly (readonly string[])[], corner: Corner): Layer => ({
   data: {
     values: names.map((lines, topic) => {
       const { x, y } = corner(topic);

@@ -200,11 +200,11 @@ describe("topics-over-time", () => {
     expect(subtitle).toContain(
       "Pale bars: the dates cover only a part of 2014 and of 2020, or fewer than 10 papers in all.",
     );
-    // Seven years in 220 pixels; bars rise 48 of 62 pixels from 77, by 1 for a share of 1; intervals are cut off at 15.
+    // Seven years in 220 pixels; bars rise 48 of 62 pixels from 77, by 48 for the largest share of a topic; intervals are cut off at 15.
     expect(layer(2)).toEqual([
       { topic: 0, x: 4.4, x2: 27, middle: 15.7, y: 77, top: 29, low: 60.6, high: 29, isPale: true },
       { topic: 0, x: 193, x2: 215.6, middle: 204.3, y: 77, top: 29, low: 67.1, high: 29, isPale: true },
-      { topic: 1, x: 283.8, x2: 306.5, middle: 295.1, y: 77, top: 29, low: 67.1, high: 29, isPale: true },
+      { topic: 1, x: 289.8, x2: 312.5, middle: 301.1, y: 77, top: 29, low: 67.1, high: 29, isPale: true },
     ]);
   });
 
