@@ -1,0 +1,57 @@
+import type { Point } from "../../chart/boxes.ts";
+import type { Named } from "./map-labels.ts";
+import { type Camera, type Size, toScreen } from "./camera.ts";
+import { type Corpus, labelOf, type Places, titleOf } from "./corpus.ts";
+
+/** A topic with less than this share of the papers in sight is not named. */
+const LITTLE = 0.004;
+/** Papers are named themselves when no more than these are in sight. */
+const FEW = 40;
+/** Dots that the placing of names looks at. */
+const DOTS = 1500;
+
+export interface InSight {
+  readonly topics: readonly Named[];
+  readonly papers: readonly Named[];
+  readonly dots: readonly Point[];
+}
+
+/** What of the matching papers is in sight: their topics at the medians of those seen, the largest first, and single papers if they are few. */
+export function inSight(
+  corpus: Corpus,
+  { u, v }: Places,
+  camera: Camera,
+  size: Size,
+  passes: (paper: number) => boolean,
+): InSight {
+  const seen: (Point & { readonly paper: number })[] = [];
+  for (let d = 0; d < corpus.n; d++) {
+    if (!passes(d)) continue;
+    const at = toScreen(camera, size, u[d]!, v[d]!);
+    if (at.x >= 0 && at.y >= 0 && at.x <= size.width && at.y <= size.height) seen.push({ ...at, paper: d });
+  }
+  const members = corpus.head.topics.map((): Point[] => []);
+  for (const at of seen) members[corpus.column.topic[at.paper]!]?.push(at);
+  const topics = [...members.entries()]
+    .filter(([, own]) => own.length > 0 && own.length >= LITTLE * seen.length)
+    .sort(([a, one], [b, other]) => other.length - one.length || a - b)
+    .map(([topic, own]): Named => ({ id: topic, text: labelOf(corpus, topic), anchor: middle(own) }));
+  const step = Math.max(1, seen.length / DOTS);
+  return {
+    topics,
+    papers:
+      camera.zoom > 1 && seen.length <= FEW
+        ? seen.map(({ paper, x, y }) => ({ id: paper, text: titleOf(corpus, paper), anchor: { x, y } }))
+        : [],
+    dots: Array.from({ length: Math.floor(seen.length / step) }, (_, i) => seen[Math.floor(i * step)]!),
+  };
+}
+
+/** The medians of the coordinates. */
+function middle(points: readonly Point[]): Point {
+  const half = points.length >> 1;
+  return {
+    x: Float64Array.from(points, (p) => p.x).sort()[half]!,
+    y: Float64Array.from(points, (p) => p.y).sort()[half]!,
+  };
+}
