@@ -65,7 +65,7 @@ function bodyOf(inputs: ReportInputs, title: string): Html {
   return html`<a class="skip" href="#explore">Skip to the map</a>
 <header>
 <h1>${title}</h1>
-<p class="muted">A map of the topics in ${ledger.inputs.map((input) => input.file).join(", ")}.</p>
+<p class="muted">${origin(ledger)}</p>
 <button type="button" id="theme" aria-pressed="false">Dark</button>
 ${facts(topics, ledger)}
 </header>
@@ -85,3 +85,11 @@ ${explore(layoutQuality, count(inputs.documentsTable.length))}
 </main>
 <footer>Made by Topicscape. The abstracts belong to their authors.</footer>`;
 }
+
+/** Inputs that are named one by one; more are counted. */
+const NAMED = 5;
+
+const origin = ({ inputs }: Ledger): string =>
+  inputs.length <= NAMED
+    ? `A map of the topics in ${inputs.map(({ file }) => file).join(", ")}.`
+    : `A map of the topics in ${count(inputs.length)} files; the ledger names them.`;

@@ -1,5 +1,6 @@
 /** The part of the page that the script fills. */
 export const exploreStyle = `
+#explore > h2 { margin: 1.2rem 0 .5rem; }
 .tools { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; }
 .tools label { display: flex; flex-direction: column; font-size: .82rem; color: var(--muted); min-width: 0; }
 .tools .query { flex: 1 1 20rem; }

@@ -9,8 +9,8 @@ const base = `
 html { scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.55 Inter, system-ui, sans-serif; overflow-wrap: break-word; }
 main, header, nav, footer { max-width: 84rem; margin: 0 auto; padding: 0 1.5rem; }
-header { padding-top: 2.2rem; position: relative; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 0 8rem .3rem 0; letter-spacing: -.015em; }
+header { padding-top: 1.4rem; position: relative; }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 6rem .2rem 0; letter-spacing: -.015em; }
 h2 { font-size: 1.35rem; margin: 2.8rem 0 .9rem; letter-spacing: -.01em; }
 h3 { font-size: 1.05rem; line-height: 1.35; margin: 0 0 .5rem; }
 h4 { font-size: .9rem; margin: 1.1rem 0 .35rem; }
@@ -26,13 +26,13 @@ button[aria-pressed="true"] { background: var(--accent); border-color: var(--acc
 .small { font-size: .84rem; }
 .hidden, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: 1rem; top: .5rem; background: var(--card); padding: .4rem .8rem; z-index: 9; }
-#theme { position: absolute; right: 1.5rem; top: 2.2rem; }
+#theme { position: absolute; right: 1.5rem; top: 1.4rem; }
 html:not(.scripted) .needs-script, html:not(.scripted) #theme { display: none; }
-nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; list-style: none; margin: 1.1rem 0 0; padding: .6rem 0; border-block: 1px solid var(--line); }
-.facts { display: flex; flex-wrap: wrap; gap: .4rem 2.4rem; margin: 1.1rem 0 0; }
-.facts div { display: flex; flex-direction: column-reverse; }
-.facts dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums; }
-.facts dt { color: var(--muted); font-size: .85rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; list-style: none; margin: .7rem 0 0; padding: .45rem 0; border-block: 1px solid var(--line); }
+.facts { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: .3rem 0 0; }
+.facts div { display: flex; flex-direction: row-reverse; align-items: baseline; gap: .35rem; }
+.facts dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
+.facts dt { color: var(--muted); }
 figure, .card, li.topic { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem; }
 figure { margin: 0 0 1.25rem; }
 .drawing { overflow-x: auto; }
@@ -53,7 +53,7 @@ td.number, th.number { text-align: right; }
 footer { margin-top: 3rem; margin-bottom: 2rem; color: var(--muted); font-size: .85rem; }
 @media (max-width: 40rem) {
   main, header, nav, footer { padding-inline: 1rem; }
-  h1 { font-size: 1.6rem; margin-right: 5rem; }
+  h1 { font-size: 1.5rem; margin-right: 4.5rem; }
   #theme { right: 1rem; }
   figure, .card, li.topic { padding: .8rem; }
   th, td { padding: .4rem .45rem; }
