@@ -1,6 +1,7 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
+  assignments,
   charts,
   documents,
   documentsTable,
@@ -9,6 +10,7 @@ import {
   ledger,
   quality,
   report as page,
+  scores,
   selection,
   topics,
 } from "../src/catalog.ts";
@@ -16,14 +18,31 @@ import {
 export const report = defineStage({
   name: "report",
   does: "writes one offline page with the map, the topics, the papers, the charts and the ledger",
-  inputs: { charts, documents, documentsTable, topics, hierarchy, quality, selection, ledger, duplicates },
+  // TEMPORARY: `scores` and `assignments` give way to `layout` and `layoutQuality` once the catalog has these ...
+  inputs: {
+    charts,
+    documents,
+    documentsTable,
+    topics,
+    hierarchy,
+    quality,
+    selection,
+    ledger,
+    duplicates,
+    scores,
+    assignments,
+  },
   outputs: { report: page },
   options: ["title"],
-  // TODO(lead): take `layout` and `layoutQuality` of the catalog as inputs, and drop planeAsLayout().
   load: async () => {
     const { report } = await import("../src/report/report.ts");
-    const { planeAsLayout } = await import("../src/report/plane-as-layout.ts");
-    return (inputs, options) => report({ ...inputs, ...planeAsLayout(inputs.documentsTable) }, options);
+    // ... and then `load` returns `report` itself.
+    const { layOut } = await import("../src/layout/layout.ts");
+    return async (inputs, options, { workers }) =>
+      report(
+        { ...inputs, ...(await layOut({ ...inputs.assignments, scores: inputs.scores }, workers)) },
+        options,
+      );
   },
 });
 

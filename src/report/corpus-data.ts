@@ -2,10 +2,10 @@ import { evenly } from "../chart/evenly.ts";
 import type { Hierarchy } from "../label/hierarchy.ts";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
-import { type Layout, type LayoutQuality, NEAREST } from "../layout/layout.ts";
+import type { Layout, LayoutQuality } from "../layout/layout.ts";
 import { byCodeUnit } from "../order.ts";
 import { type Numbering, numbering } from "./numbering.ts";
-import { COLUMNS, type ColumnName, type Head, SCORE, SPAN, TIER_NAMES } from "./payload.ts";
+import { COLUMNS, type ColumnName, type Head, NEAR, SCORE, SPAN, TIER_NAMES } from "./payload.ts";
 import { topicData } from "./topic-data.ts";
 
 /** More papers than this make a page that no browser likes: an even sample is shown. */
@@ -33,7 +33,7 @@ export function corpusData(inputs: CorpusInputs, most = MOST_PAPERS): CorpusData
   const rows = evenly([...documentsTable.keys()], (d) => documentsTable[d]!.topic, most);
   const shown = rows.map((d) => documentsTable[d]!);
   const lists = { dates: numbering(), sources: numbering(), sets: numbering(), terms: numbering() };
-  const years = [...new Set(shown.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort(byCodeUnit);
+  const years = yearsOf(shown);
   const columns = { ...placeColumns(shown, layout, rows), ...factColumns(shown, lists, years) };
   const urls = shown.map(({ url }) => (typeof url === "string" && /^https?:\/\//i.test(url) ? url : null));
   return {
@@ -57,6 +57,16 @@ export function corpusData(inputs: CorpusInputs, most = MOST_PAPERS): CorpusData
   };
 }
 
+/** So many years in a row are all listed, those without a paper too. */
+const MOST_YEARS = 60;
+
+function yearsOf(shown: readonly DocumentRow[]): string[] {
+  const years = [...new Set(shown.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort(byCodeUnit);
+  const [first, last] = [Number(years[0]), Number(years.at(-1))];
+  if (!(last - first < MOST_YEARS)) return years;
+  return Array.from({ length: last - first + 1 }, (_, y) => String(first + y).padStart(4, "0"));
+}
+
 type Columns = Partial<Record<ColumnName, ArrayLike<number>>>;
 
 /** Where the papers lie, and which lie next to them. */
@@ -66,9 +76,10 @@ function placeColumns(
   rows: readonly number[],
 ): Columns {
   const place = new Map(rows.map((d, i) => [d, i]));
-  const near = Array.from({ length: NEAREST }, (_, j): [string, number[]] => [
-    `near${j}`,
-    rows.map((d) => place.get(nearest[d * NEAREST + j]!) ?? -1),
+  const each = nearest.length / x.length;
+  const near = NEAR.map((name, j): [string, number[]] => [
+    name,
+    rows.map((d) => (j < each ? (place.get(nearest[d * each + j]!) ?? -1) : -1)),
   ]);
   return {
     x: spread(rows.map((d) => x[d]!)),

@@ -37,6 +37,9 @@ export interface Head {
   readonly layout: LayoutQuality;
 }
 
+/** Columns of the nearest papers, the nearest first. */
+export const NEAR = ["near0", "near1", "near2", "near3", "near4"] as const;
+
 /** A column of the page's numbers for each paper; -1 stands for none. */
 export const COLUMNS = [
   "x",
@@ -53,11 +56,7 @@ export const COLUMNS = [
   "term0",
   "term1",
   "term2",
-  "near0",
-  "near1",
-  "near2",
-  "near3",
-  "near4",
+  ...NEAR,
 ] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 

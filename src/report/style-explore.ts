@@ -23,13 +23,13 @@ export const exploreStyle = `
 #map.pointing #canvas { cursor: pointer; }
 #map.brushing #canvas { cursor: crosshair; }
 #labels { position: absolute; inset: 0; pointer-events: none; }
-.label { position: absolute; display: flex; align-items: center; gap: 5px; padding: 3px 4px; line-height: 16px; font-size: 12.5px; font-weight: 600; white-space: nowrap; pointer-events: auto; cursor: pointer; border-radius: 5px; background: color-mix(in srgb, var(--card) 84%, transparent); overflow: hidden; }
-.label.paper { font-size: 11.5px; font-weight: 400; }
+.label { position: absolute; display: flex; align-items: center; gap: 6px; padding: 0 6px; line-height: 16px; font-size: 12.5px; font-weight: 600; white-space: nowrap; pointer-events: auto; cursor: pointer; border-radius: 6px; border: 1px solid var(--line); background: color-mix(in srgb, var(--card) 88%, transparent); overflow: hidden; }
+.label.paper { font-size: 11.5px; font-weight: 400; border-color: transparent; }
 .label:hover { background: var(--card); text-decoration: underline; }
 .swatch { width: .8em; height: .8em; flex: none; vertical-align: -.05em; overflow: visible; }
 #brush { position: absolute; border: 1.5px dashed var(--text); background: color-mix(in srgb, var(--accent) 12%, transparent); pointer-events: none; }
 #tip { position: absolute; z-index: 2; max-width: 20rem; display: flex; flex-direction: column; gap: .1rem; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .5rem .7rem; font-size: .84rem; line-height: 1.4; box-shadow: 0 4px 18px rgb(0 0 0 / 18%); pointer-events: none; }
-#side { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1rem; max-height: 47.5rem; overflow-y: auto; }
+#side { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1rem; height: 0; min-height: 100%; overflow-y: auto; }
 #side > div > button:first-child { margin-bottom: .7rem; }
 .topic-list, .paper-list, .chips { list-style: none; margin: 0; padding: 0; }
 .topic-list button { display: grid; grid-template-columns: auto 1fr auto; gap: 0 .5rem; align-items: baseline; width: 100%; text-align: left; border: 0; border-radius: 6px; padding: .3rem .4rem; background: none; }
@@ -77,7 +77,7 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 #year-bars g { cursor: pointer; }
 #papers { background: var(--card); }
 #papers thead th { position: sticky; top: 0; background: var(--card); box-shadow: 0 1px var(--line); }
-#papers thead button { border: 0; padding: 0; background: none; font-weight: 600; }
+#papers thead button { white-space: nowrap; border: 0; padding: 0; background: none; font-weight: 600; }
 #papers th[aria-sort] button::after { content: " ↓"; }
 #papers th[aria-sort="ascending"] button::after { content: " ↑"; }
 #papers tbody th { font-weight: 400; min-width: 18rem; }
@@ -89,7 +89,7 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 @media (max-width: 62rem) {
   .board, .facets { grid-template-columns: minmax(0, 1fr); }
   #map { height: min(36rem, 70vh); }
-  #side { max-height: 34rem; }
+  #side { height: auto; min-height: 0; max-height: 34rem; }
 }
 @media (max-width: 40rem) {
   .tools label { flex: 1 1 42%; }

@@ -22,7 +22,7 @@ export interface Label extends Named {
 /** Pixels: widest text, its lines, the room around it, and how far from its anchor a name still belongs to it. */
 const WIDEST = 160;
 const LINE = 16;
-const PADDING = { x: 22, y: 6 };
+const PADDING = { x: 32, y: 6 };
 const FARTHEST = 130;
 const NEAR = 16;
 const TOPIC = { size: 12.5, weight: 600 } as const;

@@ -1,4 +1,4 @@
-import { COLUMNS, TIER_NAMES } from "../payload.ts";
+import { NEAR, TIER_NAMES } from "../payload.ts";
 import type { Context } from "./context.ts";
 import { type Corpus, dateOf, scoreOf, sourcesOf, titleOf } from "./corpus.ts";
 import { button, el } from "./dom.ts";
@@ -7,9 +7,7 @@ import { paperButtons, topicLink } from "./topic-panel.ts";
 
 /** The papers nearest to a paper, as far as they are in the page. */
 export const neighboursOf = ({ column }: Corpus, paper: number): number[] =>
-  COLUMNS.filter((name) => name.startsWith("near"))
-    .map((name) => column[name][paper]!)
-    .filter((near) => near >= 0);
+  NEAR.map((name) => column[name][paper]!).filter((near) => near >= 0);
 
 /** A text with what matches the query marked. */
 export const marked = (text: string, query: string): (HTMLElement | string)[] =>
