@@ -1,5 +1,6 @@
 import { html, Html } from "./html.ts";
 import { dataBlock } from "./packed.ts";
+import { type ChartFiles, TITLE } from "./payload.ts";
 
 export type ChartFileMap = ReadonlyMap<string, Uint8Array | string>;
 
@@ -41,17 +42,21 @@ export const chartFigures = (charts: ChartFileMap): Html[] =>
     </figure>`;
   });
 
-/** Specifications of the charts, and drawings that are too large to stand in the page as they are. */
-export const chartBlock = (charts: ChartFileMap): Html => {
-  const files = namesOf(charts).map((name) => {
+/**
+ * Specifications of the charts, and drawings that are too large to stand in the page as they are. Titles of papers are stored once,
+ * in the head of the data: here a number stands for them.
+ */
+export function chartBlock(charts: ChartFileMap, titles: readonly string[]): Html {
+  const numbers = new Map(titles.map((title, i) => [title, `${TITLE}${i}`]));
+  const numbered = (_: string, value: unknown): unknown =>
+    typeof value === "string" ? (numbers.get(value) ?? value) : value;
+  const files = namesOf(charts).map((name): [string, ChartFiles] => {
     const svg = textOf(charts, `${name}.svg`)!;
-    return [
-      name,
-      { spec: textOf(charts, `${name}.vl.json`), svg: svg.length > LARGE ? embedded(svg, name) : null },
-    ];
+    const spec = JSON.parse(textOf(charts, `${name}.vl.json`) ?? "null") as unknown;
+    return [name, { spec, svg: svg.length > LARGE ? embedded(svg, name) : null }];
   });
-  return dataBlock("charts", JSON.stringify(Object.fromEntries(files)));
-};
+  return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numbered));
+}
 
 /**
  * A drawing as part of the page. Its ids must not meet those of another; the drawing as a whole has a description, so that its parts

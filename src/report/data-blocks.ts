@@ -1,7 +1,7 @@
 import type { LineBlocks } from "../stage/formats.ts";
 import { abstractsOf, beginning, longestCut } from "./abstracts.ts";
 import { encodeColumns } from "./columns.ts";
-import { corpusData, type CorpusInputs } from "./corpus-data.ts";
+import type { CorpusData } from "./corpus-data.ts";
 import type { Html } from "./html.ts";
 import { dataBlock } from "./packed.ts";
 
@@ -18,12 +18,12 @@ export interface DataBlocks {
 
 /** The data of the page. @param besides bytes of the page that are no such data. */
 export async function dataBlocks(
-  inputs: CorpusInputs & { readonly documents: LineBlocks },
+  { rows, head, columns }: CorpusData,
+  documents: LineBlocks,
   besides: number,
 ): Promise<DataBlocks> {
-  const { rows, head, columns } = corpusData(inputs);
   const numbers = dataBlock("columns", encodeColumns(columns));
-  const text = await abstractsOf(inputs.documents, rows);
+  const text = await abstractsOf(documents, rows);
   const lists = dataBlock("head", JSON.stringify(head)).source.length;
   const left = BYTES.page + BYTES.paper * rows.length - besides - numbers.source.length - lists;
   const cut = longestCut(text, (left / BASE64) * SURE);

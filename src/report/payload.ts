@@ -66,3 +66,14 @@ export const SPAN = 65_535;
 export const SCORE = 10_000;
 /** In the order of their numbers in the column. */
 export const TIER_NAMES = ["core", "border", "unassigned"] as const;
+
+/** A chart's files, as the page holds them besides the drawings that it shows. */
+export interface ChartFiles {
+  /** A Vega-Lite specification; null where the chart has none. */
+  readonly spec: unknown;
+  /** A drawing that is too large to stand in the page as it is. */
+  readonly svg: string | null;
+}
+
+/** In a specification this and the number of a paper in the page stand for its title. */
+export const TITLE = "\u0001";

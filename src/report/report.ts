@@ -4,7 +4,7 @@ import type { Quality } from "../quality/quality.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import { appScript } from "./app-script.ts";
 import { chartBlock, chartFigures } from "./charts.ts";
-import type { CorpusInputs } from "./corpus-data.ts";
+import { corpusData, type CorpusInputs } from "./corpus-data.ts";
 import { dataBlocks } from "./data-blocks.ts";
 import { explore } from "./explore.ts";
 import { fontFaces } from "./fonts.ts";
@@ -34,12 +34,13 @@ export async function report(
   const [sheet, script] = [(await fontFaces()) + style, await appScript()];
   const head = headOf(title, policy(script, sheet), sheet);
   const body = bodyOf(inputs, title);
-  const charts = chartBlock(inputs.charts);
+  const data = corpusData(inputs);
+  const charts = chartBlock(inputs.charts, data.head.titles);
   const besides = [head, body, charts].reduce(
     (sum, part) => sum + Buffer.byteLength(part.source),
     script.length,
   );
-  const { first, abstracts } = await dataBlocks(inputs, besides);
+  const { first, abstracts } = await dataBlocks(data, inputs.documents, besides);
   const page = html`<!doctype html>
 <html lang="en">
 ${head}

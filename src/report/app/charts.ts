@@ -1,14 +1,9 @@
+import { type ChartFiles, TITLE } from "../payload.ts";
+import type { Corpus } from "./corpus.ts";
 import { button, el, offer } from "./dom.ts";
 import { pngOf, svgText } from "./picture.ts";
 import { columnsOf, csvOf, type Row, rowsOf } from "./table-of-spec.ts";
 import { unpackedJson } from "./unpack.ts";
-
-/** A chart's files, as the page holds them besides the drawings that it shows. */
-interface ChartFiles {
-  readonly spec: string | null;
-  /** A drawing that is too large to stand in the page as it is. */
-  readonly svg: string | null;
-}
 
 type Charts = Readonly<Record<string, ChartFiles>>;
 
@@ -16,10 +11,12 @@ type Charts = Readonly<Record<string, ChartFiles>>;
 const ROWS = 200;
 
 /** Gives each chart of the page buttons for its files and a table of its data. */
-export function startCharts(): void {
+export function startCharts({ head: { titles } }: Corpus): void {
   let known: Promise<Charts> | undefined;
+  const titled = (_: string, value: unknown): unknown =>
+    typeof value === "string" && value.startsWith(TITLE) ? titles[Number(value.slice(TITLE.length))] : value;
   const files = async (name: string): Promise<ChartFiles> =>
-    (await (known ??= unpackedJson<Charts>("charts")))[name] ?? { spec: null, svg: null };
+    (await (known ??= unpackedJson<Charts>("chart-files", titled)))[name] ?? { spec: null, svg: null };
   for (const figure of document.querySelectorAll<HTMLElement>("figure[data-chart]")) {
     const name = figure.dataset.chart!;
     if (figure.querySelector("svg") === null)
@@ -37,7 +34,7 @@ export function startCharts(): void {
   }
 }
 
-const rowsIn = ({ spec }: ChartFiles): Row[] => (spec === null ? [] : rowsOf(JSON.parse(spec)));
+const rowsIn = ({ spec }: ChartFiles): Row[] => rowsOf(spec);
 
 function draw(figure: HTMLElement, { svg }: ChartFiles): void {
   if (svg === null || figure.querySelector("svg") !== null) return;
@@ -68,7 +65,7 @@ function downloads(figure: HTMLElement, name: string, files: () => Promise<Chart
     PNG: async () => [`${name}.png`, await pngOf(await drawing())],
     Spec: async () => [
       `${name}.vl.json`,
-      new Blob([(await files()).spec ?? ""], { type: "application/json" }),
+      new Blob([JSON.stringify((await files()).spec, null, 2)], { type: "application/json" }),
     ],
     CSV: async () => [`${name}.csv`, new Blob([csvOf(rowsIn(await files()))], { type: "text/csv" })],
   };

@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   startTheme(() => {
     map.draw();
   });
-  startCharts();
+  startCharts(corpus);
   root.dataset.ready = "";
 }
 

@@ -9,5 +9,8 @@ export async function unpacked(id: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-export const unpackedJson = async <T>(id: string): Promise<T> =>
-  JSON.parse(new TextDecoder().decode(await unpacked(id))) as T;
+/** @param revive takes part as JSON.parse describes it. */
+export const unpackedJson = async <T>(
+  id: string,
+  revive?: (key: string, value: unknown) => unknown,
+): Promise<T> => JSON.parse(new TextDecoder().decode(await unpacked(id)), revive) as T;
