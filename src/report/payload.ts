@@ -75,5 +75,5 @@ export interface ChartFiles {
   readonly svg: string | null;
 }
 
-/** In a specification this and the number of a paper in the page stand for its title. */
-export const TITLE = "\u0001";
+/** In a specification this character, of private use, and the number of a paper in the page stand for its title. */
+export const TITLE = "\ue000";

@@ -135,7 +135,7 @@ describe("topic-terms", () => {
     const inputs = small();
     const topics = inputs.topics.map((t, i) => ({
       ...t,
-      terms: ["shared", `own ${i}`].map((term) => ({ term, score: 1 })),
+      terms: ["shared", `own ${i}`].map((term) => ({ term, score: 1, inside: 0.5, outside: 0.1 })),
     }));
     expect(read(topicTerms({ topics }, measure)).title).toBe(
       "2 of the 4 leading terms (50%) stand for one topic only",

@@ -52,7 +52,12 @@ export function inputsOf(shape: Shape): ChartInputs {
       silhouette: 0.1,
       stability: 0.7,
       seed_agreement: 0.9,
-      terms: Array.from({ length: 10 }, (_, i) => ({ term: `${label(topic)} ${i}`, score: 1 / (i + 1) })),
+      terms: Array.from({ length: 10 }, (_, i) => ({
+        term: `${label(topic)} ${i}`,
+        score: 1 / (i + 1),
+        inside: 0.5,
+        outside: 0.1,
+      })),
       phrases: [],
       representatives: [],
     })),
