@@ -69,6 +69,7 @@ async function start(): Promise<void> {
   });
   startCharts(corpus);
   root.dataset.ready = "";
+  performance.mark("topicscape-ready");
 }
 
 void start();

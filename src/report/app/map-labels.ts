@@ -42,9 +42,10 @@ export function placeNames(
   size: Size,
   measure: Measure,
 ): Label[] {
+  const linesOf = topics.length > CROWD ? firstTerm : topicLines;
   const wanted = topics.map((named) => ({
     ...named,
-    ...sizeOf(topicLines(named.text, measure), TOPIC, measure),
+    ...sizeOf(linesOf(named.text, measure), TOPIC, measure),
   }));
   const boxes = placeLabels(wanted, dots, size);
   const placed = wanted.flatMap(({ width: _w, height: _h, ...named }, i): Label[] => {
@@ -60,6 +61,12 @@ export function placeNames(
   }
   return placed;
 }
+
+/** With more topics than this in sight each has room for one term. */
+const CROWD = 24;
+
+const firstTerm = (text: string, measure: Measure): string[] =>
+  wrap(text.split(", ")[0]!, 0.85 * WIDEST, TOPIC, measure, 1);
 
 /** As many of the terms that commas separate as go into two lines. */
 function topicLines(text: string, measure: Measure): string[] {

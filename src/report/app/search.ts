@@ -30,6 +30,7 @@ export function openSearch(corpus: Corpus, abstracts: Abstracts, grown: () => vo
       }
     }
     complete = true;
+    performance.mark("topicscape-searchable");
     grown();
   };
   void idle().then(read);
