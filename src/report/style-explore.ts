@@ -69,7 +69,7 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 .rename label { flex-basis: 100%; color: var(--muted); }
 .rename input { flex: 1; min-width: 10rem; width: auto; }
 .facets { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin: 1rem 0 2rem; }
-.columns { display: block; width: 100%; max-width: 34rem; height: auto; }
+.columns { display: block; width: 100%; max-width: 40rem; height: auto; margin-bottom: .4rem; overflow: visible; }
 .columns text { fill: var(--muted); font-size: 10.5px; }
 .columns .track { fill: var(--track); }
 .columns .value { fill: var(--bar); }

@@ -49,6 +49,7 @@ function showYears({ corpus, filters, store }: Context): void {
   const chart = columnsChart(
     names.map(({ name, papers: n }) => ({ name, value: n, text: papers(n), isChosen: name === chosen })),
     `Papers by year: ${names.map(({ name, papers: n }) => `${name} ${n}`).join(", ")}`,
+    560,
   );
   chart.querySelectorAll("g").forEach((bar, y) => {
     bar.addEventListener("click", () => {

@@ -152,6 +152,7 @@ function overTime({ corpus: { head, column, n } }: Context, topic: number): Node
     columnsChart(
       columns,
       `Share of each year's papers: ${columns.map(({ name, text }) => `${name} ${text}`).join("; ")}`,
+      320,
     ),
   ];
 }
