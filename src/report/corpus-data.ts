@@ -104,7 +104,11 @@ function factColumns(
 ): Columns {
   const deciding = shown.map((row) => row.deciding_terms.split("; ").filter((term) => term !== ""));
   const yearOf = new Map(years.map((year, i) => [year, i]));
-  const setOf = (row: DocumentRow): string => row.source.split("; ").map(lists.sources.of).join(" ");
+  const setOf = (row: DocumentRow): string =>
+    row.source
+      .split("; ")
+      .map((name) => lists.sources.of(name))
+      .join(" ");
   return {
     topic: shown.map((row) => row.topic),
     second: shown.map((row) => row.second_topic),

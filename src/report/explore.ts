@@ -27,6 +27,7 @@ const tools = html`<div class="tools" role="search">
   ${filter("topic", "Topic")}${filter("source", "Source")}${filter("year", "Year")}${filter("tier", "Tier")}
   <button type="button" id="reset" disabled>Reset</button>
   <p id="matches" role="status" aria-live="polite"></p>
+  <p id="scope" class="muted small"></p>
 </div>`;
 
 /** Trustworthiness of the views, as a reader can use it. */

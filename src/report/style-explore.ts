@@ -7,6 +7,8 @@ export const exploreStyle = `
 .tools input, .tools select, .rename input { background: var(--card); color: var(--text); border: 1px solid var(--edge); border-radius: 7px; padding: .42rem .6rem; font-size: .95rem; width: 100%; }
 .tools select { max-width: 12rem; }
 .tools button { padding: .45rem .9rem; }
+#scope { margin: 0; }
+#scope:empty { display: none; }
 #matches { flex-basis: 100%; margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
 .board { display: grid; grid-template-columns: minmax(0, 1fr) 23rem; gap: 1rem; margin-top: .7rem; }
 .map-card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem; }

@@ -36,9 +36,9 @@ describe("the report of data/ in a browser", () => {
     for (const text of await page.locator("#rows tr").allInnerTexts()) expect(text).not.toBe("");
     await page.click("#reset");
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    const { violations } = (await page.evaluate(`(() => { ${axe}; return axe.run(); })()`)) as {
-      violations: { id: string }[];
-    };
+    const { violations } = await page.evaluate<{ violations: { id: string }[] }>(
+      `(() => { ${axe}; return axe.run(); })()`,
+    );
     expect(violations.map(({ id }) => id)).toEqual([]);
     expect(incidents).toEqual([]);
     await page.context().close();

@@ -1,7 +1,8 @@
 import type { Point } from "../../chart/boxes.ts";
 import type { Named } from "./map-labels.ts";
-import { type Camera, type Size, toScreen } from "./camera.ts";
-import { type Corpus, labelOf, type Places, titleOf } from "./corpus.ts";
+import { toScreen } from "./camera.ts";
+import { labelOf, titleOf } from "./corpus.ts";
+import type { Sight } from "./sight.ts";
 
 /** A topic with less than this share of the papers in sight is not named. */
 const LITTLE = 0.004;
@@ -17,19 +18,9 @@ export interface InSight {
 }
 
 /** What of the matching papers is in sight: their topics at the medians of those seen, the largest first, and single papers if they are few. */
-export function inSight(
-  corpus: Corpus,
-  { u, v }: Places,
-  camera: Camera,
-  size: Size,
-  passes: (paper: number) => boolean,
-): InSight {
-  const seen: (Point & { readonly paper: number })[] = [];
-  for (let d = 0; d < corpus.n; d++) {
-    if (!passes(d)) continue;
-    const at = toScreen(camera, size, u[d]!, v[d]!);
-    if (at.x >= 0 && at.y >= 0 && at.x <= size.width && at.y <= size.height) seen.push({ ...at, paper: d });
-  }
+export function inSight(sight: Sight): InSight {
+  const { corpus, camera } = sight;
+  const seen = papersSeen(sight);
   const members = corpus.head.topics.map((): Point[] => []);
   for (const at of seen) members[corpus.column.topic[at.paper]!]?.push(at);
   const topics = [...members.entries()]
@@ -45,6 +36,20 @@ export function inSight(
         : [],
     dots: Array.from({ length: Math.floor(seen.length / step) }, (_, i) => seen[Math.floor(i * step)]!),
   };
+}
+
+interface Seen extends Point {
+  readonly paper: number;
+}
+
+function papersSeen({ corpus, places: { u, v }, camera, size, passes }: Sight): Seen[] {
+  const seen: Seen[] = [];
+  for (let d = 0; d < corpus.n; d++) {
+    if (!passes(d)) continue;
+    const { x, y } = toScreen(camera, size, u[d]!, v[d]!);
+    if (x >= 0 && y >= 0 && x <= size.width && y <= size.height) seen.push({ x, y, paper: d });
+  }
+  return seen;
 }
 
 /** The medians of the coordinates. */

@@ -24,7 +24,13 @@ export function columnsChart(columns: readonly Column[], description: string, wi
       {},
       svg("title", {}, `${name}: ${text}`),
       svg("rect", { class: "track", x, y: 0, width: thick, height: HEIGHT }),
-      svg("rect", { class: isChosen === true ? "chosen" : "value", x, y: HEIGHT - height, width: thick, height }),
+      svg("rect", {
+        class: isChosen === true ? "chosen" : "value",
+        x,
+        y: HEIGHT - height,
+        width: thick,
+        height,
+      }),
       (columns.length - 1 - i) % every === 0
         ? svg("text", { x: i * step + step / 2, y: HEIGHT + FOOT - 3, "text-anchor": "middle" }, name)
         : null,

@@ -1,6 +1,6 @@
 import { TIER_NAMES } from "../payload.ts";
 import type { Context } from "./context.ts";
-import { labelOf } from "./corpus.ts";
+import type { Corpus } from "./corpus.ts";
 import { byId, count, el, papers } from "./dom.ts";
 import { UNDATED } from "./filters.ts";
 import { EMPTY, type State } from "./state.ts";
@@ -9,7 +9,8 @@ type Choice = readonly [value: string, text: string];
 
 /** The search field, the filters and the reset button. */
 export function startControls({ corpus, store }: Context): void {
-  const query = byId<HTMLInputElement>("query");
+  byId("scope").textContent = scopeOf(corpus);
+  const query = byId("query", HTMLInputElement);
   query.addEventListener("input", () => {
     store.set({ query: query.value }, false);
   });
@@ -26,12 +27,12 @@ export function startControls({ corpus, store }: Context): void {
     TIER_NAMES.map((name): Choice => [name, name]),
   );
   for (const name of ["source", "year", "tier"] as const) {
-    const select = byId<HTMLSelectElement>(name);
+    const select = byId(name, HTMLSelectElement);
     select.addEventListener("change", () => {
       store.set({ [name]: select.value === "" ? null : select.value });
     });
   }
-  const topic = byId<HTMLSelectElement>("topic");
+  const topic = byId("topic", HTMLSelectElement);
   topic.addEventListener("change", () => {
     store.set({ topic: topic.value === "" ? null : Number(topic.value), paper: null });
   });
@@ -49,23 +50,31 @@ function choices(name: string, values: readonly Choice[]): void {
 }
 
 /** Brings the controls to the state, and tells how many papers match. */
-export function showControls({ corpus }: Context, state: State, matching: number, isComplete: boolean): void {
-  const query = byId<HTMLInputElement>("query");
+export function showControls({ corpus, store, search, filters }: Context): void {
+  const state = store.get();
+  const query = byId("query", HTMLInputElement);
   if (query.value !== state.query) query.value = state.query;
   const unassigned: Choice[] = corpus.column.topic.includes(-1) ? [["-1", "Unassigned"]] : [];
-  choices("topic", [
-    ...corpus.head.topics.map(({ topic }): Choice => [String(topic), labelOf(corpus, topic)]),
-    ...unassigned,
-  ]);
+  const topics = corpus.labels.map((label, topic): Choice => [String(topic), label]);
+  choices("topic", [...topics, ...unassigned]);
   for (const name of ["topic", "source", "year", "tier"] as const) {
     const value = state[name];
-    byId<HTMLSelectElement>(name).value = value === null ? "" : String(value);
+    byId(name, HTMLSelectElement).value = value === null ? "" : String(value);
   }
+  const matching = filters.failures.reduce((sum, failed) => sum + (failed === 0 ? 1 : 0), 0);
   const some =
     matching < corpus.n ? `${count(matching)} of ${papers(corpus.n)} match` : `All ${papers(corpus.n)}`;
-  const partly = state.query !== "" && !isComplete ? "; abstracts are still being read" : "";
+  const partly = state.query !== "" && !search.isComplete() ? "; abstracts are still being read" : "";
   byId("matches").textContent = `${some}${partly}`;
-  byId<HTMLButtonElement>("reset").disabled = (Object.keys(EMPTY) as (keyof State)[]).every(
+  byId("reset", HTMLButtonElement).disabled = (Object.keys(EMPTY) as (keyof State)[]).every(
     (key) => key === "view" || state[key] === EMPTY[key],
   );
+}
+
+/** What of the corpus the page leaves out to stay small. */
+function scopeOf({ head, n }: Corpus): string {
+  const sample = n < head.papers ? `An even sample of the ${papers(head.papers)} is shown. ` : "";
+  return head.cut === null
+    ? sample
+    : `${sample}To keep the page small, abstracts are cut to their first ${count(head.cut)} characters; documents.jsonl has them whole.`;
 }

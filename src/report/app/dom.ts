@@ -30,11 +30,13 @@ export const button = (text: Child, act: () => void, attributes: Attributes = {}
   return made;
 };
 
-/** The element of the page with an id; the page is made with it. */
-export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
+/** The element of the page with an id, of the kind asked for; the page is made with it. */
+export function byId(id: string): HTMLElement;
+export function byId<E extends HTMLElement>(id: string, kind: new () => E): E;
+export function byId(id: string, kind: new () => HTMLElement = HTMLElement): HTMLElement {
   const found = document.getElementById(id);
-  if (found === null) throw new Error(`the page has no element ${id}`);
-  return found as E;
+  if (!(found instanceof kind)) throw new Error(`the page has no element ${id}`);
+  return found;
 }
 
 /** Replaces what an element holds; the keyboard stays on the part with the same data-key. */

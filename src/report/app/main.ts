@@ -3,9 +3,9 @@ import { showBars } from "./bars.ts";
 import { startCharts } from "./charts.ts";
 import type { Context } from "./context.ts";
 import { showControls, startControls } from "./controls.ts";
-import { loadCorpus } from "./corpus.ts";
+import { type Corpus, loadCorpus } from "./corpus.ts";
 import { openFilters } from "./filters.ts";
-import { openMap } from "./map.ts";
+import { openMap, type PaperMap } from "./map.ts";
 import { showMapControls, startMapControls } from "./map-controls.ts";
 import { neighboursOf } from "./paper-panel.ts";
 import { openRenames } from "./renames.ts";
@@ -16,12 +16,30 @@ import { openStore } from "./store.ts";
 import { openTable } from "./table.ts";
 import { startTheme } from "./theme-toggle.ts";
 
+/** Brings the page to a state, of which `before` was the last. */
+type Show = (state: State, before?: State) => void;
+
 async function start(): Promise<void> {
   const root = document.documentElement;
   root.classList.add("scripted");
   const corpus = await loadCorpus();
-  const place = new Map(corpus.head.ids.map((id, d) => [id, d]));
-  const paperOf = ({ paper }: State): number => place.get(paper ?? "") ?? -1;
+  const [context, map, show] = openParts(corpus);
+  startControls(context);
+  startMapControls(map, context.store);
+  startTheme(() => {
+    map.draw();
+  });
+  show(context.store.get());
+  context.store.listen((state, before) => {
+    show(state, before);
+    if (state.topic !== before.topic || state.paper !== before.paper) enterSide();
+  });
+  startCharts(corpus);
+  root.dataset.ready = "";
+  performance.mark("topicscape-ready");
+}
+
+function openParts(corpus: Corpus): [Context, PaperMap, Show] {
   const store = openStore();
   const abstracts = openAbstracts(corpus);
   const search = openSearch(corpus, abstracts, () => {
@@ -31,7 +49,7 @@ async function start(): Promise<void> {
   const renames = openRenames(corpus, () => {
     show(store.get());
   });
-  const context: Context = { corpus, abstracts, filters, store, renames };
+  const context: Context = { corpus, abstracts, search, filters, store, renames };
   const map = openMap(corpus, store.get().view, (d) => filters.failures[d] === 0, {
     paper: (d) => {
       store.set({ paper: corpus.head.ids[d]! });
@@ -43,12 +61,18 @@ async function start(): Promise<void> {
       store.set({ area });
     },
   });
+  const show = showing(context, map);
+  return [context, map, show];
+}
+
+function showing(context: Context, map: PaperMap): Show {
+  const { corpus, filters } = context;
+  const place = new Map(corpus.head.ids.map((id, d) => [id, d]));
   const table = openTable(context);
-  const show = (state: State, before?: State): void => {
+  return (state, before) => {
     filters.update(state, before);
-    const matching = filters.failures.reduce((sum, failed) => sum + (failed === 0 ? 1 : 0), 0);
-    const paper = paperOf(state);
-    showControls(context, state, matching, search.isComplete());
+    const paper = place.get(state.paper ?? "") ?? -1;
+    showControls(context);
     showMapControls(state);
     showSide(context, paper);
     showBars(context);
@@ -57,19 +81,6 @@ async function start(): Promise<void> {
     map.mark(paper < 0 ? [] : [paper, ...neighboursOf(corpus, paper)]);
     map.draw();
   };
-  startControls(context);
-  startMapControls(map, store);
-  show(store.get());
-  store.listen((state, before) => {
-    show(state, before);
-    if (state.topic !== before.topic || state.paper !== before.paper) enterSide();
-  });
-  startTheme(() => {
-    map.draw();
-  });
-  startCharts(corpus);
-  root.dataset.ready = "";
-  performance.mark("topicscape-ready");
 }
 
 void start();

@@ -48,12 +48,14 @@ export function placeNames(
     ...sizeOf(linesOf(named.text, measure), TOPIC, measure),
   }));
   const boxes = placeLabels(wanted, dots, size);
-  const placed = wanted.flatMap(({ width: _w, height: _h, ...named }, i): Label[] => {
+  const placed = wanted.flatMap(({ id, text, anchor, lines }, i): Label[] => {
     const box = boxes[i];
     if (box === undefined) return [];
-    const end = nearestIn(box, named.anchor);
-    const away = Math.hypot(end.x - named.anchor.x, end.y - named.anchor.y);
-    return away > FARTHEST ? [] : [{ ...named, kind: "topic", box, end: away > NEAR ? end : null }];
+    const end = nearestIn(box, anchor);
+    const away = Math.hypot(end.x - anchor.x, end.y - anchor.y);
+    return away > FARTHEST
+      ? []
+      : [{ id, text, anchor, lines, kind: "topic", box, end: away > NEAR ? end : null }];
   });
   for (const paper of papers) {
     const label = besidePaper(paper, placed, size, measure);

@@ -10,6 +10,8 @@ export const GROUND = { light: "#ffffff", dark: "#121417" } as const;
 
 /** An outline for hues that stand out from the ground by less than 3:1. */
 const ENOUGH = 3;
+/** Marks of a smaller radius have no outline in the colour of the ground: it would leave little of them. */
+const SMALL = 2.6;
 
 /** @param radius in pixels. @param density device pixels of a pixel. */
 export function stampOf(topic: number, radius: number, density: number, isDark: boolean): Stamp {
@@ -24,11 +26,17 @@ export function stampOf(topic: number, radius: number, density: number, isDark: 
   const path = new Path2D(outlineOf(topic));
   context.fillStyle = hue;
   context.fill(path);
+  const isFaint = contrast(hue, ground) < ENOUGH;
+  if (radius < SMALL && !isFaint) return stampFrom(canvas, side);
   context.lineWidth = 0.9 / radius;
-  context.strokeStyle = contrast(hue, ground) < ENOUGH ? (isDark ? "#ffffff" : COLOR.ink) : ground;
+  context.strokeStyle = isFaint ? (isDark ? "#ffffff" : COLOR.ink) : ground;
   context.globalAlpha = 0.85;
   context.stroke(path);
-  return (target, x, y) => {
+  return stampFrom(canvas, side);
+}
+
+const stampFrom =
+  (canvas: HTMLCanvasElement, side: number): Stamp =>
+  (target, x, y) => {
     target.drawImage(canvas, x - side / 2, y - side / 2, side, side);
   };
-}

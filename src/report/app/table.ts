@@ -27,7 +27,7 @@ export function openTable(context: Context): PaperTable {
       if (matching++ < rows) shown.push(d);
     }
     refill(byId("rows"), ...shown.map((d) => row(context, d)));
-    const more = byId<HTMLButtonElement>("more");
+    const more = byId("more", HTMLButtonElement);
     more.hidden = matching <= rows;
     more.textContent = `Show more (${count(matching - shown.length)} left)`;
   };
