@@ -3,6 +3,7 @@ import type { Context } from "./context.ts";
 import { button, byId, count, el, papers, refill } from "./dom.ts";
 import { UNDATED } from "./filters.ts";
 import { countsBut } from "./masks.ts";
+import type { Store } from "./store.ts";
 
 /** Sources listed before the rest is left to the filter above. */
 const SOURCES = 12;
@@ -56,20 +57,19 @@ function showYears({ corpus, filters, store }: Context): void {
       store.set({ year: years[y] === chosen ? null : years[y]! });
     });
   });
-  const undated = counts[years.length]!;
   refill(
     byId("year-bars"),
     ...(years.length === 0 ? [] : [chart]),
-    ...(undated === 0
-      ? []
-      : [
-          button(
-            `${papers(undated)} without a date`,
-            () => {
-              store.set({ year: chosen === UNDATED ? null : UNDATED });
-            },
-            { "aria-pressed": String(chosen === UNDATED), "data-key": UNDATED },
-          ),
-        ]),
+    ...undatedButton(store, counts[years.length]!),
   );
+}
+
+function undatedButton(store: Store, undated: number): HTMLElement[] {
+  if (undated === 0) return [];
+  const isChosen = store.get().year === UNDATED;
+  const act = (): void => {
+    store.set({ year: isChosen ? null : UNDATED });
+  };
+  const attributes = { "aria-pressed": String(isChosen), "data-key": UNDATED };
+  return [button(`${papers(undated)} without a date`, act, attributes)];
 }

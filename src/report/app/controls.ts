@@ -7,6 +7,8 @@ import { EMPTY, type State } from "./state.ts";
 
 type Choice = readonly [value: string, text: string];
 
+const same = (text: string): Choice => [text, text];
+
 /** The search field, the filters and the reset button. */
 export function startControls({ corpus, store }: Context): void {
   byId("scope").textContent = scopeOf(corpus);
@@ -14,31 +16,27 @@ export function startControls({ corpus, store }: Context): void {
   query.addEventListener("input", () => {
     store.set({ query: query.value }, false);
   });
-  choices(
-    "source",
-    corpus.head.sources.map((name): Choice => [name, name]),
-  );
-  choices("year", [
-    ...corpus.head.years.map((name): Choice => [name, name]).reverse(),
-    [UNDATED, "without a date"],
-  ]);
-  choices(
-    "tier",
-    TIER_NAMES.map((name): Choice => [name, name]),
-  );
-  for (const name of ["source", "year", "tier"] as const) {
-    const select = byId(name, HTMLSelectElement);
-    select.addEventListener("change", () => {
-      store.set({ [name]: select.value === "" ? null : select.value });
-    });
-  }
-  const topic = byId("topic", HTMLSelectElement);
-  topic.addEventListener("change", () => {
-    store.set({ topic: topic.value === "" ? null : Number(topic.value), paper: null });
-  });
   byId("reset").addEventListener("click", () => {
     store.set({ ...EMPTY, view: store.get().view });
     query.focus();
+  });
+  choices("source", corpus.head.sources.map(same));
+  choices("year", [...corpus.head.years.map(same).reverse(), [UNDATED, "without a date"]]);
+  choices("tier", TIER_NAMES.map(same));
+  for (const name of ["source", "year", "tier"] as const) {
+    onChoice(name, (value) => {
+      store.set({ [name]: value });
+    });
+  }
+  onChoice("topic", (value) => {
+    store.set({ topic: value === null ? null : Number(value), paper: null });
+  });
+}
+
+function onChoice(name: string, choose: (value: string | null) => void): void {
+  const select = byId(name, HTMLSelectElement);
+  select.addEventListener("change", () => {
+    choose(select.value === "" ? null : select.value);
   });
 }
 

@@ -48,6 +48,7 @@ function openParts(corpus: Corpus): [Context, PaperMap, Show] {
   const filters = openFilters(corpus, search);
   const renames = openRenames(corpus, () => {
     show(store.get());
+    enterSide();
   });
   const context: Context = { corpus, abstracts, search, filters, store, renames };
   const map = openMap(corpus, store.get().view, (d) => filters.failures[d] === 0, {
@@ -79,7 +80,6 @@ function showing(context: Context, map: PaperMap): Show {
     table.show();
     if (before !== undefined && before.view !== state.view) map.setView(state.view);
     map.mark(paper < 0 ? [] : [paper, ...neighboursOf(corpus, paper)]);
-    map.draw();
   };
 }
 

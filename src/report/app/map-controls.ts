@@ -9,43 +9,15 @@ const CLOSER = 1.5;
 
 /** The buttons of the map, and its keys. */
 export function startMapControls(map: PaperMap, store: Store): void {
-  const keys: Readonly<Record<string, () => void>> = {
-    "+": () => {
-      map.zoom(CLOSER);
-    },
-    "=": () => {
-      map.zoom(CLOSER);
-    },
-    "-": () => {
-      map.zoom(1 / CLOSER);
-    },
-    "0": () => {
-      map.fit();
-    },
-    ArrowLeft: () => {
-      map.pan(STEP, 0);
-    },
-    ArrowRight: () => {
-      map.pan(-STEP, 0);
-    },
-    ArrowUp: () => {
-      map.pan(0, STEP);
-    },
-    ArrowDown: () => {
-      map.pan(0, -STEP);
-    },
-    Escape: () => {
-      store.set({ area: null });
-    },
-  };
   byId("map").addEventListener("keydown", (event) => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : actOf(event.key);
     if (act === undefined) return;
     event.preventDefault();
-    act();
+    act(map, store);
   });
-  const acts = { "zoom-in": keys["+"]!, "zoom-out": keys["-"]!, fit: keys["0"]! };
-  for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", act);
+  for (const [id, key] of Object.entries({ "zoom-in": "+", "zoom-out": "-", fit: "0" })) {
+    byId(id).addEventListener("click", () => actOf(key)?.(map, store));
+  }
   const select = byId("select");
   select.addEventListener("click", () => {
     const isOn = select.getAttribute("aria-pressed") !== "true";
@@ -58,6 +30,37 @@ export function startMapControls(map: PaperMap, store: Store): void {
     });
   }
 }
+
+type Act = (map: PaperMap, store: Store) => void;
+
+const zoom =
+  (factor: number): Act =>
+  (map) => {
+    map.zoom(factor);
+  };
+const pan =
+  (dx: number, dy: number): Act =>
+  (map) => {
+    map.pan(dx, dy);
+  };
+
+const KEYS: Readonly<Record<string, Act>> = {
+  "+": zoom(CLOSER),
+  "=": zoom(CLOSER),
+  "-": zoom(1 / CLOSER),
+  "0": (map) => {
+    map.fit();
+  },
+  ArrowLeft: pan(STEP, 0),
+  ArrowRight: pan(-STEP, 0),
+  ArrowUp: pan(0, STEP),
+  ArrowDown: pan(0, -STEP),
+  Escape: (_, store) => {
+    store.set({ area: null });
+  },
+};
+
+const actOf = (key: string): Act | undefined => (Object.hasOwn(KEYS, key) ? KEYS[key] : undefined);
 
 /** Brings the buttons to the state. */
 export function showMapControls({ view }: State): void {

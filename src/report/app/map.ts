@@ -4,9 +4,8 @@ import { panned, WHOLE, zoomed } from "./camera.ts";
 import { type Corpus, placesOf } from "./corpus.ts";
 import { byId } from "./dom.ts";
 import { type Gestures, listenToGestures } from "./gestures.ts";
-import { nearby } from "./nearby.ts";
 import { openScreen, type Screen } from "./screen.ts";
-import { openSight, paperAt, revealing, type Sight } from "./sight.ts";
+import { openSight, paperAt, revealing, setPlaces, type Sight } from "./sight.ts";
 import type { Rect, View } from "./state.ts";
 import { openTooltip } from "./tooltip.ts";
 
@@ -24,7 +23,7 @@ export interface PaperMap {
   pan(dx: number, dy: number): void;
   fit(): void;
   setView(view: View): void;
-  /** Rings around papers; brings the first into sight. */
+  /** Draws anew what matches, with rings around papers; brings the first of these into sight. */
   mark(papers: readonly number[]): void;
   /** Whether dragging draws a rectangle without Shift too. */
   setBrushing(isOn: boolean): void;
@@ -57,15 +56,12 @@ export function openMap(
       screen.look(WHOLE);
     },
     setView: (next) => {
-      sight.places = placesOf(corpus, next);
-      sight.near = nearby(sight.places);
-      sight.labels = [];
+      setPlaces(sight, placesOf(corpus, next));
       screen.look(WHOLE);
     },
     mark: (papers) => {
       sight.marked = papers;
-      const camera = revealing(sight);
-      if (camera !== null) screen.look(camera);
+      screen.look(revealing(sight) ?? sight.camera);
     },
     setBrushing: (isOn) => {
       sight.isBrushing = isOn;

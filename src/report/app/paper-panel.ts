@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { type Corpus, dateOf, scoreOf, sourcesOf, titleOf } from "./corpus.ts";
 import { button, el } from "./dom.ts";
 import { pieces, wordsOf } from "./fold.ts";
-import { paperButtons, topicLink } from "./topic-panel.ts";
+import { paperButtons, topicLink } from "./links.ts";
 
 /** The papers nearest to a paper, as far as they are in the page. */
 export const neighboursOf = ({ column }: Corpus, paper: number): number[] =>

@@ -22,7 +22,7 @@ export interface Screen {
 const SETTLED = 120;
 
 export function openScreen(sight: Sight, choose: (label: Label) => void): Screen {
-  const [frame, canvas] = [byId("map"), byId("canvas", HTMLCanvasElement)];
+  const canvas = byId("canvas", HTMLCanvasElement);
   const measure = measurer();
   const paint = (): void => {
     const marked = sight.hovered < 0 ? sight.marked : [...sight.marked, sight.hovered];
@@ -37,20 +37,15 @@ export function openScreen(sight: Sight, choose: (label: Label) => void): Screen
     const { topics, papers, dots } = inSight(sight);
     show(placeNames(topics, papers, dots, sight.size, measure));
   });
-  new ResizeObserver(() => {
-    sight.size = { width: frame.clientWidth, height: frame.clientHeight };
-    canvas.width = Math.round(sight.size.width * devicePixelRatio);
-    canvas.height = Math.round(sight.size.height * devicePixelRatio);
+  const draw = (): void => {
     paint();
     settle();
-  }).observe(frame);
+  };
+  watchSize(sight, draw);
   void document.fonts.ready.then(settle);
   return {
     paint,
-    draw: () => {
-      paint();
-      settle();
-    },
+    draw,
     look: (camera) => {
       const move = moving(sight, camera);
       sight.camera = camera;
@@ -58,6 +53,17 @@ export function openScreen(sight: Sight, choose: (label: Label) => void): Screen
       settle();
     },
   };
+}
+
+/** Keeps the canvas as large as its frame. */
+function watchSize(sight: Sight, resized: () => void): void {
+  const [frame, canvas] = [byId("map"), byId("canvas", HTMLCanvasElement)];
+  new ResizeObserver(() => {
+    sight.size = { width: frame.clientWidth, height: frame.clientHeight };
+    canvas.width = Math.round(sight.size.width * devicePixelRatio);
+    canvas.height = Math.round(sight.size.height * devicePixelRatio);
+    resized();
+  }).observe(frame);
 }
 
 /** Where a place of the screen goes as the camera changes. */

@@ -39,6 +39,13 @@ export function openSight(corpus: Corpus, view: View, passes: (paper: number) =>
   };
 }
 
+/** Shows the papers at other places. */
+export function setPlaces(sight: Sight, places: Places): void {
+  sight.places = places;
+  sight.near = nearby(places);
+  sight.labels = [];
+}
+
 /** Pixels within which a paper is pointed at. */
 const REACH = 10;
 

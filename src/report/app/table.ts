@@ -35,22 +35,29 @@ export function openTable(context: Context): PaperTable {
     rows += 4 * ROWS;
     show();
   });
-  for (const head of document.querySelectorAll<HTMLElement>("#papers th[data-by]")) {
-    head.querySelector("button")?.addEventListener("click", () => {
-      const by = head.dataset.by as Order["by"];
-      order = { by, isDown: order.by === by ? !order.isDown : by === "strength" || by === "date" };
-      for (const other of document.querySelectorAll("#papers th[data-by]"))
-        other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", order.isDown ? "descending" : "ascending");
-      show();
-    });
-  }
+  onSort((by) => {
+    order = { by, isDown: order.by === by ? !order.isDown : by === "strength" || by === "date" };
+    show();
+    return order;
+  });
   return {
     show: () => {
       rows = ROWS;
       show();
     },
   };
+}
+
+/** Listens to the heads of the columns, and shows the order that a click has led to. */
+function onSort(sort: (by: Order["by"]) => Order): void {
+  const heads = [...document.querySelectorAll<HTMLElement>("#papers th[data-by]")];
+  for (const head of heads) {
+    head.querySelector("button")?.addEventListener("click", () => {
+      const { isDown } = sort(head.dataset.by as Order["by"]);
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
+    });
+  }
 }
 
 function row({ corpus, store }: Context, paper: number): HTMLElement {

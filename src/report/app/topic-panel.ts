@@ -1,10 +1,12 @@
+import type { TopicData } from "../payload.ts";
 import { columnsChart } from "./columns-chart.ts";
 import type { Context } from "./context.ts";
-import { labelOf, titleOf } from "./corpus.ts";
+import { labelOf } from "./corpus.ts";
 import { button, el, papers, percent } from "./dom.ts";
+import { paperButtons, topicLink } from "./links.ts";
 import { swatch } from "./looks.ts";
 import { renameForm } from "./rename-form.ts";
-import type { TopicData } from "../payload.ts";
+import { termBars } from "./term-bars.ts";
 
 /** All about one topic. */
 export function topicPanel(context: Context, number: number): HTMLElement {
@@ -28,7 +30,8 @@ export function topicPanel(context: Context, number: number): HTMLElement {
     el("h3", { tabindex: -1 }, swatch(number), ` ${labelOf(corpus, number)}`),
     renameForm(context, number),
     facts(context, topic),
-    ...terms(topic),
+    heading("Terms"),
+    ...termBars(topic.terms),
     heading("Representative papers"),
     paperButtons(context, topic.representatives),
     ...nearest(context, topic),
@@ -37,29 +40,6 @@ export function topicPanel(context: Context, number: number): HTMLElement {
 }
 
 const heading = (text: string): HTMLElement => el("h4", {}, text);
-
-export const paperButtons = ({ corpus, store }: Context, numbers: readonly number[]): HTMLElement =>
-  el(
-    "ul",
-    { class: "paper-list" },
-    ...numbers.map((paper) =>
-      el(
-        "li",
-        {},
-        button(titleOf(corpus, paper), () => {
-          store.set({ paper: corpus.head.ids[paper]! });
-        }),
-      ),
-    ),
-  );
-
-export const topicLink = ({ corpus, store }: Context, topic: number): HTMLElement => {
-  const made = button(swatch(topic), () => {
-    store.set({ topic, paper: null });
-  });
-  made.append(` ${labelOf(corpus, topic)}`);
-  return made;
-};
 
 function facts({ corpus }: Context, topic: TopicData): HTMLElement {
   const group = corpus.head.groups.find(({ topics }) => topics.includes(topic.topic));
@@ -85,36 +65,6 @@ function facts({ corpus }: Context, topic: TopicData): HTMLElement {
     { class: "rows" },
     ...rows.map(([name, value, hint]) => el("div", { title: hint }, el("dt", {}, name), el("dd", {}, value))),
   );
-}
-
-/** A term's share of the papers inside the topic, and outside it. */
-function terms({ terms }: TopicData): HTMLElement[] {
-  const bar = (className: string, share: number): HTMLElement => {
-    const made = el("span", { class: className });
-    made.style.width = `${100 * share}%`;
-    return made;
-  };
-  const rows = terms.map(({ term, inside, outside }) =>
-    el(
-      "tr",
-      {},
-      el("th", { scope: "row" }, term),
-      el("td", { class: "pair", "aria-hidden": "true" }, bar("inside", inside), bar("outside", outside)),
-      el("td", { class: "number" }, percent(inside)),
-      el("td", { class: "number muted" }, percent(outside)),
-    ),
-  );
-  const head = ["term", "", "inside", "outside"].map((name) => el("th", { scope: "col" }, name));
-  head[1]!.replaceWith((head[1] = el("td", { "aria-hidden": "true" }) as never));
-  return [
-    heading("Terms"),
-    el(
-      "p",
-      { class: "muted small" },
-      "Share of the papers that hold a term, inside the topic and outside it.",
-    ),
-    el("table", { class: "terms" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)),
-  ];
 }
 
 function nearest(context: Context, { nearest }: TopicData): HTMLElement[] {
