@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream, statSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { launch, open } from "../test/support/browser.ts";
 import { mustExist, SAMPLE, shown } from "./corpora.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -24,20 +24,10 @@ export async function reportBench(
   const browser = await launch();
   const rows: string[][] = [];
   try {
-    for (const size of ["sample", ...sizes] as const) {
-      const input =
-        size === "sample" ? SAMPLE : size === "all" ? base : await firstLines(base, size, scratch.folder);
-      const { seen } = await run(["--input", input], async (out) => {
-        const file = path.join(out, "report.html");
-        const openings: Opening[] = [];
-        for (let i = 0; i < OPENINGS; i++) {
-          const { page } = await open(browser, file);
-          openings.push(await openingOf(page, i === OPENINGS - 1));
-          await page.context().close();
-        }
-        return { papers: papersIn(out), bytes: statSync(file).size, openings };
-      });
-      rows.push(rowOf(seen));
+    rows.push(rowOf(await opened(browser, SAMPLE)));
+    for (const size of sizes) {
+      const input = size === "all" ? base : await firstLines(base, size, scratch.folder);
+      rows.push(rowOf(await opened(browser, input)));
     }
   } finally {
     await browser.close();
@@ -51,6 +41,27 @@ export async function reportBench(
       rows,
     ),
   ].join("\n");
+}
+
+interface Opened {
+  readonly papers: number;
+  readonly bytes: number;
+  readonly openings: readonly Opening[];
+}
+
+/** Runs the program on an input, and opens its report some times. */
+async function opened(browser: Browser, input: string): Promise<Opened> {
+  const { seen } = await run(["--input", input], async (out) => {
+    const file = path.join(out, "report.html");
+    const openings: Opening[] = [];
+    for (let i = 0; i < OPENINGS; i++) {
+      const { page } = await open(browser, file);
+      openings.push(await openingOf(page, i === OPENINGS - 1));
+      await page.context().close();
+    }
+    return { papers: papersIn(out), bytes: statSync(file).size, openings };
+  });
+  return seen;
 }
 
 interface Opening {
@@ -85,15 +96,7 @@ const searching = (query: string): string => `new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
 })`;
 
-function rowOf({
-  papers,
-  bytes,
-  openings,
-}: {
-  papers: number;
-  bytes: number;
-  openings: readonly Opening[];
-}): string[] {
+function rowOf({ papers, bytes, openings }: Opened): string[] {
   const middle = (of: (opening: Opening) => number): string => count(median(openings.map(of)));
   const { searches } = openings.at(-1)!;
   return [

@@ -1,5 +1,5 @@
 import type { Point } from "../../chart/boxes.ts";
-import type { Named } from "./map-labels.ts";
+import type { Named, Names } from "./map-labels.ts";
 import { toScreen } from "./camera.ts";
 import { labelOf, titleOf } from "./corpus.ts";
 import type { Sight } from "./sight.ts";
@@ -11,14 +11,8 @@ const FEW = 40;
 /** Dots that the placing of names looks at. */
 const DOTS = 1500;
 
-export interface InSight {
-  readonly topics: readonly Named[];
-  readonly papers: readonly Named[];
-  readonly dots: readonly Point[];
-}
-
 /** What of the matching papers is in sight: their topics at the medians of those seen, the largest first, and single papers if they are few. */
-export function inSight(sight: Sight): InSight {
+export function inSight(sight: Sight): Names {
   const { corpus, camera } = sight;
   const seen = papersSeen(sight);
   const members = corpus.head.topics.map((): Point[] => []);

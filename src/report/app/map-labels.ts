@@ -11,6 +11,13 @@ export interface Named {
   readonly anchor: Point;
 }
 
+/** Names that are wanted, and some papers as they are seen: names keep off them. */
+export interface Names {
+  readonly topics: readonly Named[];
+  readonly papers: readonly Named[];
+  readonly dots: readonly Point[];
+}
+
 export interface Label extends Named {
   readonly kind: "topic" | "paper";
   readonly lines: readonly string[];
@@ -33,15 +40,8 @@ type Measure = (text: string, size: number, weight?: number) => number;
 /**
  * Places names so that no two overlap: topics first, the largest foremost, then papers where room is left. What finds no place near
  * its anchor is left out: it comes when the reader zooms in.
- * @param dots some papers as they are seen: names keep off them.
  */
-export function placeNames(
-  topics: readonly Named[],
-  papers: readonly Named[],
-  dots: readonly Point[],
-  size: Size,
-  measure: Measure,
-): Label[] {
+export function placeNames({ topics, papers, dots }: Names, size: Size, measure: Measure): Label[] {
   const linesOf = topics.length > CROWD ? firstTerm : topicLines;
   const wanted = topics.map((named) => ({
     ...named,

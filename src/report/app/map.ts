@@ -43,18 +43,7 @@ export function openMap(
   const gestures = gesturesOn(sight, screen, events);
   listenToGestures(byId("canvas"), gestures);
   return {
-    draw: () => {
-      screen.draw();
-    },
-    zoom: (factor) => {
-      gestures.zoom(factor, { x: sight.size.width / 2, y: sight.size.height / 2 });
-    },
-    pan: (dx, dy) => {
-      gestures.pan(dx, dy);
-    },
-    fit: () => {
-      screen.look(WHOLE);
-    },
+    ...moves(sight, screen, gestures),
     setView: (next) => {
       setPlaces(sight, placesOf(corpus, next));
       screen.look(WHOLE);
@@ -66,6 +55,27 @@ export function openMap(
     setBrushing: (isOn) => {
       sight.isBrushing = isOn;
       byId("map").classList.toggle("brushing", isOn);
+    },
+  };
+}
+
+function moves(
+  sight: Sight,
+  screen: Screen,
+  gestures: Gestures,
+): Pick<PaperMap, "draw" | "zoom" | "pan" | "fit"> {
+  return {
+    draw: () => {
+      screen.draw();
+    },
+    zoom: (factor) => {
+      gestures.zoom(factor, { x: sight.size.width / 2, y: sight.size.height / 2 });
+    },
+    pan: (dx, dy) => {
+      gestures.pan(dx, dy);
+    },
+    fit: () => {
+      screen.look(WHOLE);
     },
   };
 }

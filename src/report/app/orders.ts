@@ -6,7 +6,7 @@ export interface Order {
 }
 
 /** Papers in an order, which is found once. */
-export function orders(corpus: Corpus): (order: Order) => Iterable<number> {
+export function orders(corpus: Corpus): (order: Order) => Int32Array {
   const { topic, score } = corpus.column;
   const collator = new Intl.Collator("en");
   const comparing: Readonly<Record<Order["by"], (a: number, b: number) => number>> = {

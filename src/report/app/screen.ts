@@ -34,8 +34,7 @@ export function openScreen(sight: Sight, choose: (label: Label) => void): Screen
     paint();
   };
   const settle = later(SETTLED, () => {
-    const { topics, papers, dots } = inSight(sight);
-    show(placeNames(topics, papers, dots, sight.size, measure));
+    show(placeNames(inSight(sight), sight.size, measure));
   });
   const draw = (): void => {
     paint();

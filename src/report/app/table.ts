@@ -20,16 +20,11 @@ export function openTable(context: Context): PaperTable {
   let order: Order = { by: "strength", isDown: true };
   let rows = ROWS;
   const show = (): void => {
-    const shown: number[] = [];
-    let matching = 0;
-    for (const d of orderOf(order)) {
-      if (filters.failures[d] !== 0) continue;
-      if (matching++ < rows) shown.push(d);
-    }
-    refill(byId("rows"), ...shown.map((d) => row(context, d)));
+    const matching = orderOf(order).filter((d) => filters.failures[d] === 0);
+    refill(byId("rows"), ...Array.from(matching.subarray(0, rows), (d) => row(context, d)));
     const more = byId("more", HTMLButtonElement);
-    more.hidden = matching <= rows;
-    more.textContent = `Show more (${count(matching - shown.length)} left)`;
+    more.hidden = matching.length <= rows;
+    more.textContent = `Show more (${count(matching.length - rows)} left)`;
   };
   byId("more").addEventListener("click", () => {
     rows += 4 * ROWS;
