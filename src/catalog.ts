@@ -1,5 +1,5 @@
 import type { Assignments } from "./cluster/assignment.ts";
-import type { Selected } from "./cluster/cluster.ts";
+import type { Selected } from "./cluster/selected.ts";
 import type { Outcome } from "./edits/outcome.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
 import type { Hierarchy } from "./label/hierarchy.ts";
