@@ -1,5 +1,5 @@
 import type { Assignments } from "../cluster/assignment.ts";
-import type { Selected } from "../cluster/cluster.ts";
+import type { Selected } from "../cluster/selected.ts";
 import type { DocumentRow, SourceRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import type { VarianceRow } from "../reduce/reduce.ts";

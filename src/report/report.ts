@@ -1,4 +1,4 @@
-import type { Selected } from "../cluster/cluster.ts";
+import type { Selected } from "../cluster/selected.ts";
 import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import type { Quality } from "../quality/quality.ts";
 import type { LineBlocks } from "../stage/formats.ts";

@@ -1,4 +1,4 @@
-import type { Selected } from "../cluster/cluster.ts";
+import type { Selected } from "../cluster/selected.ts";
 import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import { LINE_KINDS } from "../ingest/document.ts";
 import type { Quality } from "../quality/quality.ts";
