@@ -21,11 +21,12 @@ export function topicLook(topics: readonly Topic[]) {
 /** Pixels between a name and the edge of the plate behind it. */
 const PLATE = 2;
 
-/** The topics' centres and names: lines, plates that keep lines and dots from under the text, marks, text. */
+/** The topics' names: lines, plates that keep lines and dots from under the text, marks at the centres if wanted, text. */
 export function labelLayers(
   labels: readonly MapLabel[],
   { toData }: Pick<Plane, "toData">,
   look: ReturnType<typeof topicLook>,
+  hasMarks: boolean,
 ): Layer[] {
   const position = (p: Point): Point => {
     const { x, y } = toData(p);
@@ -34,7 +35,7 @@ export function labelLayers(
   return [
     leaders(labels, position),
     plates(labels, position),
-    marks(labels, position, look),
+    ...(hasMarks ? [marks(labels, position, look)] : []),
     names(labels, position),
   ];
 }
@@ -58,7 +59,7 @@ const plates = (labels: readonly MapLabel[], position: Position): Layer => ({
 
 const leaders = (labels: readonly MapLabel[], position: Position): Layer => ({
   data: {
-    values: labels.flatMap(({ anchor, end }) => (end === undefined ? [] : [segment(position, anchor, end)])),
+    values: labels.flatMap(({ leader }) => (leader === undefined ? [] : [segment(position, ...leader)])),
   },
   mark: { type: "rule", color: COLOR.ink, strokeWidth: 0.9, opacity: 0.55, aria: false },
   encoding: { x2: { field: "x2" }, y2: { field: "y2" } },

@@ -4,16 +4,18 @@ import {
   contains,
   crosses,
   inside,
-  nearestIn,
   overlap,
   passes,
   type Point,
+  shortest,
 } from "./boxes.ts";
 import { dotDensity } from "./dot-density.ts";
 
-/** A label to be placed near its anchor. */
+/** A label to be placed near its home. */
 export interface Wanted {
   readonly anchor: Point;
+  /** What it names: around the anchor, or of no size there. */
+  readonly home: Box;
   readonly width: number;
   readonly height: number;
 }
@@ -28,7 +30,7 @@ const COST = { dots: 2000, anchor: 160, crossing: 80 };
 const ROUNDS = 3;
 
 /**
- * Places labels so that no two overlap: near their anchors, on few dots, off other anchors, with lines to the anchors that
+ * Places labels so that no two overlap: near their homes, on few dots, off other anchors, with lines to the homes that
  * cross little. Greedy in the order given, then every label is moved to its best place while the others stay.
  * A label for which no room is left gets undefined.
  */
@@ -41,7 +43,11 @@ export function placeLabels(
   const density = dotDensity(dots, area);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [i, label] of wanted.entries()) {
-      const others = wanted.map((w, j) => ({ anchor: w.anchor, box: j === i ? undefined : placed[j] }));
+      const others = wanted.map((w, j) => ({
+        anchor: w.anchor,
+        home: w.home,
+        box: j === i ? undefined : placed[j],
+      }));
       others.splice(i, 1);
       placed[i] = bestPlace(label, others, density, area);
     }
@@ -51,6 +57,7 @@ export function placeLabels(
 
 interface Other {
   readonly anchor: Point;
+  readonly home: Box;
   readonly box: Box | undefined;
 }
 
@@ -64,7 +71,7 @@ function bestPlace(
   let least = Infinity;
   const consider = (box: Box): void => {
     if (!inside(box, area) || others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
-    const cost = costOf(label.anchor, box, others, density);
+    const cost = costOf(label, box, others, density);
     if (cost < least) [best, least] = [box, cost];
   };
   for (const box of around(label)) consider(box);
@@ -72,15 +79,17 @@ function bestPlace(
   return best;
 }
 
-/** Places in rings around the anchor; the innermost touches the mark there. */
-function* around({ anchor, width, height }: Wanted): Generator<Box> {
+/** Places in rings around the home; the innermost touches a mark there. */
+function* around({ home, width, height }: Wanted): Generator<Box> {
   for (const ring of RINGS) {
     for (let d = 0; d < DIRECTIONS; d++) {
       const angle = (2 * Math.PI * d) / DIRECTIONS;
       const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
       const away = MARK + ring;
-      const x = anchor.x + away * cos + (width / 2) * Math.max(-1, Math.min(1, 1.5 * cos));
-      const y = anchor.y + away * sin + (height / 2) * Math.max(-1, Math.min(1, 1.5 * sin));
+      const across = (home.width + width) / 2;
+      const down = (home.height + height) / 2;
+      const x = home.left + home.width / 2 + away * cos + across * Math.max(-1, Math.min(1, 1.5 * cos));
+      const y = home.top + home.height / 2 + away * sin + down * Math.max(-1, Math.min(1, 1.5 * sin));
       yield { left: x - width / 2, top: y - height / 2, width, height };
     }
   }
@@ -92,16 +101,21 @@ function* everywhere({ width, height }: Wanted, area: Area): Generator<Box> {
   }
 }
 
-function costOf(anchor: Point, box: Box, others: readonly Other[], density: (box: Box) => number): number {
-  const end = nearestIn(box, anchor);
-  let cost = Math.hypot(end.x - anchor.x, end.y - anchor.y) + COST.dots * density(box);
+function costOf(
+  { anchor, home }: Wanted,
+  box: Box,
+  others: readonly Other[],
+  density: (box: Box) => number,
+): number {
+  const [end, start] = shortest(box, home);
+  let cost = Math.hypot(end.x - start.x, end.y - start.y) + COST.dots * density(box);
   if (contains(box, anchor, 0)) cost += COST.anchor;
   for (const other of others) {
     if (contains(box, other.anchor, MARK)) cost += COST.anchor;
     if (other.box === undefined) continue;
-    const otherEnd = nearestIn(other.box, other.anchor);
-    if (crosses(anchor, end, other.anchor, otherEnd)) cost += COST.crossing;
-    if (passes(anchor, end, other.box) || passes(other.anchor, otherEnd, box)) cost += COST.crossing;
+    const [otherEnd, otherStart] = shortest(other.box, other.home);
+    if (crosses(start, end, otherStart, otherEnd)) cost += COST.crossing;
+    if (passes(start, end, other.box) || passes(otherStart, otherEnd, box)) cost += COST.crossing;
   }
   return cost;
 }

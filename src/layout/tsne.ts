@@ -14,7 +14,7 @@ const LATE = { attraction: 1, momentum: 0.8 };
 /** Rate of learning, for forces that attraction in the early rounds makes about so many times as strong. */
 const RATE = 4 / EARLY.attraction;
 /** Pull towards the centre of the own topic, against one in all towards neighbours: it brings in those that have none there. */
-const PULL = 0.03;
+const PULL = 0.04;
 
 /**
  * Moves points until neighbours lie together: t-SNE (van der Maaten and Hinton 2008) by gradient descent with momentum and gains
