@@ -5,7 +5,7 @@ import type { Layer } from "./frame.ts";
 import type { MapLabel } from "./map-labels.ts";
 import { LINE } from "./map-labels.ts";
 import type { Plane } from "./map-plane.ts";
-import { COLOR, STRONG, topicScales } from "./theme.ts";
+import { COLOR, inkOf, STRONG, topicScales } from "./theme.ts";
 
 export const positionScale = (domain: [number, number]) => ({ domain, nice: false, zero: false });
 
@@ -76,12 +76,19 @@ const marks = (
 });
 
 const names = (labels: readonly MapLabel[], position: Position): Layer => ({
-  data: { values: labels.map(({ at, align, lines }) => ({ ...position(at), align, lines: [...lines] })) },
+  data: {
+    values: labels.map(({ at, align, lines, topic }) => ({
+      ...position(at),
+      align,
+      lines: [...lines],
+      ink: inkOf(topic),
+    })),
+  },
   mark: {
     type: "text",
     align: { expr: "datum.align" },
     baseline: "top",
-    color: COLOR.ink,
+    color: { expr: "datum.ink" },
     fontSize: STRONG.size,
     fontWeight: STRONG.weight,
     lineHeight: LINE,

@@ -25,8 +25,11 @@ const MARK = 9;
 const GAP = 3;
 const RINGS = [0, 14, 30, 48, 70, 96, 126, 160, 200, 250, 310];
 const DIRECTIONS = 16;
-/** In pixels of distance: what it costs to cover all dots, to cover an anchor, and to cross a label or a line. */
-const COST = { dots: 2000, anchor: 160, crossing: 80 };
+/**
+ * In pixels of distance: what it costs to cover all dots, to cover an anchor, to cross a label or a line, to stand as near to another
+ * home, to stand at a side or above rather than below, and for each pixel out of the middle of that side.
+ */
+const COST = { dots: 2000, anchor: 160, crossing: 80, ambiguous: 24, side: 14, above: 6, aslant: 0.35 };
 const ROUNDS = 3;
 
 /**
@@ -55,6 +58,13 @@ export function placeLabels(
   return placed;
 }
 
+/** The box, moved into the area. */
+const within = (box: Box, area: Area): Box => ({
+  ...box,
+  left: Math.max(0, Math.min(box.left, area.width - box.width)),
+  top: Math.max(0, Math.min(box.top, area.height - box.height)),
+});
+
 interface Other {
   readonly anchor: Point;
   readonly home: Box;
@@ -70,11 +80,14 @@ function bestPlace(
   let best: Box | undefined;
   let least = Infinity;
   const consider = (box: Box): void => {
-    if (!inside(box, area) || others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
+    if (others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
     const cost = costOf(label, box, others, density);
     if (cost < least) [best, least] = [box, cost];
   };
-  for (const box of around(label)) consider(box);
+  for (const box of around(label)) {
+    const kept = within(box, area);
+    if (inside(kept, area)) consider(kept);
+  }
   if (best === undefined) for (const box of everywhere(label, area)) consider(box);
   return best;
 }
@@ -108,14 +121,30 @@ function costOf(
   density: (box: Box) => number,
 ): number {
   const [end, start] = shortest(box, home);
-  let cost = Math.hypot(end.x - start.x, end.y - start.y) + COST.dots * density(box);
+  const distance = Math.hypot(end.x - start.x, end.y - start.y);
+  let cost = distance + COST.dots * density(box) + askew(box, home);
   if (contains(box, anchor, 0)) cost += COST.anchor;
   for (const other of others) {
     if (contains(box, other.anchor, MARK)) cost += COST.anchor;
+    if (apart(box, other.home) <= distance + GAP) cost += COST.ambiguous;
     if (other.box === undefined) continue;
     const [otherEnd, otherStart] = shortest(other.box, other.home);
     if (crosses(start, end, otherStart, otherEnd)) cost += COST.crossing;
     if (passes(start, end, other.box) || passes(otherStart, otherEnd, box)) cost += COST.crossing;
   }
   return cost;
+}
+
+const apart = (a: Box, b: Box): number => {
+  const [p, q] = shortest(a, b);
+  return Math.hypot(p.x - q.x, p.y - q.y);
+};
+
+/** What it costs to stand elsewhere than below the middle of the home. */
+function askew(box: Box, home: Box): number {
+  const across = Math.abs(box.left + box.width / 2 - (home.left + home.width / 2));
+  const down = box.top + box.height / 2 - (home.top + home.height / 2);
+  const isBeside = box.left >= home.left + home.width || box.left + box.width <= home.left;
+  const aslant = COST.aslant * Math.min(across, Math.abs(down));
+  return aslant + (isBeside ? COST.side : down < 0 ? COST.above : 0);
 }

@@ -32,7 +32,7 @@ function heading(
 ): Heading {
   return {
     title: finding(documents, topics, homes),
-    subtitle: `${marksOf(shown, documents.length)}; hue and shape together tell its topic, named beside it. Papers that are alike lie together and topics are drawn apart: how far islands lie from each other says little.${kept(layoutQuality)}`,
+    subtitle: `${marksOf(shown, documents.length)}; hue and shape together tell its topic, named beside it. Papers that are alike lie together; topics are drawn apart, so how far apart they lie says little.${kept(layoutQuality)}`,
     description: `Map of ${grouped(shown)} papers, alike ones together, with the name of each topic beside its island.`,
   };
 }
@@ -50,4 +50,4 @@ const short = (value: number): string => value.toFixed(2).replace(/^0/, "");
 const kept = (q: LayoutQuality): string =>
   q.measured_on === 0
     ? ""
-    : ` Neighbours kept: ${short(q.trustworthiness)}, by the first two principal components ${short(q.trustworthiness_pca)} (trustworthiness, 1 at best).`;
+    : ` Neighbours kept (trustworthiness): ${short(q.trustworthiness)}, by two principal components ${short(q.trustworthiness_pca)}.`;
