@@ -3,7 +3,7 @@ import type { Area, Point } from "./boxes.ts";
 /** The map's width and height in pixels: more names need more room, papers on a line need little. */
 export function mapSize(topics: number, isFlat: boolean): Area {
   const grow = Math.min(1, Math.max(0, (topics - 20) / 40));
-  return { width: Math.round(900 + 260 * grow), height: Math.round((isFlat ? 240 : 620) + 240 * grow) };
+  return { width: Math.round(900 + 380 * grow), height: Math.round((isFlat ? 240 : 620) + 280 * grow) };
 }
 
 export interface Plane {

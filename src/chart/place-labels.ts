@@ -20,17 +20,20 @@ export interface Wanted {
   readonly height: number;
 }
 
+/** With fewer labels dots count as if there were so many. */
+const FEWEST = 18;
+
 /** Room around the mark at an anchor, and between two labels. */
 const MARK = 9;
 const GAP = 3;
-const RINGS = [0, 14, 30, 48, 70, 96, 126, 160, 200, 250, 310];
+const RINGS = [0, 6, 14, 22, 30, 48, 70, 96, 126, 160, 200, 250, 310];
 const DIRECTIONS = 16;
 /**
- * In pixels of distance: what it costs to cover all dots, to cover an anchor, to cross a label or a line, to stand as near to another
+ * In pixels of distance: what it costs to cover as many dots as a label has on the average, to cover an anchor, to cross a label or a line, to stand as near to another
  * home, to stand at a side or above rather than below, and for each pixel out of the middle of that side.
  */
-const COST = { dots: 2000, anchor: 160, crossing: 80, ambiguous: 24, side: 14, above: 6, aslant: 0.35 };
-const ROUNDS = 3;
+const COST = { dots: 110, anchor: 160, crossing: 80, ambiguous: 24, side: 14, above: 6, aslant: 0.35 };
+const ROUNDS = 6;
 
 /**
  * Places labels so that no two overlap: near their homes, on few dots, off other anchors, with lines to the homes that
@@ -43,7 +46,8 @@ export function placeLabels(
   area: Area,
 ): (Box | undefined)[] {
   const placed: (Box | undefined)[] = wanted.map(() => undefined);
-  const density = dotDensity(dots, area);
+  const share = dotDensity(dots, area);
+  const density = (box: Box): number => Math.max(FEWEST, wanted.length) * share(box);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [i, label] of wanted.entries()) {
       const others = wanted.map((w, j) => ({
