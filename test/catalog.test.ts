@@ -31,7 +31,9 @@ const samples = {
     topic: Int32Array.of(0, 2, 1),
     score: Float64Array.of(0.333333, -0.5, 1),
     secondTopic: Int32Array.of(1, 0, 0),
-    margin: Float64Array.of(0.1, 0.2, 0),
+    margin: Float64Array.of(0.1, 0.2, -0.5),
+    tier: Uint8Array.of(0, 2, 1),
+    deciding: [Int32Array.of(3, 0, -1), Int32Array.of(1, -1, -1), Int32Array.of(-1, -1, -1)],
     silhouette: Float64Array.of(0.5, NaN, -1),
   },
   report: "<html>é</html>",
@@ -59,9 +61,11 @@ describe("the catalog", () => {
         variance: "stages/reduce/variance.csv",
         assignments: "stages/cluster/assignments.csv",
         centroids: "stages/cluster/centroids.npy",
+        likelihoods: "stages/cluster/likelihoods.npy",
         selection: "stages/cluster/k-selection.json",
         topics: "topics.json",
         topicsTable: "topics.csv",
+        hierarchy: "hierarchy.json",
         documentsTable: "documents.csv",
         sources: "sources.csv",
         quality: "quality.json",
@@ -86,10 +90,11 @@ describe("the catalog", () => {
       second_topic: 1,
       x: 1,
       y: -2,
+      deciding_terms: "graph; node",
     };
     await catalog.documentsTable.write(place, [row]);
     expect(await readFile(place, "utf8")).toBe(
-      'id,title,date,source,topic,label,tier,score,second_topic,x,y,venue\na,T,,p; q,0,"x, y",core,0.5,1,1,-2,V\n',
+      'id,title,date,source,topic,label,tier,score,second_topic,x,y,deciding_terms,venue\na,T,,p; q,0,"x, y",core,0.5,1,1,-2,graph; node,V\n',
     );
     expect(await catalog.documentsTable.read(place)).toEqual([row]);
   });

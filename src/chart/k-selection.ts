@@ -102,14 +102,17 @@ function panelLayers(
     axis: { title, grid: true, tickCount: 3 },
   } as const;
   const all = { values: [...values] };
+  const measured = values.filter(({ low }) => low !== null);
   const own = { values: values.filter(({ k }) => k === chosen) };
   const outline = { stroke: COLOR.paper, strokeWidth: 2 };
+  const band: Layer = {
+    data: { values: measured },
+    mark: { type: "area", color: COLOR.accent, opacity: 0.14, aria: false },
+    encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+  };
   const layers: Layer[] = [
-    {
-      data: all,
-      mark: { type: "area", color: COLOR.accent, opacity: 0.14, aria: false },
-      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
-    },
+    // Vega warns of a band without any end.
+    ...(measured.length === 0 ? [] : [band]),
     {
       data: all,
       mark: { type: "line", color: COLOR.accent, strokeWidth: 2, aria: false },

@@ -55,6 +55,11 @@ function commandLine(pipeline: readonly AnyStage[]): Command {
     .action(async (before: string, after: string, flags: object) => {
       await (await import("./diff-command.ts")).diffCommand(before, after, flags, pipeline);
     });
+  addPredictFlags(program.command("predict <file...>"))
+    .description("find the topics of new papers by the results in --out, without changing them")
+    .action(async (files: string[], flags: RawOptions) => {
+      await (await import("./predict-command.ts")).predictCommand(files, flags, pipeline);
+    });
   addCacheCommands(program.command("cache").description("look after the cache of earlier results"));
   return program;
 }
@@ -88,6 +93,22 @@ function addLookFlags(command: Command): Command {
     .option("--debug", "print the stack of an error")
     .addHelpText("after", "\nOptions that are not given are those of the last run.");
 }
+
+function addPredictFlags(command: Command): Command {
+  return command
+    .addOption(toOption("out"))
+    .addOption(toOption("workers"))
+    .option("--cache <dir>", CACHE)
+    .option("--no-cache", "remember no hashes")
+    .option("--json", "print JSON")
+    .option("--debug", "print the stack of an error")
+    .addHelpText("after", PREDICT_HELP);
+}
+
+const PREDICT_HELP = `
+A file is a listing page or JSON Lines, as for run; a folder, a glob and - for stdin will do too.
+--out is the output folder of a run up to label, and stays as it is.
+stdout gets a row of CSV for each paper, sorted by id; stderr how unlike the papers of the run they are.`;
 
 function addCacheCommands(cache: Command): void {
   cache
@@ -123,7 +144,7 @@ function toOption(name: (typeof optionNames)[number]): Option {
     : option;
 }
 
-const COMMANDS = new Set(["run", "status", "explain", "diff", "cache"]);
+const COMMANDS = new Set(["run", "status", "explain", "diff", "predict", "cache"]);
 
 /** Tells an error in one sentence and gives its exit code. */
 function tell(error: unknown, argv: readonly string[]): ExitCode {

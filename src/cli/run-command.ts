@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
-import { type Config, flagOf, optionNames, options } from "../config/options.ts";
+import { type Config, optionNames } from "../config/options.ts";
 import { usageError } from "../errors.ts";
 import { assess, type Assessment, type Surroundings } from "../stage/assess.ts";
 import { noCache, openCache } from "../stage/cache.ts";
@@ -12,6 +12,7 @@ import { runPlan } from "../stage/runner.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import { openThread } from "../stage/thread.ts";
 import { discardNow, isUnsettled } from "../stage/workspace.ts";
+import { commandTo } from "./command-to.ts";
 import { type Interrupt, onInterrupt } from "./interrupt.ts";
 import { watchMemory } from "./memory.ts";
 import { accountOf, observe } from "./progress.ts";
@@ -161,19 +162,6 @@ function refuseToReadOwnOutput({ input, out }: Config): void {
     `--out ${out} is also an --input, but expected a folder of its own for the output; name another.`,
   );
 }
-
-/** The command that runs up to a stage with the options of a config. */
-function commandTo(stage: string, config: Config): string {
-  const given = optionNames.flatMap((name) => {
-    const isDefault = JSON.stringify(config[name]) === JSON.stringify(options[name].default);
-    return isDefault ? [] : [config[name]].flat().map((value) => `${flagOf(name)} ${quoted(String(value))}`);
-  });
-  return ["topicscape run --to", stage, ...given].join(" ");
-}
-
-/** As a shell takes it for one word. */
-const quoted = (word: string): string =>
-  /^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The options of the table among the flags. */
 const explicit = (flags: RawOptions): RawOptions =>

@@ -93,7 +93,7 @@ export async function cluster(
       );
       return { ...topics, likelihoods: likelihoodsOf(machine, x, k, topics.topic) };
     });
-    const stability = clusterStability(machine, own.smooth, first, k, options.seed);
+    const stability = clusterStability(machine, own.points, smoothing.neighbours, first, k, options.seed);
     const topics = order.map((c) => ({ stability: stability[c]!, seed_agreement: found.overlaps[c]! }));
     const clustering = clusteringOf(machine, points, topic, k);
     const between = distances(machine, points, options.seed);

@@ -1,5 +1,6 @@
 import type { Machine } from "../kernels/machine.ts";
 import { sample, seededRandom } from "../random.ts";
+import { ground, neighboursFor } from "./ground.ts";
 import { lloyd } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
 import { cutMeans, seedbed } from "./seeds.ts";
@@ -9,13 +10,16 @@ const RESAMPLES = 20;
 const MOST_POINTS = 1000;
 
 /**
- * How surely each cluster is found again (Hennig 2007): in bootstrap samples of the points, clustered anew, the mean over samples of the
- * Jaccard similarity |A n B| / |A u B| between the cluster and the new one most like it, 0 .. 1. Below .5 a cluster dissolves; from
- * .75 on it may be called stable. 0 for a cluster that no sample holds.
+ * How surely each cluster is found again (Hennig 2007): in bootstrap samples of the points, smoothed and clustered anew, the mean over
+ * samples of the Jaccard similarity |A n B| / |A u B| between the cluster and the new one most like it, 0 .. 1. Below .5 a cluster
+ * dissolves; from .75 on it may be called stable. 0 for a cluster that no sample holds.
+ * @param all points that are not smoothed: smoothed by all, those of a sample would bring the others along.
+ * @param neighbours that points are smoothed with, at most; 0 for none.
  */
 export function clusterStability(
   machine: Machine,
   all: Points,
+  neighbours: number,
   assignment: Int32Array,
   k: number,
   seed: number,
@@ -29,7 +33,8 @@ export function clusterStability(
     const some = Int32Array.from(drawn).sort();
     if (some.length <= k) continue;
     const again = machine.scope(() => {
-      const points = pointsAt(machine, all, some);
+      const fewer = Math.min(neighbours, neighboursFor(some.length));
+      const points = ground(machine, pointsAt(machine, all, some), fewer).smooth;
       return lloyd(machine, points, cutMeans(seedbed(machine, points, seed), k)).assignment;
     });
     const own = some.map((i) => assignment[i]!);

@@ -21,7 +21,7 @@ export interface Mixture {
 const EVIDENCE = 0.2;
 /** Each topic is given the words of so many average papers besides its own, so that none is ruled out by a word it lacks. */
 export const PRIOR_PAPERS = 10;
-const MOST_ROUNDS = 10;
+const MOST_ROUNDS = 6;
 /** With so few papers on the move, one of five hundred, the topics are settled. */
 const SETTLED = 1 / 500;
 /** Papers a thread takes at a time. */
@@ -130,11 +130,35 @@ function logarithms(sums: Panels, c: number, mean: Float64Array, logs: Panels): 
   }
 }
 
-/** The shares of the papers in the topics, as the probabilities of their terms imply, and the topic of the largest. */
-function expect(machine: Machine, x: Csr, { k, topic, shares, stride }: Mixture, logs: Panels): void {
+/** One round's shares of the papers in the topics, and the topic of the largest, with the priors that the shares before imply. */
+function expect(machine: Machine, x: Csr, found: Mixture, logs: Panels): void {
+  shareOut(machine, x, found, logs, {
+    evidence: evidenceOf(x),
+    logPriors: logPriors(found.shares, found.stride, found.k),
+  });
+}
+
+/** What the shares of a paper hang on beside its terms. */
+export interface Tempering {
+  /** What a unit of TF-IDF weight counts for. */
+  readonly evidence: number;
+  /** Logarithms of the topics' shares in all papers. */
+  readonly logPriors: Float64Array;
+}
+
+/**
+ * The shares of papers in the topics, as the probabilities of their terms imply, and the topic of the largest: the softmax of
+ * evidence * x . ln p(t | c) + 0.2 ln prior(c) over the topics c.
+ * @param logs ln p(t | c), columns(X) x k.
+ */
+export function shareOut(
+  machine: Machine,
+  x: Csr,
+  { k, topic, shares, stride }: Mixture,
+  logs: Panels,
+  { evidence, logPriors: priors }: Tempering,
+): void {
   machine.scope(() => {
-    const evidence = evidenceOf(x);
-    const priors = logPriors(shares, stride, k);
     const tempered = newPanels(machine, logs.rows, logs.panels);
     for (let i = 0; i < logs.data.length; i++) tempered.data[i] = evidence * logs.data[i]!;
     const shifts = Array.from({ length: logs.panels }, (_, p) => {

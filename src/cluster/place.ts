@@ -9,7 +9,7 @@ import type { Points } from "./points.ts";
 export function place(
   machine: Machine,
   points: Points,
-  { k, assignment, centroids }: Clustering,
+  { k, assignment, centroids }: Omit<Clustering, "inertia">,
 ): Omit<Assignments, "silhouette" | "tier" | "deciding"> {
   const score = new Float64Array(points.rows);
   const secondTopic = new Int32Array(points.rows);

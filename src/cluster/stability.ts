@@ -31,8 +31,10 @@ export function stabilities(machine: Machine, all: Points, ks: readonly number[]
     const random = seededRandom(SEED, 6);
     const points = pointsAt(machine, all, sample(all.rows, MOST_POINTS, random));
     const scores = ks.map(() => [] as number[]);
+    // Of few points 70% may be fewer than the clusters asked for.
+    const size = Math.max(Math.ceil(SHARE * points.rows), ...ks);
     for (let pair = 0; pair < PAIRS; pair++) {
-      const [one, other] = [0, 1].map(() => sample(points.rows, Math.ceil(SHARE * points.rows), random));
+      const [one, other] = [0, 1].map(() => sample(points.rows, size, random));
       ks.forEach((k, at) => {
         const [a, b] = [one!, other!].map((some) => clustered(machine, points, some, k, random));
         scores[at]!.push(adjustedRand(a!, b!));

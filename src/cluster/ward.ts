@@ -1,3 +1,5 @@
+import { disjointSets } from "./disjoint-sets.ts";
+
 /** A tree of merges over leaves 0 .. n-1, the nearest first: merge m joins the nodes left[m] and right[m] into the node n + m. */
 export interface Tree {
   readonly leaves: number;
@@ -88,26 +90,16 @@ function join(
 function inOrder(leaves: number, merges: readonly { a: number; b: number; height: number }[]): Tree {
   const sorted = [...merges].sort((x, y) => x.height - y.height);
   const node = Int32Array.from({ length: leaves }, (_, i) => i);
-  const find = rootsOf(leaves);
+  const sets = disjointSets(leaves);
   const left = new Int32Array(sorted.length);
   const right = new Int32Array(sorted.length);
   sorted.forEach(({ a, b }, m) => {
-    const [x, y] = [find.root(a), find.root(b)];
+    const [x, y] = [sets.root(a), sets.root(b)];
     left[m] = Math.min(node[x]!, node[y]!);
     right[m] = Math.max(node[x]!, node[y]!);
-    node[find.union(x, y)] = leaves + m;
+    node[sets.union(x, y)] = leaves + m;
   });
   return { leaves, left, right, height: Float64Array.from(sorted, ({ height }) => height) };
-}
-
-/** Disjoint sets over 0 .. n-1. */
-function rootsOf(n: number): { root: (i: number) => number; union: (a: number, b: number) => number } {
-  const parent = Int32Array.from({ length: n }, (_, i) => i);
-  const root = (i: number): number => {
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
-    return i;
-  };
-  return { root, union: (a, b) => (parent[b] = a) };
 }
 
 /** The cluster of each leaf when the tree is cut into k, numbered by their first leaves. */

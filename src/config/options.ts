@@ -123,7 +123,7 @@ export const options = {
   }),
   polish: option<boolean>({
     stage: "cluster",
-    argument: "<yes|no>",
+    argument: "<yes or no>",
     default: true,
     expected: "yes or no",
     help: "whether a mixture model over the terms goes over the clusters of k-means",

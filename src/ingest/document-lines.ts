@@ -2,6 +2,17 @@ import type { LineBlocks } from "../stage/formats.ts";
 import type { Entries } from "./entries.ts";
 import type { Identified } from "./identify.ts";
 
+/** The pieces as one, in memory of its own, which may move to another thread. */
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 /** The papers as lines of documents.jsonl, in blocks of at least `blockBytes`, the last one aside. */
 export const documentLines = (
   entries: Entries,
@@ -17,10 +28,10 @@ export const documentLines = (
       lines.push(line);
       size += line.length;
       if (size < blockBytes) continue;
-      yield Buffer.concat(lines, size);
+      yield joined(lines, size);
       lines = [];
       size = 0;
     }
-    if (size > 0) yield Buffer.concat(lines, size);
+    if (size > 0) yield joined(lines, size);
   },
 });

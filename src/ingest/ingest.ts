@@ -31,7 +31,7 @@ export async function ingest(
   blockBytes = BLOCK_BYTES,
 ): Promise<Ingested> {
   const { entries, inputs } = await readEntries(files, { year, workers, progress, blockBytes });
-  for (const account of inputs) warnOfRejects(account, warn);
+  for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}; see ledger.json.`);
   const identified = identify(entries);
   const { papers, duplicates, fields, renamed } = identified;
   if (papers.length < FEWEST_PAPERS) {
@@ -55,13 +55,14 @@ export async function ingest(
   return { documents: documentLines(entries, identified, blockBytes), duplicates, ledger, fields };
 }
 
-function warnOfRejects({ file, counts, accounts }: InputAccount, warn: Context["warn"]): void {
+/** What was rejected of an input, as the begin of a sentence; nothing when nothing was. */
+export function rejectsOf({ file, counts, accounts }: InputAccount): string[] {
   const first = accounts.find((a) => a.kind === "rejected");
-  if (first === undefined) return;
-  warn(
-    `${file}: ${count(counts.rejected, "line")} rejected, the first on line ${first.line} (${first.reason ?? ""}); see ledger.json.`,
-  );
+  if (first === undefined) return [];
+  return [
+    `${file}: ${count(counts.rejected, "line")} rejected, the first on line ${first.line} (${first.reason ?? ""})`,
+  ];
 }
 
-const count = (n: number, noun: string, plural = `${noun}s`): string =>
+export const count = (n: number, noun: string, plural = `${noun}s`): string =>
   `${n.toLocaleString("en-US")} ${n === 1 ? noun : plural}`;

@@ -18,20 +18,21 @@ const hasKnownExtension = (file: string): boolean =>
 
 /**
  * The files that the given paths stand for, sorted by name, each once.
- * `stdin` is the file that holds what came by stdin, which "-" stands for.
+ * `stdin` is the file that holds what came by stdin, which "-" stands for; `flag` is what stood before each path.
  * A folder gives the files below it with a known extension, but not those of an output folder; a file named outright is taken whatever its extension.
  * @throws inputError when a path leads to nothing.
  */
 export async function findInputs(
   paths: readonly string[],
   stdin: string | null = null,
+  flag = "--input ",
 ): Promise<InputFile[]> {
   const found = new Map<string, InputFile>();
   for (const given of paths) {
-    const files = given === "-" ? [{ name: "stdin", file: stdin }] : await expand(given);
+    const files = given === "-" ? [{ name: "stdin", file: stdin }] : await expand(given, flag);
     if (files.length === 0) {
       throw inputError(
-        `--input ${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz or .zst), or name a file outright.`,
+        `${flag}${given} holds no file to read; expected ${EXTENSIONS.join(", ")} (or one of them with .gz or .zst), or name a file outright.`,
       );
     }
     for (const file of files) found.set(file.file ?? "-", file);
@@ -39,7 +40,7 @@ export async function findInputs(
   return uniqueNames([...found.values()], stdin).sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
-async function expand(given: string): Promise<InputFile[]> {
+async function expand(given: string, flag: string): Promise<InputFile[]> {
   const kind = await stat(given).catch(() => null);
   if (kind?.isDirectory() === true) {
     const own = await outputsIn(given);
@@ -53,7 +54,7 @@ async function expand(given: string): Promise<InputFile[]> {
     const files = await glob(given.replaceAll("\\", "/"), { absolute: true });
     return files.map((file) => ({ name: path.basename(file), file: path.resolve(file) }));
   }
-  throw inputError(`--input ${given} was not found; expected a file, a folder, a glob, or - for stdin.`);
+  throw inputError(`${flag}${given} was not found; expected a file, a folder, a glob, or - for stdin.`);
 }
 
 /** The output folders of earlier runs below a folder, as prefixes of the paths of their files: what they hold is no input. */

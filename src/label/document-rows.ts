@@ -107,7 +107,7 @@ type Head = Pick<Document, "id" | "title" | "date" | "sources"> & Readonly<Recor
 const NEWLINE = 0x0a;
 
 /** The documents of a block, without their abstracts where these can be skipped. */
-function* documentsIn(block: Uint8Array): Generator<Head> {
+export function* documentsIn(block: Uint8Array): Generator<Head> {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
   for (let begin = 0; begin < bytes.length;) {
     const end = bytes.indexOf(NEWLINE, begin);

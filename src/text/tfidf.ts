@@ -17,15 +17,27 @@ const WORTH_A_THREAD = 500_000;
  * A term of the title counts titleWeight times. Common terms have no weight: their columns stay empty.
  * A document without other terms gives a row of zeros.
  */
-export async function tfidf(
-  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Pick<Vocabulary, "documentFrequency" | "common"> },
+export const tfidf = async (
+  { tokens, vocabulary }: { tokens: Tokens; vocabulary: WeighedTerms },
   { titleWeight }: { titleWeight: number },
   { workers }: Pick<Context, "workers">,
-): Promise<{ tfidf: Csr }> {
+): Promise<{ tfidf: Csr }> => ({
+  tfidf: await weigh(tokens, { ...vocabulary, papers: tokens.titleEnd.length }, titleWeight, workers),
+});
+
+type WeighedTerms = Pick<Vocabulary, "documentFrequency" | "common">;
+
+/** The same for documents other than the n = `papers` that the document frequencies are of. */
+export async function weigh(
+  tokens: Tokens,
+  vocabulary: WeighedTerms & { readonly papers: number },
+  titleWeight: number,
+  workers: number,
+): Promise<Csr> {
   const threads = Math.max(1, Math.min(workers, Math.ceil(tokens.terms.length / WORTH_A_THREAD)));
   const machine = await startMachine(threads);
   try {
-    return { tfidf: weighed(machine, tokens, vocabulary, titleWeight, 2 * threads) };
+    return weighed(machine, tokens, vocabulary, titleWeight, 2 * threads);
   } finally {
     await machine.close();
   }
@@ -34,7 +46,7 @@ export async function tfidf(
 function weighed(
   machine: Machine,
   tokens: Tokens,
-  { documentFrequency, common }: Pick<Vocabulary, "documentFrequency" | "common">,
+  { documentFrequency, common, papers }: WeighedTerms & { readonly papers: number },
   titleWeight: number,
   parts: number,
 ): Csr {
@@ -45,7 +57,7 @@ function weighed(
   const titleEnd = copied(machine.i32, tokens.titleEnd);
   const isCommon = copied(machine.i32, common);
   const idf = copied(machine.f64, documentFrequency);
-  for (let t = 0; t < columns; t++) idf[t] = Math.log((1 + rows) / (1 + idf[t]!)) + 1;
+  for (let t = 0; t < columns; t++) idf[t] = Math.log((1 + papers) / (1 + idf[t]!)) + 1;
   const lanes = dealt(rows, parts).map((steps) => ({ steps, counts: machine.i32(columns) }));
   const sizes = machine.i32(rows);
   machine.run(

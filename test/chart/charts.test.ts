@@ -209,23 +209,60 @@ describe("topics-by-source", () => {
 });
 
 describe("k-selection", () => {
-  it("shows each candidate with its standard error and marks the chosen", () => {
-    const { title, subtitle, rows, layer } = read(kSelection(inputsOf({ k: 4, papers: 40 }), measure));
-    expect(title).toBe("4 topics were chosen out of 4 to 6 tried");
+  interface Panels {
+    readonly concat: readonly (Layered & { readonly title: { readonly text: string } })[];
+  }
+  const panelsOf = (inputs: ChartInputs) =>
+    (kSelection(inputs, measure) as unknown as Panels).concat.map(({ title, layer }) => ({
+      title: title.text,
+      layers: layer.map(({ data }) => data!.values),
+    }));
+  const chosen = inputsOf({ k: 4, papers: 40 });
+
+  it("says what was chosen, and which numbers are about as good", () => {
+    const { title, subtitle } = read(kSelection(chosen, measure));
+    expect(title).toBe("4 topics suit these papers; 4 to 5 are plausible");
     expect(subtitle).toContain("The fewest that are good.");
-    expect(rows).toEqual([
-      { k: 4, silhouette: 0.2, low: 0.19, high: 0.21 },
-      { k: 5, silhouette: 0.19, low: 0.18, high: 0.2 },
-      { k: 6, silhouette: 0.18, low: 0.17, high: 0.19 },
-    ]);
-    expect(layer(2)).toEqual([rows[0]]);
+    const unclear = { selection: { ...chosen.selection, is_clear: false } };
+    expect(read(kSelection(unclear, measure)).title).toBe(
+      "No number of topics stands out: 4 were taken; 4 to 5 are plausible",
+    );
+  });
+
+  it("has a panel for each criterion with the plausible range, the candidates and the chosen one", () => {
+    const panels = panelsOf(chosen);
+    expect(panels).toHaveLength(7);
+    const rows = [4, 5, 6].map((k) => ({ k, value: 0.6, low: null, high: null }));
+    expect(panels[0]).toEqual({
+      title: "Modularity of the neighbour graph",
+      layers: [[{ from: 4, to: 5 }], rows, [rows[0]], [rows[0]]],
+    });
+  });
+
+  it("shows one standard error either way where it is known", () => {
+    const { title, layers } = panelsOf(chosen)[2]!;
+    expect(title).toBe("Silhouette");
+    const rows = [
+      { k: 4, value: 0.2, low: 0.19, high: 0.21 },
+      { k: 5, value: 0.19, low: 0.18, high: 0.2 },
+      { k: 6, value: 0.18, low: 0.17, high: 0.19 },
+    ];
+    expect(layers).toEqual([[{ from: 4, to: 5 }], rows, rows, [rows[0]], [rows[0]]]);
+  });
+
+  it("leaves out what was not measured", () => {
+    const candidates = chosen.selection.candidates.map((candidate) =>
+      candidate.k === 6 ? { ...candidate, stability: null, stability_error: null } : candidate,
+    );
+    const { layers } = panelsOf({ ...chosen, selection: { ...chosen.selection, candidates } })[1]!;
+    expect(layers[2]).toEqual([4, 5].map((k) => ({ k, value: 0.8, low: 0.78, high: 0.82 })));
   });
 
   it("says so when k was given", () => {
-    const { title, subtitle, rows } = read(kSelection(inputsOf({ k: 4, papers: 40, given: true }), measure));
+    const { title, subtitle, layer } = read(kSelection(inputsOf({ k: 4, papers: 40, given: true }), measure));
     expect(title).toBe("4 topics, as asked for, with a mean silhouette of 0.200");
     expect(subtitle).toContain("No other number was tried");
-    expect(rows).toEqual([{ k: 4, silhouette: 0.2, low: 0.2, high: 0.2 }]);
+    expect(layer(0)).toEqual([{ k: 4, value: 0.2, low: null, high: null }]);
   });
 });
 

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { data, remove, temporaryFolder } from "../support/command.ts";
+import { seededRandom } from "../../src/random.ts";
+import { remove, temporaryFolder } from "../support/command.ts";
 import { type Ended, run, type Running, start, until, whole } from "../support/fault.ts";
 import { asJsonLines, papers } from "../support/papers.ts";
 
@@ -16,12 +17,25 @@ const short = (out: string, ...more: string[]): string[] => [
 ];
 const OTHER = ["--min-df", "4"];
 
-const long = (out: string): string[] => ["run", "--input", data, "--out", out, "--no-cache"];
-/** An output folder with results of data/, ready to be clustered. Copy it. */
+/** More papers than one of Ward's trees holds, so that k-means starts as often as it is told: a thousand times takes minutes. */
+const many = path.join(folder, "many.jsonl");
+const long = (out: string): string[] => ["run", "--input", many, "--out", out, "--no-cache"];
+/** An output folder with results of the many, ready to be clustered. Copy it. */
 const reduced = newFolder();
+
+function randomPapers(count: number): object[] {
+  const random = seededRandom(1);
+  const words = (n: number): string =>
+    Array.from(
+      { length: n },
+      () => `word${String.fromCharCode(97 + random() * 20, 97 + random() * 20)}`,
+    ).join(" ");
+  return Array.from({ length: count }, (_, i) => ({ id: `p${i}`, title: words(6), abstract: words(30) }));
+}
 
 beforeAll(async () => {
   writeFileSync(input, asJsonLines(papers));
+  writeFileSync(many, asJsonLines(randomPapers(2500)));
   expect((await run([...long(reduced), "--to", "reduce"])).code).toBe(0);
 });
 
@@ -42,7 +56,7 @@ describe.concurrent.each(["SIGINT", "SIGTERM"] as const)("%s", (name) => {
     const out = newFolder();
     cpSync(reduced, out, { recursive: true });
     const before = whole(out);
-    const running = start([...long(out), "--to", "cluster", "--restarts", "1000"]);
+    const running = start([...long(out), "--to", "cluster", "--k", "20", "--restarts", "1000"]);
     await until(() => existsSync(path.join(out, ".staging/draft/files/stages/cluster")));
     await sleep(500);
     expect(running.process.exitCode).toBeNull();

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { tierOf } from "../../src/cluster/assignment.ts";
+import { tiersOf } from "../../src/cluster/assignment.ts";
 import { cluster, type ClusterOptions } from "../../src/cluster/cluster.ts";
+import { adjustedRand } from "../../src/cluster/adjusted-rand.ts";
+import { kmeans } from "../../src/cluster/kmeans.ts";
+import { clusterSizes } from "../../src/cluster/lloyd.ts";
 import { clusterIndices } from "../../src/cluster/indices.ts";
 import { distances, silhouettes } from "../../src/cluster/silhouette.ts";
 import { UserError } from "../../src/errors.ts";
 import { unitPoints } from "../../src/cluster/points.ts";
+import type { Csr } from "../../src/linalg/csr.ts";
 import { type Dense32, zeros } from "../../src/linalg/dense.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { openMachine } from "../support/machine.ts";
@@ -12,9 +16,40 @@ import { apart, dense32Of, rowsOf } from "../linalg/matrices.ts";
 import { scoresOfGroups } from "./points.ts";
 
 const machine = await openMachine(1);
-const defaults: ClusterOptions = { k: "auto", kMin: 2, kMax: "auto", restarts: 5, seed: 1 };
+const defaults: ClusterOptions = {
+  k: "auto",
+  kMin: 2,
+  kMax: "auto",
+  neighbours: "auto",
+  polish: true,
+  unassigned: 0,
+  restarts: 3,
+  seed: 1,
+};
 const run = (scores: Dense32, options: Partial<ClusterOptions>, workers = 1): ReturnType<typeof cluster> =>
-  cluster({ scores }, { ...defaults, ...options }, { progress: () => undefined, workers });
+  cluster(
+    { scores, tfidf: termsOf(scores) },
+    { ...defaults, ...options },
+    { progress: () => undefined, workers },
+  );
+
+/** Six terms of its own for each paper's longest axis, of equal weight; none for papers without direction. */
+function termsOf({ rows, columns, data }: Dense32): Csr {
+  const axes = Array.from({ length: rows }, (_, i) => {
+    const row = data.subarray(i * columns, (i + 1) * columns);
+    return row.every((x) => x === 0) ? [] : [row.indexOf(Math.max(...row))];
+  });
+  const indptr = Int32Array.from({ length: rows + 1 }, () => 0);
+  axes.forEach((own, i) => (indptr[i + 1] = indptr[i]! + 6 * own.length));
+  const indices = Int32Array.from(axes.flat().flatMap((axis) => [0, 1, 2, 3, 4, 5].map((t) => 6 * axis + t)));
+  return {
+    rows,
+    columns: 6 * columns,
+    indptr,
+    indices,
+    data: new Float32Array(indices.length).fill(6 ** -0.5),
+  };
+}
 
 /** Papers in given directions of the plane, in degrees, at any distance. */
 const directions = (...degrees: number[]): Dense32 =>
@@ -40,7 +75,7 @@ function groups(sizes: readonly number[]): Dense32 {
   return dense32Of(rows);
 }
 
-describe("cluster({ scores }, options)", () => {
+describe("cluster({ scores, tfidf }, options)", () => {
   it("by hand: four papers in two directions", async () => {
     const { assignments, centroids } = await run(directions(0, 10, 90, 100), { k: 2 });
     const cos5 = Math.cos((5 * Math.PI) / 180);
@@ -93,11 +128,24 @@ describe("cluster({ scores }, options)", () => {
   });
 
   it("chooses the k of clear groups", async () => {
-    const { selection, assignments } = await run(groups([10, 9, 8, 7, 6]), {});
+    const { selection, assignments } = await run(groups([20, 18, 16, 14, 12]), {});
     expect(selection.chosen).toBe(5);
     expect(assignments.k).toBe(5);
-    expect(selection.candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(selection.tried_on).toBe(40);
+    expect(selection.candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    expect(selection.tried_on).toBe(80);
+    expect(selection.plausible!.from).toBeLessThanOrEqual(5);
+    expect(selection.plausible!.to).toBeGreaterThanOrEqual(5);
+  });
+
+  it("chooses the same k whatever the seed", async () => {
+    const scores = { rows: 200, columns: 6, data: scoresOfGroups(200, 6, 0.5) };
+    const [one, other] = [await run(scores, { seed: 1 }), await run(scores, { seed: 2 })];
+    const { chosen, plausible, rule, candidates } = one.selection;
+    expect(other.selection).toMatchObject({ chosen, plausible, rule, candidates });
+    // Of no more than 2,000 papers the seed draws nothing but the samples that tell how stable topics are, and shuffled topics.
+    expect(other.assignments).toEqual(one.assignments);
+    expect(other.centroids).toEqual(one.centroids);
+    expect(one.selection.quality.seed_agreement).toBe(1);
   });
 
   it("tries from kMin to kMax, by itself to the root of the papers plus 4, and always below the papers", async () => {
@@ -111,7 +159,14 @@ describe("cluster({ scores }, options)", () => {
 
   it("takes a given k without trying others, and says so", async () => {
     const { selection } = await run(groups([5, 5]), { k: 3 });
-    expect(selection).toMatchObject({ chosen: 3, tried_on: 0, rule: "Given: --k 3.", candidates: [] });
+    expect(selection).toMatchObject({
+      chosen: 3,
+      tried_on: 0,
+      plausible: null,
+      is_clear: null,
+      rule: "Given: --k 3.",
+      candidates: [],
+    });
   });
 
   it("measures the quality of the clustering it returns", async () => {
@@ -168,18 +223,168 @@ describe("cluster({ scores }, options)", () => {
     expect(await run(groups([9, 9, 9]), {})).toEqual(await run(groups([9, 9, 9]), {}));
   });
 
-  it("tries every k on 5,000 of more papers, and says so; 1, 2 and 3 workers give the same", async () => {
-    const scores = { rows: 9000, columns: 6, data: scoresOfGroups(9000, 6, 0.15) };
-    const options = { kMin: 4, kMax: 8, restarts: 2 };
-    const expected = await run(scores, options, 1);
-    expect(expected.selection.tried_on).toBe(5000);
-    expect(expected.selection.rule).toMatch(/ Tried on a sample of 5,000 of the 9,000 papers\.$/);
-    expect(expected.selection.chosen).toBe(6);
-    const sizes = new Int32Array(6);
-    expected.assignments.topic.forEach((topic) => sizes[topic]!++);
-    for (const size of sizes) expect(Math.abs(size - 1500)).toBeLessThan(15);
-    for (const workers of [2, 3]) expect(await run(scores, options, workers)).toEqual(expected);
+  it("tells how stable each topic is, and the clustering by the sizes of its topics", async () => {
+    const scores = groups([30, 20, 10]);
+    const { selection, assignments } = await run(scores, { k: 3 });
+    expect(selection.topics).toEqual(Array(3).fill({ stability: 1, seed_agreement: 1 }));
+    expect(selection.quality).toMatchObject({ stability: 1, seed_agreement: 1 });
+    for (const neighbours of [0, "auto"] as const) {
+      const cut = await run(scores, { k: 4, neighbours, polish: false });
+      const sizes = clusterSizes(cut.assignments.topic, 4);
+      const mean =
+        cut.selection.topics.reduce((sum, { stability }, c) => sum + stability * sizes[c]!, 0) / 60;
+      expect(cut.selection.quality.stability).toBeCloseTo(mean, 12);
+      expect(mean).toBeLessThan(0.95);
+    }
+    expect(assignments.tier).toEqual(tiersOf(assignments.margin, 0));
   });
+
+  it("leaves a share of the papers unassigned where asked to, those that lie least firmly", async () => {
+    const { assignments } = await run(groups([12, 8]), { k: 2, unassigned: 0.25 });
+    const left = Array.from(assignments.tier.keys()).filter((d) => assignments.tier[d] === 2);
+    expect(left).toHaveLength(5);
+    const least = Math.max(...left.map((d) => assignments.margin[d]!));
+    expect(Array.from(assignments.margin).filter((margin) => margin < least)).toHaveLength(4);
+    expect(Math.min(...assignments.topic)).toBe(0);
+  });
+
+  it("measures topics to which the papers were dealt out, and what the topics say of the terms", async () => {
+    const { selection, likelihoods } = await run(groups([12, 8]), { k: 2 });
+    const { shuffled, silhouette, inertia } = selection.quality;
+    expect(shuffled.silhouette).toBeLessThan(silhouette / 2);
+    expect(shuffled.inertia).toBeGreaterThan(2 * inertia);
+    expect([likelihoods.rows, likelihoods.columns]).toEqual([2, 12]);
+    expect(selection.evidence).toBeCloseTo(0.2 * Math.sqrt(6), 6);
+    rowsOf(likelihoods).forEach((row, topic) => {
+      const own = row.slice(6 * topic, 6 * topic + 6);
+      expect(Math.min(...own)).toBeGreaterThan(Math.max(...row.filter((x) => !own.includes(x))));
+    });
+  });
+
+  it("polishes the clusters on the terms, unless told not to", async () => {
+    // The scores put a paper of the second group's terms into the first.
+    const scores = groups([9, 9]);
+    const tfidf = termsOf(scores);
+    const astray = { ...scores, data: scores.data.slice() };
+    astray.data.set([1, 0], 2 * 17);
+    const topics = async (polish: boolean): Promise<number[]> => {
+      const options = { ...defaults, k: 2, polish, neighbours: 0 };
+      const found = await cluster({ scores: astray, tfidf }, options, {
+        progress: () => undefined,
+        workers: 1,
+      });
+      return Array.from(found.assignments.topic);
+    };
+    const nine = (topic: number): number[] => Array<number>(9).fill(topic);
+    expect(await topics(true)).toEqual([...nine(0), ...nine(1)]);
+    expect(await topics(false)).toEqual([...nine(0), ...nine(1).slice(1), 0]);
+  });
+
+  it("smooths by as many neighbours as asked for, and says how", async () => {
+    const scores = { rows: 120, columns: 4, data: scoresOfGroups(120, 4, 0.6) };
+    const none = await run(scores, { k: 4, neighbours: 0, polish: false });
+    expect(none.selection.smoothing).toEqual({ neighbours: 0, rounds: 0, reason: "Given: --neighbours 0." });
+    const plain = kmeans(machine, unitPoints(machine, scores), 4, 1, 1).clustering;
+    expect(adjustedRand(none.assignments.topic, plain.assignment)).toBe(1);
+    expect(none.selection.quality.inertia).toBeCloseTo(plain.inertia, 6);
+    const some = await run(scores, { k: 4, neighbours: 9, polish: false });
+    expect(some.selection.smoothing).toMatchObject({ neighbours: 9, rounds: 3 });
+    expect(some.assignments.topic).not.toEqual(none.assignments.topic);
+    // Centroids are those of the papers as they are: k-means on these has less inertia.
+    expect(some.selection.quality.inertia).toBeGreaterThan(none.selection.quality.inertia);
+    expect((await run(scores, { k: 4 })).selection.smoothing).toMatchObject({
+      neighbours: 6,
+      reason:
+        "Half of the papers hold 6 different terms or more: enough to tell by them which papers are alike.",
+    });
+  });
+
+  it.each([
+    [0, false],
+    [0, true],
+    [5, true],
+  ] as const)(
+    "gives the same clusters in any order of the papers: %i neighbours, polish %s",
+    async (neighbours, polish) => {
+      const scores = { rows: 90, columns: 5, data: scoresOfGroups(90, 5, 0.3) };
+      // 31 and 90 share no factor.
+      const order = Array.from({ length: 90 }, (_, i) => (31 * i) % 90);
+      const rows = rowsOf(scores);
+      const options = { k: 5, neighbours, polish };
+      const [one, other] = [
+        await run(scores, options),
+        await run(dense32Of(order.map((i) => rows[i]!)), options),
+      ];
+      const back = new Int32Array(90);
+      order.forEach((from, i) => (back[from] = other.assignments.topic[i]!));
+      expect(adjustedRand(one.assignments.topic, back)).toBe(1);
+      expect(other.selection.quality.inertia).toBeCloseTo(one.selection.quality.inertia, 6);
+    },
+  );
+
+  it("works on 30 papers from 2 topics to 29, with finite numbers throughout", async () => {
+    const scores = { rows: 30, columns: 3, data: scoresOfGroups(30, 3, 0.4) };
+    for (const k of [2, 3, 9, 29] as const) {
+      const { assignments, centroids, likelihoods, selection } = await run(scores, { k });
+      expect(Math.min(...clusterSizes(assignments.topic, k))).toBeGreaterThan(0);
+      const { score, margin, silhouette } = assignments;
+      for (const values of [score, margin, silhouette, centroids.data, likelihoods.data]) {
+        expect(values.every(Number.isFinite)).toBe(true);
+      }
+      const { shuffled, ...quality } = selection.quality;
+      const stabilities = selection.topics.flatMap(({ stability, seed_agreement }) => [
+        stability,
+        seed_agreement,
+      ]);
+      const measures = [...Object.values(quality), ...Object.values(shuffled), ...stabilities];
+      expect(measures.every(Number.isFinite)).toBe(true);
+    }
+    const { selection } = await run(scores, {});
+    for (const { stability, stability_error, ...measured } of selection.candidates) {
+      expect(Object.values(measured).every(Number.isFinite)).toBe(true);
+      expect(Number.isFinite(stability ?? 0) && Number.isFinite(stability_error ?? 0)).toBe(true);
+    }
+  });
+
+  it("is not thrown by papers that all say the same, or nothing", async () => {
+    for (const row of [
+      [0.6, 0.8],
+      [0, 0],
+    ]) {
+      const { assignments, selection } = await run(dense32Of(Array.from({ length: 20 }, () => row)), {});
+      expect(Math.min(...clusterSizes(assignments.topic, selection.chosen))).toBeGreaterThan(0);
+      for (const values of [assignments.score, assignments.margin, assignments.silhouette]) {
+        expect(values.every(Number.isFinite)).toBe(true);
+      }
+    }
+  });
+
+  it("lets samples of more than 2,000 papers compete", async () => {
+    const scores = { rows: 2300, columns: 6, data: scoresOfGroups(2300, 6, 0.9) };
+    const { selection, assignments } = await run(scores, { k: 9, neighbours: 0 });
+    expect(selection.quality.seed_agreement).toBeGreaterThan(0.2);
+    expect(selection.quality.seed_agreement).toBeLessThan(1);
+    for (const topic of selection.topics) expect(topic.seed_agreement).toBeLessThan(1);
+    const other = await run(scores, { k: 9, neighbours: 0, seed: 2 });
+    expect(other.assignments.topic).not.toEqual(assignments.topic);
+  });
+
+  it.each([true, false])(
+    "clusters a sample of more than 8,000 papers and places the others; 1, 2 and 3 workers give the same: polish %s",
+    async (polish) => {
+      const scores = { rows: 9000, columns: 6, data: scoresOfGroups(9000, 6, 0.15) };
+      const options = { kMin: 5, kMax: 7, restarts: 2, polish };
+      const expected = await run(scores, options, 1);
+      expect(expected.selection.tried_on).toBe(1500);
+      expect(expected.selection.chosen).toBe(6);
+      expect(expected.selection.smoothing.neighbours).toBe(20);
+      const groupOf = Int32Array.from({ length: 9000 }, (_, i) => i % 6);
+      expect(adjustedRand(expected.assignments.topic, groupOf)).toBeGreaterThan(0.99);
+      for (const workers of polish ? [2, 3] : []) {
+        expect(await run(scores, options, workers)).toEqual(expected);
+      }
+    },
+  );
 
   it.each([
     [{ k: 5 }, "--k is 5, but expected fewer topics than the 5 papers; lower it or add papers."],
@@ -194,11 +399,5 @@ describe("cluster({ scores }, options)", () => {
 
   it("does not ask of kMin and kMax that they fit the papers when k is given", async () => {
     expect((await run(groups([3, 2]), { k: 2, kMin: 50, kMax: 60 })).assignments.k).toBe(2);
-  });
-});
-
-describe("tierOf(margin)", () => {
-  it("is border below 0.05, else core", () => {
-    expect([0, 0.049, 0.05, 1].map(tierOf)).toEqual(["border", "border", "core", "core"]);
   });
 });

@@ -176,22 +176,22 @@ describe("lloyd(machine, points, start) on thousands of points", () => {
   const many = points.unitGroups(machine, 9000, 6, 0.5);
   const start = centroidsOf(rowsOf(pointsAt(machine, many, Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))));
 
-  it("stops when no more than one point in a thousand moves, or another share", () => {
+  it("stops when no more than one point in five hundred moves, or another share", () => {
     const settled = lloyd(machine, many, start);
-    const loose = lloyd(machine, many, start, 0.1);
+    const loose = lloyd(machine, many, start, { settled: 0.1 });
     expect(loose.inertia).toBeGreaterThan(settled.inertia);
     const astray = rowsOf(many).filter((point, i) => {
       const own = squared(point, Array.from(rowOf(settled.centroids, settled.assignment[i]!)));
       return rowsOf(settled.centroids).some((centre) => squared(point, centre) < own - 1e-6);
     });
     expect(astray).toHaveLength(0);
-    const exact = lloyd(machine, many, start, 0);
+    const exact = lloyd(machine, many, start, { settled: 0 });
     expect(exact.inertia).toBeLessThanOrEqual(settled.inertia);
     expect(exact.inertia).toBeGreaterThan(0.99 * settled.inertia);
   });
 
   it("has centroids that are the means of their points, to 1e-12, where it ends without a move", () => {
-    const { assignment, centroids } = lloyd(machine, many, start, 0);
+    const { assignment, centroids } = lloyd(machine, many, start, { settled: 0 });
     rowsOf(centroids).forEach((centre, c) => {
       const own = rowsOf(many).filter((_, i) => assignment[i] === c);
       const mean = centre.map((_, j) => own.reduce((sum, point) => sum + point[j]!, 0) / own.length);

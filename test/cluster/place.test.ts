@@ -79,23 +79,32 @@ describe("place(machine, points, clustering)", () => {
       k: 3,
       assignment: Int32Array.of(0, 0, 0, 2),
       centroids,
-      inertia: 0,
     });
     expect(Array.from(placed.secondTopic)).toEqual([1, 1, 1, 1]);
     expect(Array.from(placed.margin, (margin) => Number(margin.toFixed(6)))).toEqual([0.666667, 1, 0, 1]);
   });
 
-  it("has no negative margin where another centroid is nearer, and 0 where all is one place", () => {
+  it("has a negative margin where another centroid is nearer, and 0 where all is one place", () => {
     const points = onLine(machine, 3, 0);
     const centroids = denseOf([
       [0, 0, 0, 0],
       [3, 0, 0, 0],
       [0, 0, 0, 0],
     ]);
-    const placed = place(machine, points, { k: 3, assignment: Int32Array.of(0, 0), centroids, inertia: 0 });
-    expect(Array.from(placed.margin)).toEqual([0, 0]);
+    const placed = place(machine, points, { k: 3, assignment: Int32Array.of(0, 0), centroids });
+    expect(Array.from(placed.margin)).toEqual([-1, 0]);
     expect(Array.from(placed.secondTopic)).toEqual([1, 2]);
     expect(Array.from(placed.score)).toEqual([0, 0]);
+    // 1 from the other centroid and 2 from its own: (1 - 2) / 2.
+    const astray = place(machine, onLine(machine, 2), {
+      k: 2,
+      assignment: Int32Array.of(0),
+      centroids: denseOf([
+        [0, 0, 0, 0],
+        [3, 0, 0, 0],
+      ]),
+    });
+    expect(Array.from(astray.margin)).toEqual([-0.5]);
   });
 
   it("gives the same numbers on 2 threads, and the memory back", async () => {

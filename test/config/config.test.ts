@@ -30,10 +30,14 @@ describe("normalizeConfig", () => {
       k: "auto",
       kMin: 2,
       kMax: "auto",
-      restarts: 10,
+      neighbours: "auto",
+      polish: true,
+      restarts: 3,
+      unassigned: 0,
       seed: 1,
       terms: 10,
       representatives: 5,
+      groups: "auto",
       labelField: "label",
       pngScale: 1.5,
       title: "Topicscape",
@@ -43,8 +47,8 @@ describe("normalizeConfig", () => {
   });
 
   it("takes the command line over the file, and the file over the defaults", () => {
-    const { k, seed, restarts, terms } = normalizeConfig({ k: "12" }, { k: 8, seed: 7, restarts: 3 });
-    expect([k, seed, restarts, terms]).toEqual([12, 7, 3, 10]);
+    const { k, seed, restarts, terms } = normalizeConfig({ k: "12" }, { k: 8, seed: 7, restarts: 4 });
+    expect([k, seed, restarts, terms]).toEqual([12, 7, 4, 10]);
   });
 
   it("does not look at a value of the file that the command line overrides", () => {
@@ -185,12 +189,37 @@ const RANGES: Readonly<
     ],
     refuses: ["1", "2.5", "most"],
   },
+  neighbours: {
+    takes: [
+      ["auto", "auto"],
+      ["0", 0],
+      ["100", 100],
+    ],
+    refuses: ["-1", "101", "2.5", "few", ""],
+  },
+  polish: {
+    takes: [
+      ["yes", true],
+      ["no", false],
+      [true, true],
+      [false, false],
+    ],
+    refuses: ["maybe", "", "true", 1, null],
+  },
   restarts: {
     takes: [
       ["1", 1],
       ["1000", 1000],
     ],
     refuses: ["0", "1001", "auto", "2.5"],
+  },
+  unassigned: {
+    takes: [
+      ["0", 0],
+      ["0.1", 0.1],
+      ["0.5", 0.5],
+    ],
+    refuses: ["-0.1", "0.51", "auto", "10%"],
   },
   seed: {
     takes: [
@@ -212,6 +241,14 @@ const RANGES: Readonly<
       ["100", 100],
     ],
     refuses: ["0", "101", "auto"],
+  },
+  groups: {
+    takes: [
+      ["auto", "auto"],
+      ["0", 0],
+      [7, 7],
+    ],
+    refuses: ["-1", "few", 1.5],
   },
   labelField: { takes: [["area", "area"]], refuses: ["", 7] },
   pngScale: {

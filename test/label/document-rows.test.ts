@@ -28,9 +28,15 @@ function placement(
     topic,
     secondTopic: topic.map((t) => 1 - t),
     score: new Float64Array(papers).fill(0.123456789),
-    margin: Float64Array.from(topic, (_, d) => (d === 0 ? 0 : 1)),
+    tier: Uint8Array.from(topic, (_, d) => (d === 0 ? 1 : 0)),
     x: new Float32Array(papers).fill(-0.5),
     y: new Float32Array(papers).fill(1e-9),
+    deciding: [
+      new Int32Array(papers).fill(1),
+      new Int32Array(papers).fill(0),
+      new Int32Array(papers).fill(-1),
+    ],
+    surfaces: ["node", "graph"],
     labels: ["graphs", "speech, audio"],
     fields,
     labelField,
@@ -49,8 +55,34 @@ const rows = (papers: readonly Document[], fields?: readonly string[]): string[]
 describe("rowsOf({ block, first, wanted }, placement)", () => {
   it("gives each paper a row, numbers to 6 decimals, sources joined", () => {
     expect(rows([paper(0, ["a.html", "b.html"], { date: "2024-06" }), paper(1, ["b.html"])])).toEqual([
-      ["p0", "Paper 0", "2024-06", "a.html; b.html", "0", "graphs", "border", "0.123457", "1", "-0.5", "0"],
-      ["p1", "Paper 1", "", "b.html", "1", "speech, audio", "core", "0.123457", "0", "-0.5", "0"],
+      [
+        "p0",
+        "Paper 0",
+        "2024-06",
+        "a.html; b.html",
+        "0",
+        "graphs",
+        "border",
+        "0.123457",
+        "1",
+        "-0.5",
+        "0",
+        "graph; node",
+      ],
+      [
+        "p1",
+        "Paper 1",
+        "",
+        "b.html",
+        "1",
+        "speech, audio",
+        "core",
+        "0.123457",
+        "0",
+        "-0.5",
+        "0",
+        "graph; node",
+      ],
     ]);
   });
 
@@ -63,7 +95,7 @@ describe("rowsOf({ block, first, wanted }, placement)", () => {
       ],
       fields,
     );
-    expect(found.map((row) => row.slice(11))).toEqual([
+    expect(found.map((row) => row.slice(12))).toEqual([
       ['["A","B"]', "true", "", "3", "NeurIPS"],
       ["", "", "0.50", "", ""],
     ]);
@@ -77,7 +109,7 @@ describe("rowsOf({ block, first, wanted }, placement)", () => {
       const block = Uint8Array.from(Buffer.from(line + JSON.stringify(paper(1, ["s"])) + "\n"));
       const { csv } = rowsOf({ block, first: 0, wanted: [] }, placement(2, [name]));
       const found = csvParseRows(Buffer.from(csv).toString("utf8"));
-      expect(found.map((row) => row[11])).toEqual(["found", ""]);
+      expect(found.map((row) => row[12])).toEqual(["found", ""]);
       expect(found[0]![1]).toBe("Paper 0");
     },
   );
@@ -88,7 +120,7 @@ describe("rowsOf({ block, first, wanted }, placement)", () => {
       odd.map((title, i) => paper(i, ["s"], { id: title, title, note: title })),
       ["note"],
     );
-    expect(found.map((row) => [row[0], row[1], row[11]])).toEqual(odd.map((text) => [text, text, text]));
+    expect(found.map((row) => [row[0], row[1], row[12]])).toEqual(odd.map((text) => [text, text, text]));
   });
 
   it.each([

@@ -8,6 +8,7 @@ import type { Quality } from "../../src/quality/quality.ts";
 import { qualityLine } from "../../src/quality/quality-line.ts";
 import type { LineBlocks } from "../../src/stage/formats.ts";
 import type { Context } from "../../src/stage/stage.ts";
+import { dense32Of } from "../linalg/matrices.ts";
 import { corpusOf } from "./corpus.ts";
 
 const documents: Document[] = ["a", "b", "c", "d", "e"].map((id) => ({
@@ -33,8 +34,31 @@ const scoresOf = (rows: readonly (readonly number[])[]): LabelInputs["scores"] =
   columns: rows[0]!.length,
   data: Float32Array.from(rows.flat()),
 });
-const quality = { k: 2, inertia: 3, silhouette: 0.1, davies_bouldin: 2, calinski_harabasz: 7 };
-const selection: Selected = { chosen: 2, tried_on: 0, rule: "", candidates: [], quality };
+const quality = {
+  k: 2,
+  inertia: 3,
+  silhouette: 0.1,
+  davies_bouldin: 2,
+  calinski_harabasz: 7,
+  stability: 0.8,
+  seed_agreement: 1,
+  shuffled: { inertia: 6, silhouette: 0, davies_bouldin: 9, calinski_harabasz: 1 },
+};
+const selection: Selected = {
+  chosen: 2,
+  tried_on: 0,
+  plausible: null,
+  is_clear: null,
+  rule: "",
+  candidates: [],
+  smoothing: { neighbours: 0, rounds: 0, reason: "" },
+  evidence: 1,
+  quality,
+  topics: [
+    { stability: 0.8, seed_agreement: 1 },
+    { stability: 0.8, seed_agreement: 1 },
+  ],
+};
 const inputs: LabelInputs = {
   documents: blocksOf(documents),
   fields: ["venue"],
@@ -52,13 +76,19 @@ const inputs: LabelInputs = {
     score: Float64Array.of(0.5, 0.9, 0.5, 0.25, 0.75),
     secondTopic: Int32Array.of(1, 1, 1, 0, 0),
     margin: Float64Array.of(0.049, 0.05, 1, 1, 0),
+    tier: Uint8Array.of(1, 0, 0, 0, 1),
     silhouette: Float64Array.of(0.2, NaN, 0.4, NaN, NaN),
+    deciding: Array.from({ length: 3 }, () => new Int32Array(5).fill(-1)),
   },
+  centroids: dense32Of([
+    [1, 0],
+    [0, 1],
+  ]),
   selection,
 };
 
 const context = { workers: 1, progress: () => undefined, warn: () => undefined };
-const options = { terms: 2, representatives: 2, labelField: "label", seed: 1 };
+const options = { terms: 2, representatives: 2, groups: "auto" as const, labelField: "label", seed: 1 };
 const rowsOf = (pieces: readonly Uint8Array[]): string[][] =>
   csvParseRows(Buffer.concat(pieces).toString("utf8"));
 
@@ -110,7 +140,9 @@ describe("label(inputs, { terms, representatives })", async () => {
 
   it("places papers by their first two components, with topic, tier and second topic", () => {
     const [header, ...rows] = table;
-    expect(header!.join()).toBe("id,title,date,source,topic,label,tier,score,second_topic,x,y,venue");
+    expect(header!.join()).toBe(
+      "id,title,date,source,topic,label,tier,score,second_topic,x,y,deciding_terms,venue",
+    );
     expect(rows.map(([id, , , , topic, , tier, , second, x, y]) => [id, topic, tier, second, x, y])).toEqual([
       ["a", "0", "border", "1", "1", "0.1"],
       ["b", "0", "core", "1", "2", "0.2"],
@@ -119,7 +151,7 @@ describe("label(inputs, { terms, representatives })", async () => {
       ["e", "1", "border", "0", "5", "0.5"],
     ]);
     expect(rows.map((row) => row[5])).toEqual([0, 0, 0, 1, 1].map((t) => topics[t]!.label));
-    expect(rows.map((row) => row[11])).toEqual(["", "", "ICML", "", ""]);
+    expect(rows.map((row) => row[12])).toEqual(["", "", "ICML", "", ""]);
   });
 
   it("places them on a line where there is one component only", async () => {
@@ -151,10 +183,15 @@ describe("label(inputs, { terms, representatives })", async () => {
 
   it("adds to the quality of the clustering how coherent and how distinct the terms are, beside shuffled topics", async () => {
     expect(found).toMatchObject({ ...quality, diversity: 1, coherence_papers: 5 });
-    expect(Object.keys(found.shuffled)).toEqual(["npmi", "cv", "diversity"]);
+    expect(Object.keys(found.shuffled)).toEqual([
+      ...Object.keys(quality.shuffled),
+      "npmi",
+      "cv",
+      "diversity",
+    ]);
     const all = await label(inputs, { ...options, terms: 10, representatives: 1 }, context);
-    // GRAPH, NODE, EDGE and SPEECH, AUDIO, NODE: five different ones of six.
-    expect(all.quality.diversity).toBeCloseTo(5 / 6, 12);
+    // Terms stand for the topic that holds them more often: none for two.
+    expect(all.quality.diversity).toBe(1);
     expect(all.summary.trimEnd().split("\n").slice(-2)).toEqual(["", qualityLine(all.quality)]);
   });
 

@@ -30,6 +30,7 @@ const vocabulary = {
   documentFrequency: new Int32Array(8),
   count: new Int32Array(8),
   common: new Uint8Array(8),
+  generic: new Uint8Array(8),
 };
 const number = (phrase: string): number[] => phrase.split(" ").map((term) => terms.indexOf(term));
 

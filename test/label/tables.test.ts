@@ -11,6 +11,8 @@ const topic = (number: number, label: string, size: number): Topic => ({
   share: size / 8,
   cohesion: 0.5,
   silhouette: number === 0 ? 0.25 : null,
+  stability: 0.75,
+  seed_agreement: 1,
   terms: [
     { term: `${label} one`, score: 2 },
     { term: `${label} two`, score: 1 },

@@ -13,6 +13,8 @@ export const topic = (fields: Partial<Topic> = {}): Topic => ({
   share: 0.5,
   cohesion: 0.4567,
   silhouette: 0.1234,
+  stability: 0.8,
+  seed_agreement: 0.9,
   terms: [
     { term: "graph", score: 2 },
     { term: "node", score: 1 },
@@ -34,6 +36,7 @@ export const row = (fields: Partial<DocumentRow> = {}): DocumentRow => ({
   second_topic: 1,
   x: 0,
   y: 0,
+  deciding_terms: "",
   ...fields,
 });
 
@@ -61,6 +64,8 @@ export const inputs: ReportInputs = {
     silhouette: 0.12345,
     davies_bouldin: 1.2345,
     calinski_harabasz: 34.567,
+    stability: 0.8123,
+    seed_agreement: 0.9123,
     npmi: 0.12345,
     cv: 0.6543,
     diversity: 0.975,
@@ -79,13 +84,24 @@ export const inputs: ReportInputs = {
     chosen: 2,
     rule: "k was given.",
     tried_on: 0,
+    plausible: null,
+    is_clear: null,
+    evidence: 1,
     candidates: [],
+    smoothing: { neighbours: 0, rounds: 0, reason: "Given: --neighbours 0." },
+    topics: [
+      { stability: 0.8, seed_agreement: 0.9 },
+      { stability: 0.7, seed_agreement: 1 },
+    ],
     quality: {
       k: 2,
       inertia: 12.345,
       silhouette: 0.12345,
       davies_bouldin: 1.2345,
       calinski_harabasz: 34.567,
+      stability: 0.8123,
+      seed_agreement: 0.9123,
+      shuffled: { inertia: 23.456, silhouette: -0.01234, davies_bouldin: 12.345, calinski_harabasz: 1.234 },
     },
   },
   ledger: {

@@ -1,0 +1,42 @@
+import type { LineBlocks } from "../stage/formats.ts";
+import type { Context } from "../stage/stage.ts";
+import { scanCorpus } from "../text/scan-corpus.ts";
+import { GAP, type Tokens } from "../text/tokens.ts";
+
+/** Papers cut into terms by the vocabulary of other papers. */
+export interface KnownWords {
+  /** Terms are rows of the vocabulary, or its length for every term that is not in it. */
+  readonly tokens: Tokens;
+  /** Of each paper the words that count as terms, and those of them that the vocabulary lacks. */
+  readonly words: Int32Array;
+  readonly unknown: Int32Array;
+}
+
+/** @param terms the vocabulary. */
+export const knownWords = (
+  documents: LineBlocks,
+  terms: readonly string[],
+  context: Pick<Context, "progress" | "workers">,
+): Promise<KnownWords> =>
+  scanCorpus(documents, context, async (corpus) => {
+    const rows = new Map(terms.map((term, row) => [term, row]));
+    const met = await corpus.termsIn(1);
+    await corpus.counts(met);
+    const { start, titleEnd } = corpus;
+    const stream = await corpus.stream(Int32Array.from(met, (term) => rows.get(term) ?? terms.length));
+    const tokens = { terms: stream, start, titleEnd };
+    return {
+      tokens,
+      words: countIn(tokens, (term) => term !== GAP),
+      unknown: countIn(tokens, (term) => term === terms.length),
+    };
+  });
+
+/** How many terms of each paper are such. */
+export function countIn({ terms, start, titleEnd }: Tokens, isSuch: (term: number) => boolean): Int32Array {
+  return titleEnd.map((_, d) => {
+    let count = 0;
+    for (let i = start[d]!; i < start[d + 1]!; i++) count += Number(isSuch(terms[i]!));
+    return count;
+  });
+}
