@@ -29,10 +29,20 @@ const GAP = 3;
 const RINGS = [0, 6, 14, 22, 30, 48, 70, 96, 126, 160, 200, 250, 310];
 const DIRECTIONS = 16;
 /**
- * In pixels of distance: what it costs to cover as many dots as a label has on the average, to cover an anchor, to cross a label or a line, to stand as near to another
- * home, to stand at a side or above rather than below, and for each pixel out of the middle of that side.
+ * In pixels of distance: what it costs to cover as many dots as a label has on the average, to cover an anchor, to cross a label or
+ * a line, to stand as near to another home, to cover a part of the own one, to stand at a side of it or above rather than below, and
+ * for each pixel out of the middle of that side.
  */
-const COST = { dots: 110, anchor: 160, crossing: 80, ambiguous: 24, side: 14, above: 6, aslant: 0.35 };
+const COST = {
+  dots: 110,
+  anchor: 160,
+  crossing: 80,
+  ambiguous: 24,
+  inside: 24,
+  side: 14,
+  above: 6,
+  aslant: 0.35,
+};
 const ROUNDS = 6;
 
 /**
@@ -148,6 +158,7 @@ const apart = (a: Box, b: Box): number => {
 function askew(box: Box, home: Box): number {
   const across = Math.abs(box.left + box.width / 2 - (home.left + home.width / 2));
   const down = box.top + box.height / 2 - (home.top + home.height / 2);
+  if (overlap(box, home)) return COST.inside;
   const isBeside = box.left >= home.left + home.width || box.left + box.width <= home.left;
   const aslant = COST.aslant * Math.min(across, Math.abs(down));
   return aslant + (isBeside ? COST.side : down < 0 ? COST.above : 0);

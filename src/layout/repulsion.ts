@@ -1,7 +1,10 @@
 import { type Quadtree, quadtree, rebuild } from "./quadtree.ts";
 
-/** A square whose side is less than this share of its distance counts as one point. */
-const THETA = 1;
+/**
+ * A square whose side is less than this share of its distance counts as one point. Below 1 / sqrt 2 this never holds for a square that
+ * the point lies in itself.
+ */
+const THETA = 0.7;
 /** Squares are shifted from call to call by multiples of these, modulo 1, which are spread evenly (Roberts 2018). */
 const SHIFT = { x: 0.7548776662466927, y: 0.5698402909980532 } as const;
 
