@@ -12,11 +12,15 @@ import { closestTopics } from "./side-by-side.ts";
 
 type Inputs = Pick<ChartInputs, "documents" | "topics" | "layout" | "layoutQuality">;
 
+/** Room for names below the lowest islands, in units of the layout. */
+const NAMES = 0.08;
+
 /** Every paper as a dot where the layout puts it: topics are islands, with their names beside them. */
 export function topicMap(inputs: Inputs, measure: Measure): TopLevelSpec {
   const { documents, topics, layout } = inputs;
   const area = mapSize(topics.length, false);
-  const plane = planeOf(LAYOUT_EXTENT.x, LAYOUT_EXTENT.y, area);
+  const [low, high] = LAYOUT_EXTENT.y;
+  const plane = planeOf(LAYOUT_EXTENT.x, [low - NAMES, high], area);
   const papers = documents.map((d, i) => mapPaper(d, layout.x[i]!, layout.y[i]!));
   return drawMap(
     { papers, topics, area, plane, hasIslands: true },
