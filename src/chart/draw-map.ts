@@ -2,10 +2,11 @@ import type { TopLevelSpec } from "vega-lite";
 import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import type { Area, Point } from "./boxes.ts";
+import type { Dot } from "./dot-density.ts";
 import { evenly } from "./evenly.ts";
 import { grouped, rounded } from "./format.ts";
 import { frame, type Heading } from "./frame.ts";
-import { type MapLabel, mapLabels } from "./map-labels.ts";
+import { mapLabels } from "./map-labels.ts";
 import { labelLayers, positionScale, topicLook } from "./map-layers.ts";
 import { type Home, mapHomes } from "./map-homes.ts";
 import type { Plane } from "./map-plane.ts";
@@ -47,7 +48,7 @@ export function drawMap(
 ): TopLevelSpec {
   const shown = evenly(papers, (p) => p.topic, MOST_DOTS);
   const homes = mapHomes(topics.length, papers, plane.toPixel, hasIslands);
-  const labels: MapLabel[] = mapLabels(topics, homes, shown.map(plane.toPixel), area, measure);
+  const labels = mapLabels(topics, homes, weighted(shown, plane), area, measure);
   const look = topicLook(topics);
   return {
     ...frame(heading(shown.length, homes), area.width, measure),
@@ -65,6 +66,13 @@ export function drawMap(
       ...labelLayers(labels, plane, look, !hasIslands),
     ],
   };
+}
+
+/** The dots in pixels; all topics weigh the same, so that names do not rather cover a small one. */
+function weighted(papers: readonly MapPaper[], { toPixel }: Plane): Dot[] {
+  const sizes = new Map<number, number>();
+  for (const { topic } of papers) sizes.set(topic, (sizes.get(topic) ?? 0) + 1);
+  return papers.map((paper) => ({ ...toPixel(paper), weight: 1 / sizes.get(paper.topic)! }));
 }
 
 const dotRow = ({ title, x, y, topic }: MapPaper, topics: readonly Topic[]) => ({

@@ -1,6 +1,7 @@
 import type { Topic } from "../label/topic.ts";
 import type { Area, Box, Point } from "./boxes.ts";
 import { shortest } from "./boxes.ts";
+import type { Dot } from "./dot-density.ts";
 import type { Home } from "./map-homes.ts";
 import type { Measure } from "./measure.ts";
 import { placeLabels } from "./place-labels.ts";
@@ -30,7 +31,7 @@ const NEAR = 14;
 export function mapLabels(
   topics: readonly Topic[],
   homes: readonly Home[],
-  dots: readonly Point[],
+  dots: readonly Dot[],
   area: Area,
   measure: Measure,
 ): MapLabel[] {

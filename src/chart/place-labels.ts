@@ -9,7 +9,7 @@ import {
   type Point,
   shortest,
 } from "./boxes.ts";
-import { dotDensity } from "./dot-density.ts";
+import { type Dot, dotDensity } from "./dot-density.ts";
 
 /** A label to be placed near its home. */
 export interface Wanted {
@@ -52,7 +52,7 @@ const ROUNDS = 6;
  */
 export function placeLabels(
   wanted: readonly Wanted[],
-  dots: readonly Point[],
+  dots: readonly Dot[],
   area: Area,
 ): (Box | undefined)[] {
   const placed: (Box | undefined)[] = wanted.map(() => undefined);

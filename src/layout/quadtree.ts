@@ -37,22 +37,13 @@ export function quadtree(points: number): Quadtree {
   };
 }
 
-/**
- * Builds the tree anew for points that have moved. The squares are shifted by shares of their extent, 0 .. 1: where their sides lay
- * always in the same place, points would line up along them.
- */
-export function rebuild(
-  tree: Quadtree,
-  x: Float64Array,
-  y: Float64Array,
-  shiftX: number,
-  shiftY: number,
-): void {
+/** Builds the tree anew for points that have moved. */
+export function rebuild(tree: Quadtree, x: Float64Array, y: Float64Array): void {
   const [left, right] = extremes(x);
   const [top, bottom] = extremes(y);
   tree.size = 0;
-  const extent = Math.max(right - left, bottom - top);
-  grow(tree, x, y, 0, x.length, left + shiftX * extent, top + shiftY * extent, 2 * extent, DEPTH);
+  const side = Math.max(right - left, bottom - top);
+  grow(tree, x, y, 0, x.length, (left + right) / 2, (top + bottom) / 2, side, DEPTH);
 }
 
 /** Adds a square, given by its centre and its side, with all that lies in it. */

@@ -5,8 +5,6 @@ import { type Quadtree, quadtree, rebuild } from "./quadtree.ts";
  * the point lies in itself.
  */
 const THETA = 0.7;
-/** Squares are shifted from call to call by multiples of these, modulo 1, which are spread evenly (Roberts 2018). */
-const SHIFT = { x: 0.7548776662466927, y: 0.5698402909980532 } as const;
 
 /** What pushes the points of a map apart; arrays run along the points. */
 export interface Repulsion {
@@ -25,10 +23,8 @@ export function repulsionOf(x: Float64Array, y: Float64Array): () => Repulsion {
   const tree = quadtree(x.length);
   const force: Repulsion = { x: new Float64Array(x.length), y: new Float64Array(x.length), total: 0 };
   const [atX, atY] = [new Float64Array(x.length), new Float64Array(x.length)];
-  let calls = 0;
   return () => {
-    calls++;
-    rebuild(tree, x, y, (calls * SHIFT.x) % 1, (calls * SHIFT.y) % 1);
+    rebuild(tree, x, y);
     tree.order.forEach((point, place) => {
       atX[place] = x[point]!;
       atY[place] = y[point]!;

@@ -156,7 +156,13 @@ describe("topic-map", () => {
     const area = mapSize(k, false);
     const { toPixel } = plane(documents, area);
     const homes = mapHomes(k, documents, toPixel, hasIslands);
-    const labels = mapLabels(topics, homes, documents.map(toPixel), area, measure);
+    const labels = mapLabels(
+      topics,
+      homes,
+      documents.map((d) => ({ ...toPixel(d), weight: 1 })),
+      area,
+      measure,
+    );
     expect(labels).toHaveLength(k);
     for (const [i, { box, lines }] of labels.entries()) {
       for (const line of lines) expect(measure(line, 12, 600)).toBeLessThanOrEqual(box.width);

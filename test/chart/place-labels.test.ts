@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { crosses, overlap, passes, type Point, shortest } from "../../src/chart/boxes.ts";
-import { dotDensity } from "../../src/chart/dot-density.ts";
+import { type Dot, dotDensity } from "../../src/chart/dot-density.ts";
 import { placeLabels, type Wanted } from "../../src/chart/place-labels.ts";
 import { seededRandom } from "../../src/random.ts";
 
@@ -14,7 +14,7 @@ const at = (anchor: Point, width: number, height: number): Wanted => ({
 
 const area = { width: 900, height: 620 };
 
-function crowd(labels: number, spread: number): { wanted: Wanted[]; dots: { x: number; y: number }[] } {
+function crowd(labels: number, spread: number): { wanted: Wanted[]; dots: Dot[] } {
   const random = seededRandom(3);
   const point = (): { x: number; y: number } => ({
     x: area.width / 2 + (random() - 0.5) * spread * area.width,
@@ -22,7 +22,7 @@ function crowd(labels: number, spread: number): { wanted: Wanted[]; dots: { x: n
   });
   return {
     wanted: Array.from({ length: labels }, () => at(point(), 110, 30)),
-    dots: Array.from({ length: 400 }, point),
+    dots: Array.from({ length: 400 }, () => ({ ...point(), weight: 1 })),
   };
 }
 
@@ -52,7 +52,7 @@ describe("placeLabels", () => {
 
   it("moves a label off a crowd of dots", () => {
     const anchor = { x: 450, y: 300 };
-    const dots = Array.from({ length: 100 }, (_, i) => ({ x: 460 + i, y: 300 }));
+    const dots = Array.from({ length: 100 }, (_, i) => ({ x: 460 + i, y: 300, weight: 1 }));
     const [box] = placeLabels([at(anchor, 100, 20)], dots, area);
     expect(
       dots.filter(({ x, y }) => x > box!.left && x < box!.left + 100 && y > box!.top && y < box!.top + 20),
@@ -82,6 +82,7 @@ describe("labels of islands", () => {
     const dots = Array.from({ length: 900 }, (_, i) => ({
       x: 400 + (i % 30) * 4,
       y: 350 + Math.floor(i / 30) * 3,
+      weight: 1,
     }));
     const [box] = placeLabels([label, below], dots, area);
     expect(box!.top + box!.height).toBeLessThanOrEqual(250);
@@ -122,6 +123,17 @@ describe("dotDensity", () => {
     const share = density({ left: 300, top: 200, width: 200, height: 150 });
     expect(share).toBeGreaterThanOrEqual(count(306, 206, 494, 344));
     expect(share).toBeLessThanOrEqual(count(291, 191, 509, 359));
+  });
+
+  it("goes by weight", () => {
+    const density = dotDensity(
+      [
+        { x: 100, y: 100, weight: 3 },
+        { x: 700, y: 500, weight: 1 },
+      ],
+      area,
+    );
+    expect(density({ left: 50, top: 50, width: 100, height: 100 })).toBe(0.75);
   });
 
   it("is 0 without dots", () => {
