@@ -7,7 +7,10 @@ export const ingest = defineStage({
   does: "reads every format, splits pages into papers, merges duplicates, accounts for every line",
   inputs: {},
   outputs: { documents, duplicates, ledger, fields },
-  files: async ({ input }, stdin) => (await import("../src/ingest/inputs.ts")).findInputs(input, stdin),
+  files: {
+    option: "input",
+    find: async ({ input }, stdin) => (await import("../src/ingest/inputs.ts")).findInputs(input, stdin),
+  },
   options: ["year"],
   load: async () => (await import("../src/ingest/ingest.ts")).ingest,
 });

@@ -1,5 +1,6 @@
 import type { Assignments } from "./cluster/assignment.ts";
 import type { Selected } from "./cluster/cluster.ts";
+import type { Outcome } from "./edits/outcome.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
 import type { Hierarchy } from "./label/hierarchy.ts";
 import type { Quality } from "./quality/quality.ts";
@@ -86,6 +87,13 @@ export const vocabulary = {
     };
   },
 };
+
+/** What became of the edits of words ... */
+export const wordEdits = json<readonly Outcome[]>("stages/tokenize/edits.json");
+/** ... of those of topics ... */
+export const topicEdits = json<readonly Outcome[]>("stages/cluster/edits.json");
+/** ... and of all. */
+export const edits = json<readonly Outcome[]>("edits.json");
 
 export const tfidf = file("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
 

@@ -62,5 +62,5 @@ const recordsIn = (out: string, stages: readonly AnyStage[]): Promise<(StageReco
 function asRecorded(stage: AnyStage, record: StageRecord | null): AnyStage {
   if (stage.files === undefined) return stage;
   const files = Object.keys(record?.files ?? {}).map((name) => ({ name, file: null }));
-  return { ...stage, files: () => Promise.resolve(files) };
+  return { ...stage, files: { ...stage.files, find: () => Promise.resolve(files) } };
 }

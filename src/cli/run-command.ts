@@ -109,8 +109,7 @@ async function runLocked(
   const unlock = await lock(config.out, wait, () => new Date());
   const thread = openThread();
   const log = openLog(() => new Date());
-  const reads = selected.some((stage) => stage.files !== undefined);
-  log.note({ event: "run", ...(reads ? { input: config.input, cwd: process.cwd() } : {}) });
+  log.note({ event: "run", ...filesGiven(selected, config) });
   const screen = {
     isTTY: process.stderr.isTTY,
     write: (text: string) => flags.quiet !== true && process.stderr.write(text),
@@ -153,6 +152,14 @@ async function runLocked(
   }
   const outcomes = observer.done().map(({ stage, outcome }) => [stage, outcome] as const);
   await printResult(config.out, outcomes, flags);
+}
+
+/** The options that name files from outside, of the stages that read such: the log keeps them, for no record knows places. */
+function filesGiven(selected: readonly AnyStage[], config: Config): object {
+  const given = selected.flatMap(({ files }) =>
+    files === undefined ? [] : [[files.option, config[files.option]] as const],
+  );
+  return given.length === 0 ? {} : { ...Object.fromEntries(given), cwd: process.cwd() };
 }
 
 function refuseToReadOwnOutput({ input, out }: Config): void {

@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { type Config, type FileOption, NO_FILE } from "../config/options.ts";
 
 /** The run log is the one output that knows the time, and where the inputs lay: a JSON object a line. */
 const LOG = "run.log.jsonl";
@@ -23,18 +24,27 @@ export function openLog(now: () => Date): RunLog {
   };
 }
 
-/** The inputs of the last run that is logged, as absolute paths; null when there is none. */
-export async function lastInput(out: string): Promise<string[] | null> {
+/** The options that name files from outside, each as the last run that read such had it, with absolute paths. */
+export async function lastFiles(out: string): Promise<Partial<Pick<Config, FileOption>>> {
   const text = await readFile(path.join(out, LOG), "utf8").catch(() => "");
-  for (const line of text.trimEnd().split("\n").reverse()) {
+  const last: { input?: string[]; edits?: string } = {};
+  for (const line of text.trimEnd().split("\n")) {
     try {
-      const { event, input, cwd } = JSON.parse(line) as { event?: string; input?: string[]; cwd?: string };
-      if (event === "run" && input !== undefined) {
-        return input.map((given) => (given === "-" ? given : path.resolve(cwd ?? ".", given)));
-      }
+      const {
+        event,
+        cwd = ".",
+        input,
+        edits,
+      } = JSON.parse(line) as typeof last & { event?: string; cwd?: string };
+      if (event !== "run") continue;
+      if (input !== undefined) last.input = input.map((given) => placeOf(given, cwd));
+      if (edits !== undefined) last.edits = placeOf(edits, cwd);
     } catch {
       // A line that a crash cut short.
     }
   }
-  return null;
+  return last;
 }
+
+const placeOf = (given: string, cwd: string): string =>
+  given === "-" || given === NO_FILE ? given : path.resolve(cwd, given);

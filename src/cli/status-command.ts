@@ -4,7 +4,7 @@ import { normalizeConfig, type RawOptions, readConfigFile } from "../config/conf
 import { usageError } from "../errors.ts";
 import { assess, type Assessment } from "../stage/assess.ts";
 import { didYouMean } from "../config/did-you-mean.ts";
-import type { AnyStage } from "../stage/stage.ts";
+import { type AnyStage, inputsOf } from "../stage/stage.ts";
 import { cacheFolder, lookAt, recordedOptions, remember } from "./surroundings.ts";
 
 export interface StatusFlags extends RawOptions {
@@ -41,7 +41,7 @@ export async function explainCommand(
     );
   }
   const { out, found } = await assessOut(flags, pipeline);
-  const { stage, state, reasons } = found.find((a) => a.stage.name === name)!;
+  const { stage, state, reasons, files } = found.find((a) => a.stage.name === name)!;
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify({ stage: name, state, reasons }, null, 2)}\n`);
     return;
@@ -51,9 +51,9 @@ export async function explainCommand(
       ? reasons
       : [state === "fresh" ? "nothing has changed since it ran" : "it has not run yet"];
   const reads = [
-    ...(stage.files === undefined ? [] : [flagOf("input")]),
+    ...(stage.files === undefined ? [] : [flagOf(stage.files.option)]),
     ...stage.options.map(flagOf),
-    ...Object.values(stage.inputs).map((input) => path.join(out, input.path)),
+    ...Object.values(inputsOf(stage, files)).map((input) => path.join(out, input.path)),
   ];
   process.stdout.write(
     `${name} is ${state}:\n${why.map((reason) => `  ${reason}\n`).join("")}It reads: ${reads.join(", ")}.\n`,

@@ -10,7 +10,7 @@ import { type Hasher, hasher, type Seen } from "../stage/hash.ts";
 import { readRecord } from "../stage/record.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import { locator } from "../stage/workspace.ts";
-import { lastInput } from "./run-log.ts";
+import { lastFiles } from "./run-log.ts";
 
 /** The user's cache folder, or the one given; null for none. */
 export const cacheFolder = (given: string | boolean | undefined): string | null =>
@@ -61,8 +61,7 @@ export async function remember(out: string, cache: string | null, { memory }: Ha
 /** The options that the results in an output folder were made with, as far as they are recorded. */
 export async function recordedOptions(out: string, { pipeline, locate }: Surroundings): Promise<RawOptions> {
   const records = await Promise.all(pipeline.map((stage) => readRecord(locate, stage.name)));
-  const input = await lastInput(out);
   const made = Object.assign({}, ...records.map((record) => record?.options ?? {})) as RawOptions;
   const known = Object.entries(made).filter(([name]) => Object.hasOwn(options, name));
-  return { ...Object.fromEntries(known), ...(input === null ? {} : { input }) };
+  return { ...Object.fromEntries(known), ...(await lastFiles(out)) };
 }

@@ -30,11 +30,18 @@ const FIRM = 0.05;
 /**
  * The tiers of documents: border for those of little margin; of these and others the share with the least margin, the first among
  * equals, is left unassigned.
+ * @param pinned documents that are core whatever their margin.
  */
-export function tiersOf(margin: Float64Array, unassigned: number): Uint8Array {
-  const tier = Uint8Array.from(margin, (m) => (m < FIRM ? BORDER : CORE));
+export function tiersOf(
+  margin: Float64Array,
+  unassigned: number,
+  pinned: readonly number[] = [],
+): Uint8Array {
+  const firmness = margin.slice();
+  for (const d of pinned) firmness[d] = Infinity;
+  const tier = Uint8Array.from(firmness, (m) => (m < FIRM ? BORDER : CORE));
   const left = Math.floor(unassigned * margin.length);
-  const weakest = Int32Array.from(margin.keys()).sort((a, b) => margin[a]! - margin[b]! || a - b);
+  const weakest = Int32Array.from(margin.keys()).sort((a, b) => firmness[a]! - firmness[b]! || a - b);
   for (const d of weakest.subarray(0, left)) tier[d] = UNASSIGNED!;
   return tier;
 }

@@ -1,23 +1,41 @@
+import { type Edited, editTopics } from "../edits/edit-topics.ts";
+import { lookUp, NOTHING } from "../edits/lookup.ts";
+import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
+import type { TopicEdit } from "../edits/schema.ts";
 import { usageError } from "../errors.ts";
+import type { InputFile } from "../ingest/inputs.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
 import { type ShuffledIndices, shuffledIndices } from "../quality/shuffled-indices.ts";
 import { sample, seededRandom } from "../random.ts";
+import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
+import type { Vocabulary } from "../text/tokens.ts";
 import { type Assignments, tiersOf } from "./assignment.ts";
 import { type KSelection, selectK } from "./choose-k.ts";
 import { decidingTerms } from "./deciding.ts";
+import { extended } from "./extended.ts";
 import { type Ground, ground, neighboursFor } from "./ground.ts";
 import { type ClusterIndices, clusterIndices } from "./indices.ts";
 import { clusterStability } from "./jaccard.ts";
 import { kmeans } from "./kmeans.ts";
-import { clusteringOf, clusterSizes, lloyd } from "./lloyd.ts";
+import { clusteringOf, clusterSizes } from "./lloyd.ts";
 import { evidenceOf, likelihoods as likelihoodsOf, mixture } from "./mixture.ts";
 import { place } from "./place.ts";
-import { type Points, pointsAt, unitPoints } from "./points.ts";
+import { pointsAt, unitPoints } from "./points.ts";
 import { distances, silhouettes } from "./silhouette.ts";
 import { type Smoothing, smoothingFor } from "./smoothing-choice.ts";
+import { split } from "./split.ts";
+
+export interface ClusterInputs {
+  readonly scores: Dense32;
+  readonly tfidf: Csr;
+  /** The edits of topics, and what they need, if there are any. */
+  readonly files?: readonly InputFile[];
+  readonly vocabulary?: Vocabulary;
+  readonly documents?: LineBlocks;
+}
 
 export interface ClusterOptions {
   readonly k: number | "auto";
@@ -46,6 +64,8 @@ export interface ClusterScores extends ClusterIndices {
 
 /** k-selection.json: how k was chosen, how papers were smoothed, and how good and how stable the clustering is. */
 export type Selected = KSelection & {
+  /** How many topics edits made of those chosen, where there were any. */
+  readonly k_after_edits?: number;
   readonly smoothing: Smoothing;
   /** What a unit of TF-IDF weight counts for when a paper is placed by its words. */
   readonly evidence: number;
@@ -62,15 +82,24 @@ const CHOICE_SAMPLE = 1500;
 /**
  * Clusters the papers by k-means on their reduced vectors, scaled to unit length so that direction alone counts (spherical k-means in
  * all but the centroids' length) and smoothed by their neighbours. A mixture over the terms goes over the result, and places the
- * papers of a large corpus that k-means did not see. Topics are numbered by size, the largest 0.
+ * papers of a large corpus that k-means did not see. Then edits merge and split topics and pin papers. Topics are numbered by size, the
+ * largest 0.
  * @throws usageError when k does not fit the number of papers.
  */
 export async function cluster(
-  { scores, tfidf }: { scores: Dense32; tfidf: Csr },
+  { scores, tfidf, files = [], vocabulary, documents }: ClusterInputs,
   options: ClusterOptions,
-  { progress, workers }: Pick<Context, "progress" | "workers">,
-): Promise<{ assignments: Assignments; centroids: Dense32; likelihoods: Dense32; selection: Selected }> {
+  { progress, warn, workers }: Pick<Context, "progress" | "workers"> & Partial<Pick<Context, "warn">>,
+): Promise<{
+  assignments: Assignments;
+  centroids: Dense32;
+  likelihoods: Dense32;
+  selection: Selected;
+  topicEdits: Outcome[];
+}> {
   const range = checkedRange(options, scores.rows);
+  const edits = editsIn(files) as readonly TopicEdit[];
+  const lookup = vocabulary && documents ? await lookUp(edits, vocabulary, documents) : NOTHING;
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
   try {
     const points = unitPoints(machine, scores);
@@ -78,23 +107,46 @@ export async function cluster(
     const smoothing = smoothingFor(tfidf, some.length, options.neighbours);
     const own = ground(machine, pointsAt(machine, points, some), smoothing.neighbours);
     const selection = select(machine, own, options, range, progress);
-    const k = selection.chosen;
-    const found = kmeans(machine, own.smooth, k, options.restarts, options.seed, (done, total) => {
-      progress(done, total, "starts of k-means");
-    });
+    const found = kmeans(
+      machine,
+      own.smooth,
+      selection.chosen,
+      options.restarts,
+      options.seed,
+      (done, total) => {
+        progress(done, total, "starts of k-means");
+      },
+    );
     const { assignment: first } = found.clustering;
-    const { topic, order, likelihoods } = machine.scope(() => {
+    const { edited, overlaps, topic, order, likelihoods } = machine.scope(() => {
       const x = csrIn(machine, tfidf);
-      const topics = bySize(
-        options.polish
-          ? mixture(machine, x, k, some, first).topic
-          : extended(machine, points, own.points, first, k),
-        k,
+      const k = selection.chosen;
+      const before = options.polish
+        ? mixture(machine, x, k, some, first).topic
+        : extended(machine, points, own.points, first, k);
+      const edited = editTopics(
+        edits,
+        { k, topic: before },
+        {
+          lookup,
+          likelihoods: (now) => likelihoodsOf(machine, x, now.k, now.topic),
+          split: (papers, into) => split(machine, points, own.smooth, some, papers, into, options.seed),
+        },
       );
-      return { ...topics, likelihoods: likelihoodsOf(machine, x, k, topics.topic) };
+      const topics = bySize(edited.topic, edited.k);
+      return {
+        ...topics,
+        edited,
+        overlaps: edited.isChanged ? inherited(found.overlaps, before, edited) : found.overlaps,
+        likelihoods: likelihoodsOf(machine, x, edited.k, topics.topic),
+      };
     });
-    const stability = clusterStability(machine, own.points, smoothing.neighbours, first, k, options.seed);
-    const topics = order.map((c) => ({ stability: stability[c]!, seed_agreement: found.overlaps[c]! }));
+    const { k } = edited;
+    const outcomes = edited.outcomes.map((o) => ({ ...o, topics: o.topics.map((c) => order.indexOf(c)) }));
+    tellConflicts(outcomes, files, warn);
+    const ownTopics = edited.isChanged ? some.map((d) => edited.topic[d]!) : first;
+    const stability = clusterStability(machine, own.points, smoothing.neighbours, ownTopics, k, options.seed);
+    const topics = order.map((c) => ({ stability: stability[c]!, seed_agreement: overlaps[c]! }));
     const clustering = clusteringOf(machine, points, topic, k);
     const between = distances(machine, points, options.seed);
     const quality = silhouettes(between, topic, k);
@@ -103,13 +155,14 @@ export async function cluster(
       assignments: {
         ...placed,
         deciding: decidingTerms(tfidf, likelihoods, topic, placed.secondTopic),
-        tier: tiersOf(placed.margin, options.unassigned),
+        tier: tiersOf(placed.margin, options.unassigned, edited.pinned),
         silhouette: spread(quality.points, quality.values, points.rows),
       },
       centroids: withoutPadding(clustering.centroids, scores.columns),
       likelihoods,
       selection: {
         ...selection,
+        ...(edited.isChanged ? { k_after_edits: k, rule: `${selection.rule} Edits made ${k} of them.` } : {}),
         smoothing,
         evidence: evidenceOf(tfidf),
         quality: {
@@ -122,6 +175,7 @@ export async function cluster(
         },
         topics,
       },
+      topicEdits: outcomes,
     };
   } finally {
     await machine.close();
@@ -175,11 +229,12 @@ function chosenFrom(machine: Machine, own: Ground): Ground {
   return ground(machine, pointsAt(machine, own.points, few), isSmooth ? neighboursFor(CHOICE_SAMPLE) : 0);
 }
 
-/** The clusters of some points, and for the others, if there are any, those of Lloyd's algorithm from there on. */
-function extended(machine: Machine, points: Points, some: Points, first: Int32Array, k: number): Int32Array {
-  return points.rows === some.rows
-    ? first
-    : lloyd(machine, points, clusteringOf(machine, some, first, k).centroids).assignment;
+/** A value of each edited topic: the mean of the values of the clusters that its papers come from. */
+function inherited(values: readonly number[], before: Int32Array, { k, topic }: Edited): number[] {
+  const sums = new Float64Array(k);
+  topic.forEach((c, d) => (sums[c]! += values[before[d]!]!));
+  const sizes = clusterSizes(topic, k);
+  return Array.from(sums, (sum, c) => sum / sizes[c]!);
 }
 
 /** Renumbers clusters by size, descending, equal ones in the order of their first points; order[topic] is the cluster it was. */

@@ -6,7 +6,7 @@ import type { Neighbours } from "./neighbours.ts";
 
 /** Vectors of the Krylov space for each eigenvalue wanted, and at least so many: with two each the last were off by .4, with five by 1e-11. */
 const VECTORS_EACH = 5;
-const FEWEST_VECTORS = 160;
+const FEWEST_VECTORS = 120;
 
 /**
  * Gaps between eigenvalues of the neighbour graph (von Luxburg 2007): entry k is l_k - l_(k+1), for k = 1 .. most, of
@@ -97,9 +97,9 @@ function lanczos(graph: Graph, points: number, size: number): Dense {
   return t;
 }
 
-/** Takes from w what lies in the space of the basis, twice, for rounding; returns the length of what is left. */
+/** Takes from w what lies in the space of the basis, vector by vector; returns the length of what is left. */
 function leftOf(w: Float64Array, basis: readonly Float64Array[]): number {
-  for (const u of [...basis, ...basis]) {
+  for (const u of basis) {
     const share = dot(w, u);
     for (let i = 0; i < w.length; i++) w[i]! -= share * u[i]!;
   }

@@ -39,6 +39,9 @@ const yesOrNo = z.preprocess(
   z.boolean(),
 ) as z.ZodType<boolean>;
 
+/** Stands for a file that is not given. */
+export const NO_FILE = "none";
+
 export const options = {
   input: option<string[]>({
     stage: "ingest",
@@ -201,6 +204,14 @@ export const options = {
     help: "title of the report",
     schema: z.string().trim().min(1),
   }),
+  edits: option<string>({
+    stage: "run",
+    argument: "<file>",
+    default: NO_FILE,
+    expected: "none or a YAML or JSON file",
+    help: "topics to rename, merge or split, papers to pin, words to ban or to add",
+    schema: z.string().min(1),
+  }),
   out: option<string>({
     stage: "run",
     argument: "<dir>",
@@ -220,6 +231,9 @@ export const options = {
 };
 
 export type OptionName = keyof typeof options;
+
+/** The options that name files from outside, for stages to read. */
+export type FileOption = "input" | "edits";
 
 /** A complete, checked set of options: nothing downstream defaults again. */
 export type Config = {

@@ -9,6 +9,8 @@ export interface InputFile {
   readonly name: string;
   /** Null for stdin that nobody has kept in a file. */
   readonly file: string | null;
+  /** What a stage reads of it, as plain data, when that is not the whole file: then this counts in place of its bytes. */
+  readonly part?: unknown;
 }
 
 const EXTENSIONS = [".txt", ".text", ".jsonl", ".ndjson"];

@@ -1,6 +1,6 @@
 import { csvFormatRows } from "d3-dsv";
 import { TIERS } from "../cluster/assignment.ts";
-import type { Document } from "../ingest/document.ts";
+import { documentsIn, type Head } from "../ingest/documents-in.ts";
 import type { ClassCount } from "../quality/agreement.ts";
 
 /** Where the papers were placed: arrays along the documents, in shared memory. */
@@ -101,39 +101,6 @@ const counts = (tally: Tally): [name: string, topic: number, papers: number][] =
       .sort(([a], [b]) => a - b)
       .map(([topic, papers]): [string, number, number] => [name, topic, papers]),
   );
-
-type Head = Pick<Document, "id" | "title" | "date" | "sources"> & Readonly<Record<string, unknown>>;
-
-const NEWLINE = 0x0a;
-
-/** The documents of a block, without their abstracts where these can be skipped. */
-export function* documentsIn(block: Uint8Array): Generator<Head> {
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-  for (let begin = 0; begin < bytes.length;) {
-    const end = bytes.indexOf(NEWLINE, begin);
-    yield JSON.parse(withoutAbstract(bytes.subarray(begin, end))) as Head;
-    begin = end + 1;
-  }
-}
-
-const ABSTRACT = Buffer.from(',"abstract":"');
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-
-/** A line of documents.jsonl with its abstract cut out: that is most of it, and takes most of the time to parse. */
-function withoutAbstract(line: Buffer): string {
-  const from = line.indexOf(ABSTRACT);
-  if (from < 0) return line.toString("utf8");
-  let to = line.indexOf(QUOTE, from + ABSTRACT.length);
-  while (to > 0 && isEscaped(line, to)) to = line.indexOf(QUOTE, to + 1);
-  return line.toString("utf8", 0, from) + line.toString("utf8", to + 1);
-}
-
-function isEscaped(line: Buffer, at: number): boolean {
-  let backslashes = 0;
-  while (line[at - 1 - backslashes] === BACKSLASH) backslashes++;
-  return backslashes % 2 === 1;
-}
 
 function rowOf(document: Head, d: number, placement: Placement): string[] {
   const topic = placement.topic[d]!;

@@ -6,6 +6,11 @@ import { type Quality, qualityOf } from "../quality/quality.ts";
 import { qualityLine } from "../quality/quality-line.ts";
 import { shuffled } from "../quality/shuffled.ts";
 import { type MeasuredWords, type Shown, wordScores } from "../quality/word-scores.ts";
+import { lookUp } from "../edits/lookup.ts";
+import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
+import { renameTopics } from "../edits/rename.ts";
+import type { Rename } from "../edits/schema.ts";
+import type { InputFile } from "../ingest/inputs.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
@@ -32,6 +37,12 @@ export interface LabelInputs {
   readonly assignments: Assignments;
   readonly centroids: Dense32;
   readonly selection: Selected;
+  /** What became of the edits of words and of topics. */
+  readonly wordEdits?: readonly Outcome[];
+  readonly topicEdits?: readonly Outcome[];
+  /** The labels to be given, and what they need, if there are any. */
+  readonly files?: readonly InputFile[];
+  readonly likelihoods?: Dense32;
 }
 
 export interface LabelOptions {
@@ -63,6 +74,7 @@ export async function label(
   documentsTable: Uint8Array[];
   sources: SourceRow[];
   quality: Quality;
+  edits: Outcome[];
   summary: string;
 }> {
   const { documents, fields, tokens, scores, selection } = inputs;
@@ -80,7 +92,11 @@ export async function label(
     // Danfo takes a while to load: that goes on while threads count.
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
-    const words = await topicWords({ ...inputs, assignments }, counting, options.terms);
+    const { words, renames } = await renamed(
+      await topicWords({ ...inputs, assignments }, counting, options.terms),
+      inputs,
+      warn,
+    );
     const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
     const dealt = shuffled(topic, options.seed);
@@ -103,11 +119,35 @@ export async function label(
       documentsTable: table.pieces,
       sources: sourceRows(table.bySource, topics),
       quality,
+      edits: [...(inputs.wordEdits ?? []), ...(inputs.topicEdits ?? []), ...renames],
       summary: `${summary(topics)}\n\n${qualityLine(quality)}\n`,
     };
   } finally {
     await pool.close();
   }
+}
+
+/** The topics under the labels that edits give them. */
+async function renamed(
+  words: readonly TopicWords[],
+  { files = [], likelihoods, vocabulary, documents, assignments: { k, topic } }: LabelInputs,
+  warn: Context["warn"],
+): Promise<{ words: readonly TopicWords[]; renames: readonly Outcome[] }> {
+  if (likelihoods === undefined) return { words, renames: [] };
+  const edits = editsIn(files) as readonly Rename[];
+  const lookup = await lookUp(edits, vocabulary, documents);
+  const topics = { k, topic, likelihoods: () => likelihoods };
+  const { given, outcomes } = renameTopics(
+    edits,
+    words.map(({ label }) => label),
+    topics,
+    lookup,
+  );
+  tellConflicts(outcomes, files, warn);
+  const named = words.map((word, c) =>
+    given.has(c) ? { ...word, label: given.get(c)!, label_terms: [] } : word,
+  );
+  return { words: named, renames: outcomes };
 }
 
 /** Counts the phrases, each thread of the pool a part of them. */

@@ -4,7 +4,7 @@ export interface Topic {
   readonly topic: number;
   /** Two or three terms or phrases, four where it takes them to differ, fewer where there are no more; no two topics share a label. */
   readonly label: string;
-  /** What the label is made of. */
+  /** What the label is made of; nothing for one that an edit gave. */
   readonly label_terms: readonly LabelTerm[];
   /** Papers. */
   readonly size: number;

@@ -1,6 +1,6 @@
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
-import { scanCorpus } from "../text/scan-corpus.ts";
+import { type Corpus, scanCorpus } from "../text/scan-corpus.ts";
 import { GAP, type Tokens } from "../text/tokens.ts";
 
 /** Papers cut into terms by the vocabulary of other papers. */
@@ -12,13 +12,14 @@ export interface KnownWords {
   readonly unknown: Int32Array;
 }
 
-/** @param terms the vocabulary. */
+/** @param terms the vocabulary. @param added those of its terms that edits added, whatever they are. */
 export const knownWords = (
   documents: LineBlocks,
   terms: readonly string[],
   context: Pick<Context, "progress" | "workers">,
-): Promise<KnownWords> =>
-  scanCorpus(documents, context, async (corpus) => {
+  added: readonly string[] = [],
+): Promise<KnownWords> => {
+  const know = async (corpus: Corpus): Promise<KnownWords> => {
     const rows = new Map(terms.map((term, row) => [term, row]));
     const met = await corpus.termsIn(1);
     await corpus.counts(met);
@@ -30,7 +31,9 @@ export const knownWords = (
       words: countIn(tokens, (term) => term !== GAP),
       unknown: countIn(tokens, (term) => term === terms.length),
     };
-  });
+  };
+  return scanCorpus(documents, context, know, added);
+};
 
 /** How many terms of each paper are such. */
 export function countIn({ terms, start, titleEnd }: Tokens, isSuch: (term: number) => boolean): Int32Array {

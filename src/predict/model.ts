@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as catalog from "../catalog.ts";
+import { addedTerms } from "../edits/edit-words.ts";
 import { inputError } from "../errors.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { columnMeans } from "../linalg/products.ts";
@@ -12,6 +13,8 @@ import type { Vocabulary } from "../text/tokens.ts";
 export interface Model {
   readonly documents: LineBlocks;
   readonly vocabulary: Vocabulary;
+  /** Terms that edits added to it, whatever they are. */
+  readonly added: readonly string[];
   readonly titleWeight: number;
   /** m means of the columns of TF-IDF, which PCA took off. */
   readonly mean: Float64Array;
@@ -50,6 +53,7 @@ export async function readModel(out: string, locate: (artifact: string) => strin
   return {
     documents: await read(catalog.documents),
     vocabulary: await read(catalog.vocabulary),
+    added: addedTerms(await read(catalog.wordEdits)),
     titleWeight: Number(await option("vectorize", "titleWeight")),
     mean: columnMeans(await read(catalog.tfidf)),
     components: await read(catalog.components),

@@ -17,10 +17,11 @@ export async function oldWords(
   papers: number,
   { terms, documentFrequency }: Vocabulary,
   context: Pick<Context, "progress" | "workers">,
+  added: readonly string[] = [],
 ): Promise<{ all: number; unknown: number }> {
   const least = documentFrequency.reduce((min, papers) => Math.min(min, papers), Infinity);
   const some = everyNth(documents, Math.ceil(papers / SAMPLE));
-  const { tokens, words } = await knownWords(some, terms, context);
+  const { tokens, words } = await knownWords(some, terms, context, added);
   const isRare = (term: number): boolean =>
     term !== GAP && (term === terms.length || documentFrequency[term] === least);
   return { all: sum(words), unknown: sum(countIn(tokens, isRare)) };

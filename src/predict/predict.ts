@@ -1,5 +1,6 @@
 import { startMachine } from "../kernels/machine.ts";
-import { documentsIn, rounded } from "../label/document-rows.ts";
+import { documentsIn } from "../ingest/documents-in.ts";
+import { rounded } from "../label/document-rows.ts";
 import { type Csr, csrIn } from "../linalg/csr.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
@@ -41,12 +42,12 @@ const WORTH_A_THREAD = 4000;
 
 /** Finds the topics of papers by the model of a run, and how unlike the papers of that run they are. */
 export async function predict(documents: LineBlocks, model: Model, context: Context): Promise<Predicted> {
-  const found = await knownWords(documents, model.vocabulary.terms, context);
+  const found = await knownWords(documents, model.vocabulary.terms, context, model.added);
   const x = await weighed(found, model, context.workers);
   const machine = await startMachine(Math.min(context.workers, Math.ceil(x.rows / WORTH_A_THREAD)));
   try {
     const at = placed(machine, csrIn(machine, x), model);
-    const old = await oldWords(model.documents, model.topic.length, model.vocabulary, context);
+    const old = await oldWords(model.documents, model.topic.length, model.vocabulary, context, model.added);
     const words = { new: { all: sum(found.words), unknown: sum(found.unknown) }, old };
     return { papers: predictions(documents, x, at, found, model), drift: driftOf(model, at, words) };
   } finally {

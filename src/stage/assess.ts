@@ -2,12 +2,13 @@ import path from "node:path";
 import type { Config } from "../config/options.ts";
 import { UserError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
+import type { Artifacts } from "./artifact.ts";
 import type { StageCode } from "./code.ts";
-import type { Hash, Hasher } from "./hash.ts";
+import { type Hash, type Hasher, hashText } from "./hash.ts";
 import { changes, differences, type Identity, sorted, type StageRecord } from "./identity.ts";
 import { producerOf } from "./plan.ts";
 import { readRecord } from "./record.ts";
-import type { AnyStage } from "./stage.ts";
+import { type AnyStage, inputsOf } from "./stage.ts";
 
 export type State = "fresh" | "stale" | "missing";
 
@@ -56,10 +57,12 @@ async function assessStage(
   const record = await readRecord(around.locate, stage.name);
   const outputs = await outputDifferences(stage, record, around);
   const { files, trouble } = await externalFiles(stage, config, around.stdin);
-  const before = Object.values(stage.inputs).map(({ path: p }) => producerOf(around.pipeline, p).name);
+  const before = Object.values(inputsOf(stage, files)).map(
+    ({ path: p }) => producerOf(around.pipeline, p).name,
+  );
   const waiting = earlier.filter((a) => a.state !== "fresh" && before.includes(a.stage.name));
   const known = record === null ? {} : record.inputs;
-  const inputs = waiting.length > 0 ? known : await inputHashes(stage, around);
+  const inputs = waiting.length > 0 ? known : await inputHashes(inputsOf(stage, files), around);
   const identity = await identify(stage, around, config, files, inputs, record?.files);
   const own = [
     ...(record === null ? [] : differences(stage.name, record, identity, around.out)),
@@ -80,10 +83,10 @@ export async function identify(
   inputs: Readonly<Record<string, Hash>>,
   recorded: Readonly<Record<string, Hash>> = {},
 ): Promise<Identity> {
-  const hashes = files.map(async ({ name, file }): Promise<[string, Hash]> => [
-    name,
-    (file === null ? recorded[name] : await hasher.hash(file)) ?? "missing",
-  ]);
+  const hashes = files.map(async ({ name, file, part }): Promise<[string, Hash]> => {
+    if (part !== undefined) return [name, hashText(JSON.stringify(part))];
+    return [name, (file === null ? recorded[name] : await hasher.hash(file)) ?? "missing"];
+  });
   return {
     options: sorted(stage.options.map((name) => [name, config[name]])),
     files: sorted(await Promise.all(hashes)),
@@ -92,12 +95,12 @@ export async function identify(
   };
 }
 
-/** Hashes of a stage's inputs where they are now; what is missing is left out. */
+/** Hashes of what a stage reads, where it is now; what is missing is left out. */
 export async function inputHashes(
-  stage: AnyStage,
+  inputs: Artifacts,
   { locate, hasher }: Pick<Surroundings, "locate" | "hasher">,
 ): Promise<Record<string, Hash>> {
-  const hashes = Object.values(stage.inputs).map(async ({ path: p }): Promise<[string, Hash | null]> => [
+  const hashes = Object.values(inputs).map(async ({ path: p }): Promise<[string, Hash | null]> => [
     p,
     await hasher.hash(locate(p)),
   ]);
@@ -110,7 +113,7 @@ async function externalFiles(
   stdin: string | null,
 ): Promise<{ files: readonly InputFile[]; trouble: UserError | null }> {
   try {
-    return { files: (await stage.files?.(config, stdin)) ?? [], trouble: null };
+    return { files: (await stage.files?.find(config, stdin)) ?? [], trouble: null };
   } catch (error) {
     if (error instanceof UserError) return { files: [], trouble: error };
     throw error;

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type { Config } from "../config/options.ts";
 import { inputError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
-import type { AnyStage, Context } from "./stage.ts";
+import { type AnyStage, type Context, inputsOf } from "./stage.ts";
 
 /** One execution of one stage: plain data, so that it can go to another thread. */
 export interface Job {
@@ -32,7 +32,7 @@ export async function execute(
   release: () => void = () => undefined,
 ): Promise<void> {
   const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
-  for (const [name, artifact] of Object.entries(stage.inputs)) {
+  for (const [name, artifact] of Object.entries(inputsOf(stage, job.files))) {
     inputs[name] = await artifact.read(job.inputs[name]!).catch((error: unknown) => {
       throw inputError(
         `${stage.name} cannot read ${artifact.path} of the output folder (${(error as Error).message}); make it anew with topicscape run --force.`,

@@ -40,7 +40,10 @@ export function differences(stage: string, before: Identity, after: Identity, ou
   return [
     ...changes(before.options, after.options, (name, a, b) => `${stage}.${name}: ${shown(a)} -> ${shown(b)}`),
     ...changes(before.files, after.files, (name, a, b) => `${name} ${verb(a, b)}`),
-    ...changes(before.inputs, after.inputs, (name, a, b) => `${path.join(out, name)} ${verb(a, b)}`),
+    ...changes(before.inputs, after.inputs, (name, a, b) => {
+      const what = a === undefined ? "is read now" : b === undefined ? "is not read now" : "changed";
+      return `${path.join(out, name)} ${what}`;
+    }),
     ...changes(before.code, after.code, (name, a, b) => `${name} ${verb(a, b)}`),
     ...changes(before.packages, after.packages, (name, a, b) => `${name}: ${shown(a)} -> ${shown(b)}`),
   ];

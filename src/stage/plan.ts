@@ -43,10 +43,10 @@ function position(pipeline: readonly AnyStage[], flag: string, name: string): nu
 export function checkPipeline(pipeline: readonly AnyStage[]): void {
   const names = new Set<string>();
   const made = new Set<string>();
-  for (const { name, inputs, outputs } of pipeline) {
+  for (const { name, inputs, inputsWithFiles, outputs } of pipeline) {
     if (names.has(name)) throw new Error(`two stages are called ${name}`);
     names.add(name);
-    for (const { path } of Object.values(inputs)) {
+    for (const { path } of Object.values({ ...inputs, ...inputsWithFiles })) {
       if (!made.has(path)) throw new Error(`${name} reads ${path}, which no earlier stage writes`);
     }
     for (const { path } of Object.values(outputs)) {

@@ -1,6 +1,6 @@
 import { inputError } from "../errors.ts";
 import type { Assessment } from "./assess.ts";
-import type { AnyStage } from "./stage.ts";
+import { type AnyStage, inputsOf } from "./stage.ts";
 
 export interface RunPlan {
   /** The stages to run, in order. */
@@ -41,7 +41,11 @@ export function checkInputs(
     0,
     all.findIndex(({ stage }) => stage === first),
   );
-  const needed = new Set(selected.flatMap((stage) => Object.values(stage.inputs).map((input) => input.path)));
+  const needed = new Set(
+    all
+      .filter(({ stage }) => selected.includes(stage))
+      .flatMap(({ stage, files }) => Object.values(inputsOf(stage, files)).map((input) => input.path)),
+  );
   const makes = ({ stage }: Assessment): boolean =>
     Object.values(stage.outputs).some((o) => needed.has(o.path));
   const unfit = before.find((a) => (a.state === "missing" ? makes(a) : a.state === "stale" && !allowStale));

@@ -10,7 +10,7 @@ import { differences, type Identity, keyOf, sorted, type StageRecord } from "./i
 import { producerOf } from "./plan.ts";
 import { readRecord } from "./record.ts";
 import type { RunPlan } from "./run-plan.ts";
-import type { AnyStage, Context } from "./stage.ts";
+import { type AnyStage, type Context, inputsOf } from "./stage.ts";
 import { type Finished, openWorkspace, type Workspace } from "./workspace.ts";
 
 /** How a stage of the plan came by its result. */
@@ -91,14 +91,17 @@ async function runStage(assessment: Assessment, run: Run): Promise<void> {
   const { stage, files } = assessment;
   const { around, observer, options, force } = run;
   observer.started(stage.name);
-  const places = Object.entries(stage.inputs).map(([name, { path: p }]) => ({
+  const places = Object.entries(inputsOf(stage, files)).map(([name, { path: p }]) => ({
     name,
     path: p,
     place: placeOf(p, run),
   }));
   const inputs = await hashesOf(places, run);
   const identity = await identify(stage, around, options.config, files, inputs);
-  for (const { name, file } of files) if (file !== null) run.read.set(file, identity.files[name]!);
+  for (const { name, file, part } of files) {
+    // A part is in memory already: what becomes of its file is of no account.
+    if (file !== null && part === undefined) run.read.set(file, identity.files[name]!);
+  }
   if (!force && (await isFresh(stage, identity, run))) {
     observer.finished(stage.name, "fresh");
     return;

@@ -1,4 +1,4 @@
-import type { Config } from "../config/options.ts";
+import type { Config, FileOption } from "../config/options.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import type { Artifacts, Values } from "./artifact.ts";
 
@@ -19,22 +19,35 @@ export interface Stage<
   I extends Artifacts = Artifacts,
   O extends Artifacts = Artifacts,
   K extends keyof Config = keyof Config,
+  F extends Artifacts = Artifacts,
 > {
   readonly name: string;
   readonly does: string;
   readonly inputs: I;
+  /** What it reads besides when it has files from outside: without them it neither reads these nor depends on them. */
+  readonly inputsWithFiles?: F;
   readonly outputs: O;
-  /** Files it reads from outside the output folder; `stdin` is the file that holds what came by stdin. */
-  readonly files?: (config: Config, stdin: string | null) => Promise<readonly InputFile[]>;
+  /** Files it reads from outside the output folder. */
+  readonly files?: {
+    /** The option that names them. */
+    readonly option: FileOption;
+    /** @param stdin the file that holds what came by stdin. */
+    readonly find: (config: Config, stdin: string | null) => Promise<readonly InputFile[]>;
+  };
   /** The options it reads, and no others: what they are is part of what its result depends on. */
   readonly options: readonly K[];
-  load(): Promise<Work<I, O, K>>;
+  load(): Promise<Work<I, O, K, F>>;
   /** Gets ready, in threads of its own, what the stage will take long to start, while earlier stages run. */
   readonly warmUp?: (workers: number) => Promise<void>;
 }
 
-export type Work<I extends Artifacts, O extends Artifacts, K extends keyof Config> = (
-  inputs: Values<I> & { readonly files: readonly InputFile[] },
+export type Work<
+  I extends Artifacts,
+  O extends Artifacts,
+  K extends keyof Config,
+  F extends Artifacts = Artifacts,
+> = (
+  inputs: Values<I> & Partial<Values<F>> & { readonly files: readonly InputFile[] },
   options: Pick<Config, K>,
   context: Context,
 ) => Promise<Values<O>> | Values<O>;
@@ -42,9 +55,20 @@ export type Work<I extends Artifacts, O extends Artifacts, K extends keyof Confi
 /** Any stage: the pipeline is a list of them. */
 export interface AnyStage extends Omit<Stage, "load"> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list holds stages of different types.
-  load(): Promise<Work<any, any, any>>;
+  load(): Promise<Work<any, any, any, any>>;
 }
 
-export const defineStage = <I extends Artifacts, O extends Artifacts, const K extends keyof Config>(
-  stage: Stage<I, O, K>,
-): Stage<I, O, K> => stage;
+export const defineStage = <
+  I extends Artifacts,
+  O extends Artifacts,
+  const K extends keyof Config,
+  F extends Artifacts = Artifacts,
+>(
+  stage: Stage<I, O, K, F>,
+): Stage<I, O, K, F> => stage;
+
+/** What a stage reads of the output folder when it has these files from outside. */
+export const inputsOf = (
+  { inputs, inputsWithFiles = {} }: Pick<AnyStage, "inputs" | "inputsWithFiles">,
+  files: readonly InputFile[],
+): Artifacts => (files.length > 0 ? { ...inputs, ...inputsWithFiles } : inputs);

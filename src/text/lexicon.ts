@@ -6,7 +6,7 @@ import { endOfWord, isBlank, kindOf, WORD } from "./json-bytes.ts";
 import { type Padded, Scratch } from "./padded.ts";
 import { isQuick, term, termOfForm } from "./term-of-form.ts";
 import { GAP } from "./tokens.ts";
-import { termOf, withoutPossessive, words } from "./words.ts";
+import { stemmed, termOf, withoutPossessive, words } from "./words.ts";
 
 /** A form as the scan reads it, without apostrophes. */
 const FORM = /^[a-z0-9]+(?:-[a-z0-9]+)*$/i;
@@ -30,8 +30,14 @@ export class Lexicon {
   #uses = new Int32Array(USES << 10).fill(GAP, 0, 1);
   #papers = new Int32Array(PAPERS << 10);
   #paper = 0;
+  readonly #kept = new Set<string>();
   readonly #scratch = new Scratch();
   readonly #text = new Scratch();
+
+  /** From now on these count as terms, whatever forms they are: stop words, amounts, letters. */
+  keep(terms: readonly string[]): void {
+    for (const name of terms) this.#kept.add(name);
+  }
 
   /** The words of a cleaned text: numbers of surfaces, and GAP for what stands between, before and behind them. */
   sequence(text: string): number[] {
@@ -135,15 +141,24 @@ export class Lexicon {
 
   #addQuick(bytes: Uint8Array, start: number, end: number): number {
     const length = termOfForm(bytes, start, end);
-    return length < 0 ? GAP : this.#addSurface(bytes, start, end, this.#termOf(term, length));
+    if (length >= 0) return this.#addSurface(bytes, start, end, this.#termOf(term, length));
+    return this.#kept.size === 0
+      ? GAP
+      : this.#add(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
   }
 
   #add(surface: string): number {
-    const name = termOf(surface);
+    const name = termOf(surface) ?? this.#keptTermOf(surface);
     if (name === null) return GAP;
     const term = this.#termOf(this.#scratch, this.#scratch.write(name));
     const end = this.#scratch.write(surface);
     return this.#addSurface(this.#scratch.bytes, 0, end, term);
+  }
+
+  /** The term of a form that would be none if it were not kept. */
+  #keptTermOf(surface: string): string | null {
+    const name = this.#kept.size === 0 ? "" : stemmed(surface.toLowerCase());
+    return this.#kept.has(name) ? name : null;
   }
 
   #addSurface(bytes: Uint8Array, start: number, end: number, term: number): number {

@@ -17,14 +17,16 @@ export interface Corpus {
   stream(rows: Int32Array): Promise<Int32Array>;
 }
 
-/** Scans the papers of `documents`, hands the corpus to `use`, and lets go of it. */
+/** Scans the papers of `documents`, hands the corpus to `use`, and lets go of it. @param keep terms that count whatever they are. */
 export async function scanCorpus<T>(
   documents: LineBlocks,
   { progress, workers }: Pick<Context, "progress" | "workers">,
   use: (corpus: Corpus) => Promise<T>,
+  keep: readonly string[] = [],
 ): Promise<T> {
   const pool = await openShares(documents, workers);
   try {
+    await pool.each(() => ({ keep }));
     const blocks: BlockSizes[] = [];
     const bytes: number[] = [];
     let done = 0;

@@ -1,8 +1,10 @@
 import { GAP } from "./tokens.ts";
 import { Scan } from "./scan.ts";
 
-/** What a thread is asked: to scan blocks, then about all of them, then to write them down. */
+/** What a thread is asked: which terms to keep, to scan blocks, then about all of them, then to write them down. */
 export type ShareAsk =
+  /** Count these as terms whatever they are. */
+  | { readonly keep: readonly string[] }
   | { readonly block: Uint8Array; readonly number: number }
   /** Which terms stand in at least so many of your papers? */
   | { readonly least: number }
@@ -38,6 +40,10 @@ export class Share {
   #places = new Int32Array(0);
 
   answer(ask: ShareAsk): ShareAnswer {
+    if ("keep" in ask) {
+      this.#scan.lexicon.keep(ask.keep);
+      return undefined;
+    }
     if ("block" in ask) return this.#read(ask.block, ask.number);
     if ("least" in ask) return { terms: this.#termsIn(ask.least).join("\n") };
     if ("terms" in ask) return this.#count(ask.terms === "" ? [] : ask.terms.split("\n"));

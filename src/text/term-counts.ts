@@ -32,7 +32,7 @@ export function addUp(shares: readonly ShareCounts[], terms: number): TermCounts
       addForm(forms[term]!, { surface: surfaces[s]!, inTitles, inAbstracts });
     });
   }
-  return { frequency, count, surfaces: forms.map((list) => list.reduce(moreFrequent).surface) };
+  return { frequency, count, surfaces: forms.map((list) => list.reduce(moreFrequent, NO_FORM).surface) };
 }
 
 /** A term has few forms: looking through them costs less than a map of all. */
@@ -44,6 +44,9 @@ function addForm(forms: Form[], form: Form): void {
     known.inAbstracts += form.inAbstracts;
   }
 }
+
+/** Of a term that no paper holds. */
+const NO_FORM: Form = { surface: "", inTitles: 0, inAbstracts: 0 };
 
 const moreFrequent = (a: Form, b: Form): Form =>
   (b.inAbstracts - a.inAbstracts || b.inTitles - a.inTitles || byCodeUnit(a.surface, b.surface)) <= 0 ? a : b;

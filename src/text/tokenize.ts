@@ -1,4 +1,8 @@
+import { wordLists, wordOutcomes } from "../edits/edit-words.ts";
+import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
+import type { WordEdit } from "../edits/schema.ts";
 import { inputError } from "../errors.ts";
+import type { InputFile } from "../ingest/inputs.ts";
 import { byCodeUnit } from "../order.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
@@ -12,6 +16,12 @@ export interface TokenizeOptions {
   readonly maxDf: number;
 }
 
+export interface Tokenized {
+  readonly tokens: Tokens;
+  readonly vocabulary: Vocabulary;
+  readonly wordEdits: readonly Outcome[];
+}
+
 /**
  * Terms in fewer papers are too rare to tie papers together; the larger the corpus, the more it can do without.
  * Of less than ten papers few share a term that over half of them do not.
@@ -21,34 +31,48 @@ const fewestPapers = (papers: number): number =>
 
 /**
  * Cuts documents into terms, keeps those in at least minDf papers, and marks as common those in more than the share maxDf.
+ * Banned terms are dropped as stop words are, added ones kept whatever they are.
+ * @param files the edits of words, if there are any.
  * @throws inputError when no term is left.
  */
-export const tokenize = (
-  { documents }: { documents: LineBlocks },
+export async function tokenize(
+  { documents, files = [] }: { documents: LineBlocks; files?: readonly InputFile[] },
   { minDf, maxDf }: TokenizeOptions,
-  context: Pick<Context, "progress" | "workers">,
-): Promise<{ tokens: Tokens; vocabulary: Vocabulary }> =>
-  scanCorpus(documents, context, async (corpus) => {
+  context: Pick<Context, "progress" | "workers"> & Partial<Pick<Context, "warn">>,
+): Promise<Tokenized> {
+  const edits = editsIn(files) as readonly WordEdit[];
+  const lists = wordLists(edits);
+  const { banned, added } = lists;
+  const work = async (corpus: Corpus): Promise<Tokenized> => {
     const papers = corpus.titleEnd.length;
     const least = minDf === "auto" ? fewestPapers(papers) : minDf;
-    const terms = await candidates(corpus, least);
+    const terms = await candidates(corpus, least, [...banned, ...added]);
     const counts = addUp(await corpus.counts(terms), terms.length);
-    const kept = [...terms.keys()].filter((i) => counts.frequency[i]! >= least);
-    const isCommon = (i: number): boolean => counts.frequency[i]! > maxDf * papers;
+    const isAdded = (i: number): boolean => added.has(terms[i]!);
+    const kept = [...terms.keys()].filter(
+      (i) => counts.frequency[i]! >= (isAdded(i) ? 1 : least) && !banned.has(terms[i]!),
+    );
+    const isCommon = (i: number): boolean => counts.frequency[i]! > maxDf * papers && !isAdded(i);
     if (kept.every(isCommon)) {
       throw inputError(
         `No term of the ${papers} papers stands in at least ${least} and at most ${Math.floor(maxDf * papers)} of them; lower --min-df or raise --max-df.`,
       );
     }
+    const wordEdits = wordOutcomes(edits, lists, (term) => counts.frequency[terms.indexOf(term)] ?? 0);
+    tellConflicts(wordEdits, files, context.warn);
     const { start, titleEnd } = corpus;
     return {
       tokens: { terms: await corpus.stream(rowsOf(kept, terms.length)), start, titleEnd },
-      vocabulary: vocabularyOf(kept, terms, counts, isCommon, papers),
+      vocabulary: vocabularyOf(kept, terms, counts, isCommon, isAdded, papers),
+      wordEdits,
     };
-  });
+  };
+  return scanCorpus(documents, context, work, [...added]);
+}
 
-const candidates = async (corpus: Corpus, least: number): Promise<string[]> =>
-  (await corpus.termsIn(least)).sort(byCodeUnit);
+/** The terms that enough papers may hold, and those asked for; sorted. */
+const candidates = async (corpus: Corpus, least: number, asked: readonly string[]): Promise<string[]> =>
+  [...new Set([...(await corpus.termsIn(least)), ...asked])].sort(byCodeUnit);
 
 /** Of each term its row among the kept, or GAP. */
 function rowsOf(kept: readonly number[], size: number): Int32Array {
@@ -62,16 +86,18 @@ function vocabularyOf(
   terms: readonly string[],
   { frequency, count, surfaces }: TermCounts,
   isCommon: (i: number) => boolean,
+  isAdded: (i: number) => boolean,
   papers: number,
 ): Vocabulary {
   const documentFrequency = Int32Array.from(kept, (i) => frequency[i]!);
   const counts = Int32Array.from(kept, (i) => count[i]!);
+  const generic = genericTerms(documentFrequency, counts, papers);
   return {
     terms: kept.map((i) => terms[i]!),
     surfaces: kept.map((i) => surfaces[i]!),
     documentFrequency,
     count: counts,
     common: Uint8Array.from(kept, (i) => Number(isCommon(i))),
-    generic: genericTerms(documentFrequency, counts, papers),
+    generic: generic.map((is, row) => (isAdded(kept[row]!) ? 0 : is)),
   };
 }

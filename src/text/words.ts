@@ -40,8 +40,12 @@ export function* words(text: string): Generator<Word> {
 export function termOf(surface: string): string | null {
   const word = surface.toLowerCase();
   if (stopWords.has(word) || CONTRACTION.test(word) || AMOUNT.test(word) || !NAMEABLE.test(word)) return null;
-  const parts = word.split("-");
-  if (parts.every((part) => stopWords.has(part))) return null;
-  const last = parts.pop()!;
-  return [...parts, stem(last)].join("-");
+  if (word.split("-").every((part) => stopWords.has(part))) return null;
+  return stemmed(word);
+}
+
+/** A word in lower case, stemmed; of a compound its last part only. */
+export function stemmed(word: string): string {
+  const last = word.lastIndexOf("-") + 1;
+  return word.slice(0, last) + stem(word.slice(last));
 }

@@ -90,8 +90,8 @@ describe("labels of islands", () => {
   });
 
   it("stay inside at the edges", () => {
-    const home = { left: 0, top: 560, width: 40, height: 60 };
-    const [box] = placeLabels([{ anchor: { x: 20, y: 590 }, home, width: 150, height: 30 }], [], area);
+    const home = { left: 0, top: 560, width: 120, height: 60 };
+    const [box] = placeLabels([{ anchor: { x: 60, y: 590 }, home, width: 150, height: 30 }], [], area);
     // Above it, and as far to its middle as the edge lets it.
     expect(box!.left).toBe(0);
     expect(box!.top + box!.height).toBeLessThanOrEqual(620);

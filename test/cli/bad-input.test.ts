@@ -142,7 +142,7 @@ describe("bad input gets one sentence and its exit code, and leaves earlier outp
   it("a stage whose inputs are missing names the stage to run", () => {
     const outcome = stageScript("cluster", ["--out", at("fresh")]);
     expect(outcome.stderr).toMatch(
-      `topicscape: cluster needs the results of reduce, which are missing; make them first: topicscape run --to cluster --out ${at("fresh")}\n`,
+      `topicscape: cluster needs the results of vectorize, which are missing; make them first: topicscape run --to cluster --out ${at("fresh")}\n`,
     );
     expect(outcome.code).toBe(3);
   });

@@ -31,12 +31,16 @@ describe("topicscape run on papers of three fields", () => {
         (stage) => `.topicscape/${stage}.json`,
       ),
       "documents.csv",
+      "edits.json",
+      "hierarchy.json",
       "quality.json",
       "report.html",
       "sources.csv",
       "stages/cluster/assignments.csv",
       "stages/cluster/centroids.npy",
+      "stages/cluster/edits.json",
       "stages/cluster/k-selection.json",
+      "stages/cluster/likelihoods.npy",
       "stages/ingest/documents.jsonl",
       "stages/ingest/duplicates.csv",
       "stages/ingest/fields.json",
@@ -44,6 +48,7 @@ describe("topicscape run on papers of three fields", () => {
       "stages/reduce/components.npy",
       "stages/reduce/scores.npy",
       "stages/reduce/variance.csv",
+      "stages/tokenize/edits.json",
       "stages/tokenize/tokens.npz",
       "stages/tokenize/vocabulary.csv",
       "stages/vectorize/tfidf.npz",
@@ -74,6 +79,7 @@ describe("topicscape run on papers of three fields", () => {
         "second_topic",
         "x",
         "y",
+        "deciding_terms",
         "field",
       ],
     ]);
@@ -121,6 +127,7 @@ describe("topicscape run on papers of three fields", () => {
       "stages/cluster/assignments.csv",
       "stages/cluster/centroids.npy",
       "stages/cluster/k-selection.json",
+      "stages/cluster/likelihoods.npy",
     ]);
     expect(csvParse(read("stages/cluster/assignments.csv")).map((row) => Number(row.topic))).toContain(1);
     expect(csvParse(read("stages/cluster/assignments.csv")).map((row) => Number(row.topic))).not.toContain(2);

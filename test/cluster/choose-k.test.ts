@@ -86,7 +86,9 @@ describe("chooseK(plausible, stable)", () => {
   });
 
   it("takes the fewer topics of equally stable ones", () => {
-    expect(chooseK({ from: 2, to: 4 }, stable(2, [0.1, 0.8, 0.8], 0)).chosen).toBe(3);
+    const { chosen, rule } = chooseK({ from: 2, to: 4 }, stable(2, [0.1, 0.8, 0.8], 0));
+    expect(chosen).toBe(3);
+    expect(rule).toContain("agree best on 3 (0.80).");
   });
 
   it("takes the only one there is, whatever its stability", () => {

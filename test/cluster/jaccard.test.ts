@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bestOverlaps, clusterStability } from "../../src/cluster/jaccard.ts";
 import { machineOfTest, openMachine } from "../support/machine.ts";
-import { unitGroups } from "./points.ts";
+import { rowsOf } from "../linalg/matrices.ts";
+import { pointsOf, unitGroups } from "./points.ts";
 
 const machine = await openMachine(1);
 const of = (a: readonly number[], b: readonly number[], k: number): number[] =>
@@ -71,6 +72,12 @@ describe("clusterStability(machine, points, 0, assignment, k, seed)", () => {
       expect(value).toBeGreaterThan(0);
       expect(value).toBeLessThanOrEqual(1);
     }
+  });
+
+  it("counts only samples that hold the cluster", () => {
+    const rows = [...rowsOf(unitGroups(machine, 60, 3)), [-0.6, -0.6, -0.5, 0]];
+    const withOne = Int32Array.from(rows, (_, i) => (i === 60 ? 3 : i % 3));
+    expect(clusterStability(machine, pointsOf(machine, rows), 0, withOne, 4, 1)[3]).toBe(1);
   });
 
   it("depends on the seed, but not on the threads, and gives the memory back", async () => {

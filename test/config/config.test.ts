@@ -41,6 +41,7 @@ describe("normalizeConfig", () => {
       labelField: "label",
       pngScale: 1.5,
       title: "Topicscape",
+      edits: "none",
       out: "out",
       workers: "auto",
     });
@@ -259,6 +260,7 @@ const RANGES: Readonly<
     refuses: ["0.4", "8.1", "big"],
   },
   title: { takes: [["T", "T"]], refuses: ["", "   ", 7] },
+  edits: { takes: [["edits.yaml", "edits.yaml"]], refuses: ["", 7, null] },
   out: { takes: [["some/dir", "some/dir"]], refuses: ["", 7] },
   workers: {
     takes: [

@@ -16,6 +16,7 @@ export const model: Model = {
     common: new Uint8Array(terms.length),
     generic: new Uint8Array(terms.length),
   },
+  added: [],
   titleWeight: 2,
   mean: columnMeans(csrOf(golden.old)),
   components: dense32Of(golden.components),

@@ -35,6 +35,13 @@ describe("knownWords(documents, terms)", () => {
     expect([...tokens.titleEnd].map((end, d) => end - tokens.start[d]!)).toEqual([2, 0, 1]);
   });
 
+  it("counts stop words that edits added to the vocabulary, as the run did", async () => {
+    const { words, unknown } = await knownWords(blocksOf(papers, 3), ["magma", "of"], context, ["of"]);
+    // magma rises | magma of | quiet volcano | lava; of; zyzzyva | quux magma
+    expect([...words]).toEqual([7, 1, 3]);
+    expect([...unknown]).toEqual([4, 0, 2]);
+  });
+
   it("a vocabulary without terms knows no word", async () => {
     const { words, unknown } = await knownWords(blocksOf(papers, 3), [], context);
     expect(unknown).toEqual(words);

@@ -9,6 +9,8 @@ import { noCache } from "../../src/stage/cache.ts";
 import { asWriteError } from "../../src/stage/disk.ts";
 import { execute } from "../../src/stage/execute.ts";
 import { hasher } from "../../src/stage/hash.ts";
+import { differences, type StageRecord } from "../../src/stage/identity.ts";
+import { readRecord } from "../../src/stage/record.ts";
 import { checkInputs, planOf } from "../../src/stage/run-plan.ts";
 import { runPlan } from "../../src/stage/runner.ts";
 import { type AnyStage, defineStage } from "../../src/stage/stage.ts";
@@ -138,6 +140,43 @@ describe("runPlan(plan, surroundings, options, observer)", () => {
   it("gives a stage the options it names, and no others", async () => {
     await run([count], 9);
     expect(given).toEqual([{ seed: 9 }]);
+  });
+
+  it("reads inputs that go with files only when there are files, and then depends on them and on the part it reads", async () => {
+    const seen: object[] = [];
+    const reader = (part: unknown): AnyStage => ({
+      ...double,
+      inputs: {},
+      inputsWithFiles: { number },
+      files: {
+        option: "edits",
+        find: () => Promise.resolve(part === null ? [] : [{ name: "edits.yaml", file: "gone", part }]),
+      },
+      load: () =>
+        Promise.resolve((inputs: object) => {
+          seen.push(inputs);
+          return { doubled: 0 };
+        }),
+    });
+    const record = async (): Promise<StageRecord> => (await readRecord((p) => path.join(out, p), "double"))!;
+    await run([count, reader(null)]);
+    const without = await record();
+    await run([reader(["a"])]);
+    const a = await record();
+    await run([reader(["b"])]);
+    const b = await record();
+    expect(seen).toEqual([
+      { files: [] },
+      { files: [{ name: "edits.yaml", file: "gone", part: ["a"] }], number: 3 },
+      { files: [{ name: "edits.yaml", file: "gone", part: ["b"] }], number: 3 },
+    ]);
+    expect([without.files, without.inputs]).toEqual([{}, {}]);
+    expect(Object.keys(a.inputs)).toEqual([number.path]);
+    expect(differences("double", without, a, "out")).toEqual([
+      "edits.yaml was added",
+      `${path.join("out", number.path)} is read now`,
+    ]);
+    expect(differences("double", a, b, "out")).toEqual(["edits.yaml changed"]);
   });
 
   it("leaves nothing but the outputs and the records of the stages", async () => {

@@ -262,6 +262,93 @@ describe("tokenize, whatever the corpus,", () => {
   });
 });
 
+describe("tokenize with edits of words", () => {
+  const warnings: string[] = [];
+  const edited = async (
+    documents: readonly Document[],
+    options: TokenizeOptions,
+    edits: readonly object[],
+  ) => {
+    warnings.length = 0;
+    const files = [{ name: "edits.yaml", file: "/edits.yaml", part: edits }];
+    const warn = (sentence: string): number => warnings.push(sentence);
+    return tokenize({ documents: blocksOf(documents), files }, options, { ...context, warn });
+  };
+  const papers = abstracts("deep step graphs", "deep steps like graphs", "the deep Stepping of cats");
+
+  it("leaves banned words out in every form, with a gap in their place", async () => {
+    const { tokens, vocabulary, wordEdits } = await edited(papers, ALL, [{ ban: "Steps" }]);
+    expect(vocabulary.terms).toEqual(["cat", "deep", "graph"]);
+    expect([...tokens.terms]).toEqual([1, GAP, 2, 1, GAP, GAP, 2, 1, GAP, GAP, 0]);
+    expect(wordEdits).toEqual([{ edit: { ban: "Steps" }, state: "applied", topics: [], reason: null }]);
+  });
+
+  it("keeps added words, be they stop words, too rare, too common, or amounts", async () => {
+    const some = [...papers, document("", "deep 42 deep", 3)];
+    const strict = { minDf: 2, maxDf: 0.6 };
+    expect((await edited(some, strict, [])).vocabulary.terms).toEqual(["deep", "graph", "step"]);
+    const { tokens, vocabulary } = await edited(some, strict, [
+      { add: "like" },
+      { add: "cats" },
+      { add: "deep" },
+      { add: "42" },
+    ]);
+    expect(vocabulary.terms).toEqual(["42", "cat", "deep", "graph", "like", "step"]);
+    expect([...vocabulary.common]).toEqual([0, 0, 0, 0, 0, 1]);
+    expect([...vocabulary.documentFrequency]).toEqual([1, 1, 4, 2, 1, 3]);
+    expect([...tokens.terms.subarray(3, 7)]).toEqual([2, 5, 4, 3]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("never marks added words as generic", async () => {
+    const many = Array.from({ length: 200 }, (_, i) =>
+      document("", `word${i % 50} word${(i + 1) % 50} ${i % 3 === 0 ? "novel" : "lava lava"}`, i),
+    );
+    const genericOf = async (edits: readonly object[]): Promise<number> => {
+      const { vocabulary } = await edited(many, { minDf: 1, maxDf: 1 }, edits);
+      return vocabulary.generic[vocabulary.terms.indexOf("novel")]!;
+    };
+    expect(await genericOf([])).toBe(1);
+    expect(await genericOf([{ add: "novel" }])).toBe(0);
+  });
+
+  it("reports words that no paper holds, and bans one that is added as well", async () => {
+    const edits = [
+      { ban: "quark" },
+      { ban: "step" },
+      { add: "stepped" },
+      { add: "neutrino" },
+      { add: "C++" },
+    ];
+    const { vocabulary, wordEdits } = await edited(papers, ALL, edits);
+    expect(vocabulary.terms).toEqual(["cat", "deep", "graph"]);
+    expect(wordEdits.map(({ reason }) => reason)).toEqual([
+      "no paper holds it",
+      null,
+      "the file bans it as well",
+      "no paper holds it",
+      "no paper holds it",
+    ]);
+    expect(warnings[0]).toBe('edits.yaml: the ban of "quark" was left out, for no paper holds it.');
+  });
+
+  it("gives the same in threads", async () => {
+    const many = Array.from({ length: 60 }, (_, i) =>
+      document("", `deep like tw${i % 7} tw${i % 11} cats`, i),
+    );
+    const files = [{ name: "e", file: "/e", part: [{ add: "like" }, { ban: "cat" }, { add: "tw9" }] }];
+    const inThreads = async (workers: number) => {
+      const documents = { ...blocksOf(many, 4), bytes: 400e6 };
+      return tokenize({ documents, files }, { minDf: 6, maxDf: 0.9 }, { ...context, workers });
+    };
+    const [one, three] = [await inThreads(1), await inThreads(3)];
+    expect(one.vocabulary.terms).toContain("like");
+    expect(one.vocabulary.terms).toContain("tw9");
+    expect(three.vocabulary).toEqual(one.vocabulary);
+    expect([...three.tokens.terms]).toEqual([...one.tokens.terms]);
+  });
+});
+
 describe("tokenize in threads", () => {
   const texts = [
     "Deep graphs, $k$-means",

@@ -1,0 +1,35 @@
+import type { Document } from "./document.ts";
+
+/** A document without its abstract. */
+export type Head = Pick<Document, "id" | "title" | "date" | "sources"> & Readonly<Record<string, unknown>>;
+
+const NEWLINE = 0x0a;
+
+/** The documents of a block of documents.jsonl, without their abstracts where these can be skipped. */
+export function* documentsIn(block: Uint8Array): Generator<Head> {
+  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+  for (let begin = 0; begin < bytes.length;) {
+    const end = bytes.indexOf(NEWLINE, begin);
+    yield JSON.parse(withoutAbstract(bytes.subarray(begin, end))) as Head;
+    begin = end + 1;
+  }
+}
+
+const ABSTRACT = Buffer.from(',"abstract":"');
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** A line of documents.jsonl with its abstract cut out: that is most of it, and takes most of the time to parse. */
+function withoutAbstract(line: Buffer): string {
+  const from = line.indexOf(ABSTRACT);
+  if (from < 0) return line.toString("utf8");
+  let to = line.indexOf(QUOTE, from + ABSTRACT.length);
+  while (to > 0 && isEscaped(line, to)) to = line.indexOf(QUOTE, to + 1);
+  return line.toString("utf8", 0, from) + line.toString("utf8", to + 1);
+}
+
+function isEscaped(line: Buffer, at: number): boolean {
+  let backslashes = 0;
+  while (line[at - 1 - backslashes] === BACKSLASH) backslashes++;
+  return backslashes % 2 === 1;
+}
