@@ -126,8 +126,6 @@ describe("topicscape run on papers of three fields", () => {
     const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
     expect(changed).toEqual([
       ".topicscape/cluster.json",
-      "stages/chart/layout.json",
-      "stages/chart/layout.npz",
       "stages/cluster/assignments.csv",
       "stages/cluster/centroids.npy",
       "stages/cluster/k-selection.json",
