@@ -22,6 +22,7 @@ export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
 /** Charts in reading order; one the chart stage adds and this list does not know comes last. */
 const ORDER = [
   "topic-map",
+  "pca-map",
   "topic-sizes",
   "topic-terms",
   "topics-over-time",
