@@ -1,12 +1,23 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { assignments, charts, documentsTable, selection, sources, topics, variance } from "../src/catalog.ts";
+import {
+  assignments,
+  charts,
+  documentsTable,
+  layout,
+  layoutQuality,
+  scores,
+  selection,
+  sources,
+  topics,
+  variance,
+} from "../src/catalog.ts";
 
 export const chart = defineStage({
   name: "chart",
-  does: "draws Vega-Lite charts, each as specification, SVG and PNG",
-  inputs: { documents: documentsTable, topics, variance, selection, assignments, sources },
-  outputs: { charts },
+  does: "lays out the map, draws Vega-Lite charts, each as specification, SVG and PNG",
+  inputs: { documents: documentsTable, topics, variance, selection, scores, assignments, sources },
+  outputs: { charts, layout, layoutQuality },
   options: ["pngScale"],
   warmUp: async (workers) => {
     (await import("../src/chart/raster-pool.ts")).warmUpRaster(workers);

@@ -1,12 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Context } from "../stage/stage.ts";
-import type { ChartInputs } from "./inputs.ts";
+import { type Layout, type LayoutQuality, layOut } from "../layout/layout.ts";
+import type { ChartInputs, StageInputs } from "./inputs.ts";
 import { readableJson } from "./json.ts";
 import { loadMeasure, type Measure } from "./measure.ts";
 import { openRasterPool } from "./raster-pool.ts";
 import { measureBy, render } from "./render.ts";
 import { explainedVariance } from "./explained-variance.ts";
 import { kSelection } from "./k-selection.ts";
+import { pcaMap } from "./pca-map.ts";
 import { silhouette } from "./silhouette.ts";
 import { topicMap } from "./topic-map.ts";
 import { topicSizes } from "./topic-sizes.ts";
@@ -22,6 +24,7 @@ type Chart = (inputs: ChartInputs, measure: Measure) => TopLevelSpec;
 /** Every chart by the name of its files, in the order a report shows them. */
 export const charts: Readonly<Record<string, Chart>> = {
   "topic-map": topicMap,
+  "pca-map": pcaMap,
   "topic-sizes": topicSizes,
   "topic-terms": topicTerms,
   "topics-over-time": topicsOverTime,
@@ -31,21 +34,23 @@ export const charts: Readonly<Record<string, Chart>> = {
   "explained-variance": explainedVariance,
 };
 
-/** Draws every chart: NAME.vl.json, NAME.svg and NAME.png, the last with `pngScale` pixels for each unit of the chart. */
+/** Lays out the map and draws every chart: NAME.vl.json, NAME.svg and NAME.png, the last with `pngScale` pixels for each unit of the chart. */
 export async function chart(
-  inputs: ChartInputs,
+  inputs: StageInputs,
   { pngScale }: { pngScale: number },
   { progress, workers }: Pick<Context, "progress" | "workers">,
-): Promise<{ charts: Map<string, string | Uint8Array> }> {
+): Promise<{ charts: Map<string, string | Uint8Array>; layout: Layout; layoutQuality: LayoutQuality }> {
   const pool = openRasterPool(workers);
   try {
+    const { scores, assignments } = inputs;
+    const laidOut = await layOut({ scores, topic: assignments.topic, k: assignments.k }, workers);
     const measure = await loadMeasure();
     measureBy(measure);
     const files = new Map<string, string | Uint8Array>();
     const pictures = new Map<string, Promise<Uint8Array>>();
     for (const [name, draw] of Object.entries(charts)) {
       progress(pictures.size, Object.keys(charts).length, "charts drawn");
-      const spec = draw(inputs, measure);
+      const spec = draw({ ...inputs, ...laidOut }, measure);
       const svg = await render(spec);
       files.set(`${name}.vl.json`, `${readableJson(spec)}\n`);
       files.set(`${name}.svg`, svg);
@@ -53,7 +58,7 @@ export async function chart(
     }
     await pool.finish();
     for (const [name, png] of pictures) files.set(`${name}.png`, await png);
-    return { charts: files };
+    return { charts: files, ...laidOut };
   } finally {
     await pool.close();
   }

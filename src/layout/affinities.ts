@@ -8,7 +8,7 @@ export interface Affinities {
 }
 
 /** What a neighbour of another topic counts for: less, as in UMAP with known classes, so that topics come apart. */
-const ACROSS = 0.2;
+const ACROSS = 0.1;
 
 /**
  * How strongly points attract each other: each its m neighbours by 1/m, or ACROSS of that, made symmetric as the mean of both

@@ -1,7 +1,12 @@
 import type { Places } from "./tsne.ts";
 
 /** Half of the width and of the height of a map. */
-export const HALF = { width: 1.5, height: 1 } as const;
+const HALF = { width: 1.5, height: 1 } as const;
+/** The least and the largest coordinates that a map reaches. */
+export const LAYOUT_EXTENT = {
+  x: [-HALF.width, HALF.width],
+  y: [-HALF.height, HALF.height],
+} as const;
 /** Points that lie along a line are not pulled apart more than so many times. */
 const MOST_STRETCH = 1.5;
 

@@ -43,7 +43,7 @@ export interface LayoutInputs {
 /** Papers that t-SNE moves; the others of a larger corpus are placed between these. */
 const MOVED = 5000;
 /** Neighbours that attract a paper: at most so many, and a third of the others. */
-const ATTRACTING = 30;
+const ATTRACTING = 20;
 const MEASURED = 2000;
 const NEIGHBOURS = 15;
 /** Papers that are worth a thread of their own. */

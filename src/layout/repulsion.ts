@@ -1,7 +1,10 @@
 import { type Quadtree, quadtree, rebuild } from "./quadtree.ts";
 
-/** A square whose side is less than this share of its distance counts as one point. */
-const THETA = 1;
+/**
+ * A square whose side is less than this share of its distance counts as one point. Below 1 / sqrt 2 this never holds for a square that
+ * the point lies in itself.
+ */
+const THETA = 0.7;
 
 /** What pushes the points of a map apart; arrays run along the points. */
 export interface Repulsion {

@@ -14,7 +14,7 @@ const LATE = { attraction: 1, momentum: 0.8 };
 /** Rate of learning, for forces that attraction in the early rounds makes about so many times as strong. */
 const RATE = 4 / EARLY.attraction;
 /** Pull towards the centre of the own topic, against one in all towards neighbours: it brings in those that have none there. */
-const PULL = 0.03;
+const PULL = 0.04;
 
 /**
  * Moves points until neighbours lie together: t-SNE (van der Maaten and Hinton 2008) by gradient descent with momentum and gains
@@ -25,16 +25,14 @@ const PULL = 0.03;
 export function tsne(places: Places, graph: Affinities, topic: Int32Array, k: number): void {
   const { x, y } = places;
   const repulsion = repulsionOf(x, y);
-  const motionX = motion(x.length);
-  const motionY = motion(x.length);
+  const moving = motion(x.length);
   const force = { x: new Float64Array(x.length), y: new Float64Array(x.length) };
   for (let round = 0; round < ROUNDS; round++) {
     const { attraction, momentum } = round < EARLY.rounds ? EARLY : LATE;
     attract(places, graph, force);
     pull(places, topic, k, force);
     combine(force, attraction, repulsion());
-    move(x, force.x, motionX, momentum);
-    move(y, force.y, motionY, momentum);
+    move(places, force, moving, momentum);
   }
 }
 
@@ -88,20 +86,27 @@ function combine(force: Places, attraction: number, { x, y, total }: Repulsion):
 }
 
 interface Motion {
-  readonly speed: Float64Array;
+  readonly speed: Places;
   readonly gain: Float64Array;
 }
 
 const motion = (points: number): Motion => ({
-  speed: new Float64Array(points),
+  speed: { x: new Float64Array(points), y: new Float64Array(points) },
   gain: new Float64Array(points).fill(1),
 });
 
-/** A gain grows while the force goes on in the same direction, and shrinks when it turns. */
-function move(at: Float64Array, force: Float64Array, { speed, gain }: Motion, momentum: number): void {
-  for (let i = 0; i < at.length; i++) {
-    gain[i] = Math.max(0.01, force[i]! * speed[i]! > 0 ? gain[i]! + 0.2 : gain[i]! * 0.8);
-    speed[i] = momentum * speed[i]! + RATE * gain[i]! * force[i]!;
-    at[i]! += speed[i]!;
+/**
+ * A gain grows while the force goes on in the same direction, and shrinks when it turns. A point has one gain: with one for x and one for
+ * y, as is usual, points line up along the axes.
+ */
+function move(at: Places, force: Places, { speed, gain }: Motion, momentum: number): void {
+  for (let i = 0; i < at.x.length; i++) {
+    const goesOn = force.x[i]! * speed.x[i]! + force.y[i]! * speed.y[i]! > 0;
+    gain[i] = Math.max(0.01, goesOn ? gain[i]! + 0.2 : gain[i]! * 0.8);
+    const rate = RATE * gain[i]!;
+    speed.x[i] = momentum * speed.x[i]! + rate * force.x[i]!;
+    speed.y[i] = momentum * speed.y[i]! + rate * force.y[i]!;
+    at.x[i]! += speed.x[i]!;
+    at.y[i]! += speed.y[i]!;
   }
 }

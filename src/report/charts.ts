@@ -7,6 +7,7 @@ export type ChartFileMap = ReadonlyMap<string, Uint8Array | string>;
 /** Charts in reading order; one the chart stage adds and this list does not know comes last. */
 const ORDER = [
   "topic-map",
+  "pca-map",
   "topic-sizes",
   "topic-terms",
   "topics-over-time",

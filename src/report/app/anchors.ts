@@ -1,4 +1,5 @@
-import type { Point } from "../../chart/boxes.ts";
+import type { Dot } from "../../chart/dot-density.ts";
+import { mapHomes } from "../../chart/map-homes.ts";
 import type { Named, Names } from "./map-labels.ts";
 import { toScreen } from "./camera.ts";
 import { labelOf, titleOf } from "./corpus.ts";
@@ -11,29 +12,40 @@ const FEW = 40;
 /** Dots that the placing of names looks at. */
 const DOTS = 1500;
 
-/** What of the matching papers is in sight: their topics at the medians of those seen, the largest first, and single papers if they are few. */
+/** What of the matching papers is in sight: the homes of their topics as far as seen, the largest first, and single papers if they are few. */
 export function inSight(sight: Sight): Names {
   const { corpus, camera } = sight;
   const seen = papersSeen(sight);
-  const members = corpus.head.topics.map((): Point[] => []);
-  for (const at of seen) members[corpus.column.topic[at.paper]!]?.push(at);
-  const topics = [...members.entries()]
-    .filter(([, own]) => own.length > 0 && own.length >= LITTLE * seen.length)
-    .sort(([a, one], [b, other]) => other.length - one.length || a - b)
-    .map(([topic, own]): Named => ({ id: topic, text: labelOf(corpus, topic), anchor: middle(own) }));
+  const sizes = new Int32Array(corpus.head.topics.length);
+  for (const { topic } of seen) if (topic >= 0) sizes[topic]!++;
+  const topics = mapHomes(sizes.length, seen, (p) => p, sight.view === "neighbours")
+    .filter(({ topic }) => sizes[topic]! > 0 && sizes[topic]! >= LITTLE * seen.length)
+    .sort((a, b) => sizes[b.topic]! - sizes[a.topic]! || a.topic - b.topic)
+    .map(({ topic, centre, box }) => ({
+      id: topic,
+      text: labelOf(corpus, topic),
+      anchor: centre,
+      home: box,
+    }));
   const step = Math.max(1, seen.length / DOTS);
+  const isNear = camera.zoom > 1 && seen.length <= FEW;
   return {
     topics,
-    papers:
-      camera.zoom > 1 && seen.length <= FEW
-        ? seen.map(({ paper, x, y }) => ({ id: paper, text: titleOf(corpus, paper), anchor: { x, y } }))
-        : [],
+    papers: isNear ? seen.map(({ paper, x, y }) => nameOf(titleOf(corpus, paper), paper, x, y)) : [],
     dots: Array.from({ length: Math.floor(seen.length / step) }, (_, i) => seen[Math.floor(i * step)]!),
   };
 }
 
-interface Seen extends Point {
+const nameOf = (text: string, id: number, x: number, y: number): Named => ({
+  text,
+  id,
+  anchor: { x, y },
+  home: { left: x, top: y, width: 0, height: 0 },
+});
+
+interface Seen extends Dot {
   readonly paper: number;
+  readonly topic: number;
 }
 
 function papersSeen({ corpus, places: { u, v }, camera, size, passes }: Sight): Seen[] {
@@ -41,16 +53,8 @@ function papersSeen({ corpus, places: { u, v }, camera, size, passes }: Sight): 
   for (let d = 0; d < corpus.n; d++) {
     if (!passes(d)) continue;
     const { x, y } = toScreen(camera, size, u[d]!, v[d]!);
-    if (x >= 0 && y >= 0 && x <= size.width && y <= size.height) seen.push({ x, y, paper: d });
+    if (x >= 0 && y >= 0 && x <= size.width && y <= size.height)
+      seen.push({ x, y, weight: 1, paper: d, topic: corpus.column.topic[d]! });
   }
   return seen;
-}
-
-/** The medians of the coordinates. */
-function middle(points: readonly Point[]): Point {
-  const half = points.length >> 1;
-  return {
-    x: Float64Array.from(points, (p) => p.x).sort()[half]!,
-    y: Float64Array.from(points, (p) => p.y).sort()[half]!,
-  };
 }

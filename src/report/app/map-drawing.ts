@@ -75,10 +75,11 @@ function drawLeaders(context: CanvasRenderingContext2D, { labels, isDark }: Scen
   context.strokeStyle = isDark ? "rgb(255 255 255 / 55%)" : "rgb(28 35 48 / 55%)";
   context.lineWidth = 1;
   context.beginPath();
-  for (const { anchor, end } of labels) {
-    if (end === null) continue;
-    context.moveTo(anchor.x, anchor.y);
-    context.lineTo(end.x, end.y);
+  for (const { leader } of labels) {
+    if (leader === null) continue;
+    const [from, to] = leader;
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
   }
   context.stroke();
 }

@@ -1,4 +1,5 @@
-import { type Box, nearestIn, overlap, type Point } from "../../chart/boxes.ts";
+import { type Box, overlap, type Point, shortest } from "../../chart/boxes.ts";
+import type { Dot } from "../../chart/dot-density.ts";
 import { placeLabels } from "../../chart/place-labels.ts";
 import { wrap } from "../../chart/text.ts";
 import type { Size } from "./camera.ts";
@@ -9,21 +10,23 @@ export interface Named {
   /** Number of the topic, or of the paper. */
   readonly id: number;
   readonly anchor: Point;
+  /** Where what it names lies. */
+  readonly home: Box;
 }
 
 /** Names that are wanted, and some papers as they are seen: names keep off them. */
 export interface Names {
   readonly topics: readonly Named[];
   readonly papers: readonly Named[];
-  readonly dots: readonly Point[];
+  readonly dots: readonly Dot[];
 }
 
 export interface Label extends Named {
   readonly kind: "topic" | "paper";
   readonly lines: readonly string[];
   readonly box: Box;
-  /** End of a line from the anchor, where the name stands off it. */
-  readonly end: Point | null;
+  /** A line to the home, where the name stands off it. */
+  readonly leader: readonly [from: Point, to: Point] | null;
 }
 
 /** Pixels: widest text, its lines, the room around it, and how far from its anchor a name still belongs to it. */
@@ -48,14 +51,13 @@ export function placeNames({ topics, papers, dots }: Names, size: Size, measure:
     ...sizeOf(linesOf(named.text, measure), TOPIC, measure),
   }));
   const boxes = placeLabels(wanted, dots, size);
-  const placed = wanted.flatMap(({ id, text, anchor, lines }, i): Label[] => {
+  const placed = wanted.flatMap(({ id, text, anchor, home, lines }, i): Label[] => {
     const box = boxes[i];
     if (box === undefined) return [];
-    const end = nearestIn(box, anchor);
-    const away = Math.hypot(end.x - anchor.x, end.y - anchor.y);
-    return away > FARTHEST
-      ? []
-      : [{ id, text, anchor, lines, kind: "topic", box, end: away > NEAR ? end : null }];
+    const [from, to] = shortest(box, home);
+    const away = Math.hypot(from.x - to.x, from.y - to.y);
+    if (away > FARTHEST) return [];
+    return [{ id, text, anchor, home, lines, kind: "topic", box, leader: away > NEAR ? [from, to] : null }];
   });
   for (const paper of papers) {
     const label = besidePaper(paper, placed, size, measure);
@@ -94,7 +96,7 @@ function besidePaper(paper: Named, placed: readonly Label[], area: Size, measure
     const isInside =
       left >= 0 && left + width <= area.width && box.top >= 0 && box.top + height <= area.height;
     if (isInside && !placed.some((label) => overlap(label.box, box, 2))) {
-      return { ...paper, kind: "paper", lines, box, end: null };
+      return { ...paper, kind: "paper", lines, box, leader: null };
     }
   }
   return null;
@@ -106,14 +108,15 @@ export function following(labels: readonly Label[], moved: (anchor: Point) => Po
   for (const label of labels) {
     const anchor = moved(label.anchor);
     const [dx, dy] = [anchor.x - label.anchor.x, anchor.y - label.anchor.y];
-    const box = { ...label.box, left: label.box.left + dx, top: label.box.top + dy };
+    const box = shifted(label.box, dx, dy);
     if (kept.some((other) => overlap(other.box, box, 2))) continue;
-    kept.push({
-      ...label,
-      anchor,
-      box,
-      end: label.end === null ? null : { x: label.end.x + dx, y: label.end.y + dy },
-    });
+    kept.push({ ...label, anchor, box, home: shifted(label.home, dx, dy), leader: null });
   }
   return kept;
 }
+
+const shifted = (box: Box, dx: number, dy: number): Box => ({
+  ...box,
+  left: box.left + dx,
+  top: box.top + dy,
+});

@@ -1,11 +1,11 @@
 import type { Point } from "../../chart/boxes.ts";
 import { brushed } from "./brush.ts";
 import { panned, WHOLE, zoomed } from "./camera.ts";
-import { type Corpus, placesOf } from "./corpus.ts";
+import type { Corpus } from "./corpus.ts";
 import { byId } from "./dom.ts";
 import { type Gestures, listenToGestures } from "./gestures.ts";
 import { openScreen, type Screen } from "./screen.ts";
-import { openSight, paperAt, revealing, setPlaces, type Sight } from "./sight.ts";
+import { openSight, paperAt, revealing, setView, type Sight } from "./sight.ts";
 import type { Rect, View } from "./state.ts";
 import { openTooltip } from "./tooltip.ts";
 
@@ -45,7 +45,7 @@ export function openMap(
   return {
     ...moves(sight, screen, gestures),
     setView: (next) => {
-      setPlaces(sight, placesOf(corpus, next));
+      setView(sight, next);
       screen.look(WHOLE);
     },
     mark: (papers) => {

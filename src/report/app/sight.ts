@@ -10,6 +10,7 @@ export interface Sight {
   readonly corpus: Corpus;
   /** Whether a paper matches. */
   readonly passes: (paper: number) => boolean;
+  view: View;
   places: Places;
   near: ReturnType<typeof nearby>;
   camera: Camera;
@@ -28,6 +29,7 @@ export function openSight(corpus: Corpus, view: View, passes: (paper: number) =>
   return {
     corpus,
     passes,
+    view,
     places,
     near: nearby(places),
     camera: WHOLE,
@@ -39,10 +41,11 @@ export function openSight(corpus: Corpus, view: View, passes: (paper: number) =>
   };
 }
 
-/** Shows the papers at other places. */
-export function setPlaces(sight: Sight, places: Places): void {
-  sight.places = places;
-  sight.near = nearby(places);
+/** Shows the papers where another view has them. */
+export function setView(sight: Sight, view: View): void {
+  sight.view = view;
+  sight.places = placesOf(sight.corpus, view);
+  sight.near = nearby(sight.places);
   sight.labels = [];
 }
 

@@ -59,8 +59,12 @@ describe("placeNames", () => {
     Array.from({ length: n }, (_, id) => ({
       id,
       text: `topic ${id}, with more words, and more`,
-      anchor: { x: 26 + 800 * random(), y: 26 + 400 * random() },
+      ...spot(26 + 800 * random(), 26 + 400 * random()),
     }));
+  const spot = (x: number, y: number) => ({
+    anchor: { x, y },
+    home: { left: x, top: y, width: 0, height: 0 },
+  });
 
   it.each([12, 30, 60])("lets no two of %i overlap, nor leave the map", (k) => {
     const labels = placeNames({ topics: names(k), papers: names(10), dots: [] }, size, measure);
