@@ -30,16 +30,14 @@ const tools = html`<div class="tools" role="search">
   <p id="scope" class="muted small"></p>
 </div>`;
 
-/** Trustworthiness of the views, as a reader can use it. */
-function notes({ trustworthiness, trustworthiness_pca: pca, neighbours }: LayoutQuality): {
-  near: string;
-  pca: string;
-} {
-  const kept = (value: number): string =>
-    `trustworthiness ${value.toFixed(2)} of 1 at ${neighbours} neighbours`;
+/** What the views show, with their trustworthiness where it could be measured. */
+function notes(layout: LayoutQuality): { near: string; pca: string } {
+  const { trustworthiness: near, trustworthiness_pca: pca, neighbours, measured_on: measured } = layout;
+  const kept = (own: number, other: string): string =>
+    measured === 0 ? "" : ` (trustworthiness ${own.toFixed(2)} of 1 at ${neighbours} neighbours; ${other})`;
   return {
-    near: `Papers that lie together are alike (${kept(trustworthiness)}; the principal components have ${pca.toFixed(2)}). Distances between islands say little.`,
-    pca: `The plane of the first two principal components (${kept(pca)}; the neighbour map has ${trustworthiness.toFixed(2)}). Topics that overlap here may lie apart in the rest.`,
+    near: `Papers that lie together are alike${kept(near, `the principal components have ${pca.toFixed(2)}`)}. Distances between islands say little.`,
+    pca: `The plane of the first two principal components${kept(pca, `the neighbour map has ${near.toFixed(2)}`)}. Topics that overlap here may lie apart in the rest.`,
   };
 }
 

@@ -50,6 +50,15 @@ describe("report", async () => {
     expect(addresses.filter((address) => !address.startsWith("http://www.w3.org/"))).toEqual([]);
   });
 
+  it("tells how far the map can be trusted, where that was measured", async () => {
+    expect(page).toContain(
+      "(trustworthiness 0.91 of 1 at 15 neighbours; the principal components have 0.72)",
+    );
+    const few = { ...inputs.layoutQuality, measured_on: 0 };
+    const { report: small } = await report({ ...inputs, layoutQuality: few }, { title: "x" });
+    expect(small).not.toContain("(trustworthiness");
+  });
+
   it("gives every element an id of its own", () => {
     const ids = [...page.matchAll(/<[^>]*\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toHaveLength(new Set(ids).size);
