@@ -27,6 +27,9 @@ const KERNEL_SOURCES = readdirSync("src/kernels/assembly")
   .filter((name) => name.endsWith(".ts"))
   .map((name) => `src/kernels/assembly/${name}`);
 
+/** The script of the report, bundled beside the sources for the same reason. */
+const REPORT_APP = "src/report/report-app.js";
+
 /**
  * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
  * that are never called. In the bundle those become a module of the five functions, and empty ones.
@@ -61,7 +64,7 @@ const digest = async (files) => {
 };
 
 async function isFresh() {
-  if (!existsSync(KERNELS)) return false;
+  if (!existsSync(KERNELS) || !existsSync(REPORT_APP)) return false;
   const manifest = await readFile("dist/manifest.json", "utf8").then(JSON.parse, () => null);
   return manifest !== null && (await digest(manifest.inputs)) === manifest.digest;
 }
@@ -80,8 +83,28 @@ async function compileKernels() {
   if (error !== null) throw new Error(`the kernels do not compile\n${stderr.toString()}`);
 }
 
+/** Bundles the script that runs in the report's page. Returns its sources. */
+async function bundleReportApp() {
+  const { build: esbuild } = await import("esbuild");
+  const { metafile } = await esbuild({
+    entryPoints: ["src/report/app/main.ts"],
+    outfile: REPORT_APP,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: ["chrome113", "firefox115", "safari16.4"],
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  return Object.keys(metafile.inputs);
+}
+
 async function build() {
   await compileKernels();
+  const appSources = await bundleReportApp();
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
     entryPoints: ENTRIES,
@@ -106,10 +129,18 @@ async function build() {
   const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules|^(trim|empty):/.test(file));
   await copyAssets();
   await copyFile(KERNELS, `${DRAFT}/kernels.wasm`);
+  await copyFile(REPORT_APP, `${DRAFT}/report-app.js`);
   await writeNotices(Object.keys(metafile.inputs));
   const packages = await writeCode();
   const manifests = packages.map((name) => `node_modules/${name}/package.json`);
-  const inputs = [...sources, ...KERNEL_SOURCES, ...manifests, "build.js", "package-lock.json"];
+  const inputs = [
+    ...sources,
+    ...KERNEL_SOURCES,
+    ...appSources,
+    ...manifests,
+    "build.js",
+    "package-lock.json",
+  ];
   await writeFile(`${DRAFT}/manifest.json`, JSON.stringify({ digest: await digest(inputs), inputs }));
   await takePlace();
 }

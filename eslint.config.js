@@ -1,7 +1,16 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "out/", "coverage/", "src/kernels/assembly/", "eslint.config.js"] },
+  {
+    ignores: [
+      "dist/",
+      "out/",
+      "coverage/",
+      "src/kernels/assembly/",
+      "src/report/report-app.js",
+      "eslint.config.js",
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -9,6 +9,7 @@ import { type CheckOptions, kmeansCheck } from "./kmeans-check.ts";
 import { machineLine } from "./machine.ts";
 import { naive, type NaiveOptions } from "./naive.ts";
 import { quality, type QualityOptions } from "./quality.ts";
+import { reportBench } from "./report.ts";
 import { writeResult } from "./results.ts";
 import { scale, type ScaleOptions } from "./scale.ts";
 import { stages } from "./stages.ts";
@@ -161,6 +162,19 @@ measurement("stages", "seconds of each stage of the main job, charts and report 
   .argument("[runs]", "times to run; medians are printed", number(1), 5)
   .action((input: string, times: number, _: object, command: Command) =>
     tell(command, asReport(stages(input, { runs: times }))),
+  );
+
+measurement(
+  "report [corpus]",
+  "size, first paint and search of the report in headless Chromium, as the corpus grows",
+)
+  .addOption(
+    new Option("--sizes <list>", "numbers of papers; all is the whole corpus")
+      .default([5000, "all"], "5000,all")
+      .argParser(sizesOrAll),
+  )
+  .action((corpus: string | undefined, options: { sizes: (number | "all")[] }, command: Command) =>
+    tell(command, asReport(reportBench(corpus ?? BIG, options))),
   );
 
 const asReport = async (text: Promise<string>): Promise<Report> => ({ text: await text });

@@ -7,7 +7,10 @@ import {
   components,
   documentsTable,
   hierarchy,
+  layout,
+  layoutQuality,
   quality,
+  scores,
   selection,
   sources,
   topics,
@@ -17,12 +20,13 @@ import {
 
 export const chart = defineStage({
   name: "chart",
-  does: "draws Vega-Lite charts, each as specification, SVG, PNG and CSV",
+  does: "lays out the map, draws Vega-Lite charts, each as specification, SVG, PNG and CSV",
   inputs: {
     documents: documentsTable,
     topics,
     variance,
     selection,
+    scores,
     assignments,
     sources,
     components,
@@ -31,7 +35,7 @@ export const chart = defineStage({
     hierarchy,
     quality,
   },
-  outputs: { charts },
+  outputs: { charts, layout, layoutQuality },
   options: ["pngScale"],
   warmUp: async (workers) => {
     (await import("../src/chart/raster-pool.ts")).warmUpRaster(workers);

@@ -2,8 +2,12 @@ import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
   charts,
+  documents,
   documentsTable,
   duplicates,
+  hierarchy,
+  layout,
+  layoutQuality,
   ledger,
   quality,
   report as page,
@@ -13,8 +17,20 @@ import {
 
 export const report = defineStage({
   name: "report",
-  does: "writes one offline page with the charts, the topics, the papers and the ledger",
-  inputs: { charts, documentsTable, topics, quality, selection, ledger, duplicates },
+  does: "writes one offline page with the map, the topics, the papers, the charts and the ledger",
+  inputs: {
+    charts,
+    documents,
+    documentsTable,
+    topics,
+    hierarchy,
+    layout,
+    layoutQuality,
+    quality,
+    selection,
+    ledger,
+    duplicates,
+  },
   outputs: { report: page },
   options: ["title"],
   load: async () => (await import("../src/report/report.ts")).report,

@@ -1,11 +1,12 @@
 import type { Assignments } from "./cluster/assignment.ts";
-import type { Selected } from "./cluster/cluster.ts";
+import type { Selected } from "./cluster/selected.ts";
 import type { Outcome } from "./edits/outcome.ts";
 import type { DuplicateRow, Ledger } from "./ingest/ledger.ts";
 import type { Hierarchy } from "./label/hierarchy.ts";
 import type { Quality } from "./quality/quality.ts";
 import type { DocumentRow, SourceRow, TopicRow } from "./label/tables.ts";
 import type { Topic } from "./label/topic.ts";
+import type { Layout, LayoutQuality } from "./layout/layout.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
@@ -205,6 +206,19 @@ export const summary = file<string>(
   (text) => text,
   (bytes) => bytes.toString("utf8"),
 );
+
+export const layout = file<Layout>(
+  "stages/chart/layout.npz",
+  ({ x, y, nearest }) => encodeNpz({ x, y, nearest }),
+  (bytes) => {
+    const { x, y, nearest } = decodeNpz(bytes, ["x", "y", "nearest"]);
+    if (!(x instanceof Float32Array && y instanceof Float32Array && nearest instanceof Int32Array)) {
+      throw new Error("not places and numbers of papers");
+    }
+    return { x, y, nearest };
+  },
+);
+export const layoutQuality = json<LayoutQuality>("stages/chart/layout.json");
 
 export const charts = folder("charts");
 export const report = file<string>(

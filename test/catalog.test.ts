@@ -36,6 +36,11 @@ const samples = {
     deciding: [Int32Array.of(3, 0, -1), Int32Array.of(1, -1, -1), Int32Array.of(-1, -1, -1)],
     silhouette: Float64Array.of(0.5, NaN, -1),
   },
+  layout: {
+    x: Float32Array.of(1 / 3, -1),
+    y: Float32Array.of(0, 1),
+    nearest: Int32Array.of(1, -1, -1, -1, -1, 0, -1, -1, -1, -1),
+  },
   report: "<html>é</html>",
 };
 
@@ -69,6 +74,8 @@ describe("the catalog", () => {
         documentsTable: "documents.csv",
         sources: "sources.csv",
         quality: "quality.json",
+        layout: "stages/chart/layout.npz",
+        layoutQuality: "stages/chart/layout.json",
         charts: "charts",
         report: "report.html",
       },

@@ -40,6 +40,24 @@ export const nearestIn = (box: Box, p: Point): Point => ({
   y: clamp(p.y, box.top, box.top + box.height),
 });
 
+/** The ends of a shortest line between two boxes, from the middle of where they face each other. */
+export function shortest(a: Box, b: Box): [inA: Point, inB: Point] {
+  const [x, otherX] = facing(a.left, a.width, b.left, b.width);
+  const [y, otherY] = facing(a.top, a.height, b.top, b.height);
+  return [
+    { x, y },
+    { x: otherX, y: otherY },
+  ];
+}
+
+/** The ends of a shortest line between two intervals. */
+function facing(a: number, lengthA: number, b: number, lengthB: number): [inA: number, inB: number] {
+  if (a + lengthA < b) return [a + lengthA, b];
+  if (b + lengthB < a) return [a, b + lengthB];
+  const middle = (Math.max(a, b) + Math.min(a + lengthA, b + lengthB)) / 2;
+  return [middle, middle];
+}
+
 const side = (a: Point, b: Point, p: Point): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 
 /** Whether the segments a-b and c-d cross. */

@@ -5,6 +5,7 @@ import type { ChartInputs } from "./inputs.ts";
 import { kSelection } from "./k-selection.ts";
 import type { Measure } from "./measure.ts";
 import type { ChartName } from "./names.ts";
+import { pcaMap } from "./pca-map.ts";
 import { quality, qualityRows } from "./quality.ts";
 import { silhouette } from "./silhouette.ts";
 import * as tables from "./tables.ts";
@@ -24,6 +25,7 @@ export interface Chart {
 
 export const charts: Readonly<Record<ChartName, Chart>> = {
   "topic-map": { draw: topicMap, table: tables.places },
+  "pca-map": { draw: pcaMap, table: tables.scores },
   "topic-sizes": { draw: topicSizes, table: tables.sizes },
   "topic-terms": { draw: topicTerms, table: tables.terms },
   "topic-similarity": { draw: topicSimilarity, table: tables.similarities },

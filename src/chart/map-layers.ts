@@ -5,7 +5,7 @@ import type { Layer } from "./frame.ts";
 import type { MapLabel } from "./map-labels.ts";
 import { LINE } from "./map-labels.ts";
 import type { Plane } from "./map-plane.ts";
-import { COLOR, STRONG, topicScales } from "./theme.ts";
+import { COLOR, inkOf, STRONG, topicScales } from "./theme.ts";
 
 export const positionScale = (domain: [number, number]) => ({ domain, nice: false, zero: false });
 
@@ -21,11 +21,12 @@ export function topicLook(topics: readonly Topic[]) {
 /** Pixels between a name and the edge of the plate behind it. */
 const PLATE = 2;
 
-/** The topics' centres and names: lines, plates that keep lines and dots from under the text, marks, text. */
+/** The topics' names: lines, plates that keep lines and dots from under the text, marks at the centres if wanted, text. */
 export function labelLayers(
   labels: readonly MapLabel[],
   { toData }: Pick<Plane, "toData">,
   look: ReturnType<typeof topicLook>,
+  hasMarks: boolean,
 ): Layer[] {
   const position = (p: Point): Point => {
     const { x, y } = toData(p);
@@ -34,7 +35,7 @@ export function labelLayers(
   return [
     leaders(labels, position),
     plates(labels, position),
-    marks(labels, position, look),
+    ...(hasMarks ? [marks(labels, position, look)] : []),
     names(labels, position),
   ];
 }
@@ -58,7 +59,7 @@ const plates = (labels: readonly MapLabel[], position: Position): Layer => ({
 
 const leaders = (labels: readonly MapLabel[], position: Position): Layer => ({
   data: {
-    values: labels.flatMap(({ anchor, end }) => (end === undefined ? [] : [segment(position, anchor, end)])),
+    values: labels.flatMap(({ leader }) => (leader === undefined ? [] : [segment(position, ...leader)])),
   },
   mark: { type: "rule", color: COLOR.ink, strokeWidth: 0.9, opacity: 0.55, aria: false },
   encoding: { x2: { field: "x2" }, y2: { field: "y2" } },
@@ -75,12 +76,19 @@ const marks = (
 });
 
 const names = (labels: readonly MapLabel[], position: Position): Layer => ({
-  data: { values: labels.map(({ at, align, lines }) => ({ ...position(at), align, lines: [...lines] })) },
+  data: {
+    values: labels.map(({ at, align, lines, topic }) => ({
+      ...position(at),
+      align,
+      lines: [...lines],
+      ink: inkOf(topic),
+    })),
+  },
   mark: {
     type: "text",
     align: { expr: "datum.align" },
     baseline: "top",
-    color: COLOR.ink,
+    color: { expr: "datum.ink" },
     fontSize: STRONG.size,
     fontWeight: STRONG.weight,
     lineHeight: LINE,

@@ -1,10 +1,9 @@
 import type { Area, Point } from "./boxes.ts";
 
 /** The map's width and height in pixels: more names need more room, papers on a line need little. */
-export function mapSize(topics: number, papers: readonly Point[]): Area {
+export function mapSize(topics: number, isFlat: boolean): Area {
   const grow = Math.min(1, Math.max(0, (topics - 20) / 40));
-  const flat = papers.every((p) => p.y === papers[0]!.y);
-  return { width: Math.round(900 + 260 * grow), height: Math.round((flat ? 240 : 620) + 240 * grow) };
+  return { width: Math.round(900 + 380 * grow), height: Math.round((isFlat ? 240 : 620) + 280 * grow) };
 }
 
 export interface Plane {
@@ -17,10 +16,20 @@ export interface Plane {
 /** Room beyond the outermost papers, as a share of their extent. */
 const MARGIN = 0.035;
 
+type Extent = readonly [least: number, most: number];
+
+/** The plane that holds the papers. */
+export const plane = (papers: readonly Point[], area: Area): Plane =>
+  planeOf(
+    extent(papers, (p) => p.x),
+    extent(papers, (p) => p.y),
+    area,
+  );
+
 /** Maps coordinates of papers to pixels of an area and back; up is y in the data, down in pixels. */
-export function plane(papers: readonly Point[], { width, height }: Area): Plane {
-  const [left, right] = extent(papers, (p) => p.x);
-  const [low, high] = extent(papers, (p) => p.y);
+export function planeOf(x: Extent, y: Extent, { width, height }: Area): Plane {
+  const [left, right] = widened(x);
+  const [low, high] = widened(y);
   return {
     xDomain: [left, right],
     yDomain: [low, high],
@@ -35,14 +44,18 @@ export function plane(papers: readonly Point[], { width, height }: Area): Plane 
   };
 }
 
-/** A single value, such as the y of papers with one component, stands in the middle. */
-function extent(papers: readonly Point[], of: (p: Point) => number): [number, number] {
+function extent(papers: readonly Point[], of: (p: Point) => number): Extent {
   let least = Infinity;
   let most = -Infinity;
   for (const paper of papers) {
     least = Math.min(least, of(paper));
     most = Math.max(most, of(paper));
   }
+  return [least, most];
+}
+
+/** A single value, such as the y of papers with one component, stands in the middle. */
+function widened([least, most]: Extent): [number, number] {
   const margin = most > least ? (most - least) * MARGIN : 1;
   return [Number((least - margin).toPrecision(6)), Number((most + margin).toPrecision(6))];
 }

@@ -1,6 +1,7 @@
 /** The charts by the names of their files, in the order a report shows them. */
 export const CHART_NAMES = [
   "topic-map",
+  "pca-map",
   "topic-sizes",
   "topic-terms",
   "topic-similarity",

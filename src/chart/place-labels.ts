@@ -1,47 +1,33 @@
-import {
-  type Area,
-  type Box,
-  contains,
-  crosses,
-  inside,
-  nearestIn,
-  overlap,
-  passes,
-  type Point,
-} from "./boxes.ts";
-import { dotDensity } from "./dot-density.ts";
+import { type Area, type Box, inside, overlap } from "./boxes.ts";
+import { type Dot, dotDensity } from "./dot-density.ts";
+import { costOf, GAP, MARK, type Other, type Wanted } from "./label-cost.ts";
 
-/** A label to be placed near its anchor. */
-export interface Wanted {
-  readonly anchor: Point;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Room around the mark at an anchor, and between two labels. */
-const MARK = 9;
-const GAP = 3;
-const RINGS = [0, 14, 30, 48, 70, 96, 126, 160, 200, 250, 310];
+/** With fewer labels dots count as if there were so many. */
+const FEWEST = 18;
+const RINGS = [0, 6, 14, 22, 30, 48, 70, 96, 126, 160, 200, 250, 310];
 const DIRECTIONS = 16;
-/** In pixels of distance: what it costs to cover all dots, to cover an anchor, and to cross a label or a line. */
-const COST = { dots: 2000, anchor: 160, crossing: 80 };
-const ROUNDS = 3;
+const ROUNDS = 6;
 
 /**
- * Places labels so that no two overlap: near their anchors, on few dots, off other anchors, with lines to the anchors that
+ * Places labels so that no two overlap: near their homes, on few dots, off other anchors, with lines to the homes that
  * cross little. Greedy in the order given, then every label is moved to its best place while the others stay.
  * A label for which no room is left gets undefined.
  */
 export function placeLabels(
   wanted: readonly Wanted[],
-  dots: readonly Point[],
+  dots: readonly Dot[],
   area: Area,
 ): (Box | undefined)[] {
   const placed: (Box | undefined)[] = wanted.map(() => undefined);
-  const density = dotDensity(dots, area);
+  const share = dotDensity(dots, area);
+  const density = (box: Box): number => Math.max(FEWEST, wanted.length) * share(box);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [i, label] of wanted.entries()) {
-      const others = wanted.map((w, j) => ({ anchor: w.anchor, box: j === i ? undefined : placed[j] }));
+      const others = wanted.map((w, j) => ({
+        anchor: w.anchor,
+        home: w.home,
+        box: j === i ? undefined : placed[j],
+      }));
       others.splice(i, 1);
       placed[i] = bestPlace(label, others, density, area);
     }
@@ -49,10 +35,12 @@ export function placeLabels(
   return placed;
 }
 
-interface Other {
-  readonly anchor: Point;
-  readonly box: Box | undefined;
-}
+/** The box, moved into the area. */
+const within = (box: Box, area: Area): Box => ({
+  ...box,
+  left: Math.max(0, Math.min(box.left, area.width - box.width)),
+  top: Math.max(0, Math.min(box.top, area.height - box.height)),
+});
 
 function bestPlace(
   label: Wanted,
@@ -63,24 +51,29 @@ function bestPlace(
   let best: Box | undefined;
   let least = Infinity;
   const consider = (box: Box): void => {
-    if (!inside(box, area) || others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
-    const cost = costOf(label.anchor, box, others, density);
+    if (others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
+    const cost = costOf(label, box, others, density);
     if (cost < least) [best, least] = [box, cost];
   };
-  for (const box of around(label)) consider(box);
+  for (const box of around(label)) {
+    const kept = within(box, area);
+    if (inside(kept, area)) consider(kept);
+  }
   if (best === undefined) for (const box of everywhere(label, area)) consider(box);
   return best;
 }
 
-/** Places in rings around the anchor; the innermost touches the mark there. */
-function* around({ anchor, width, height }: Wanted): Generator<Box> {
+/** Places in rings around the home; the innermost touches a mark there. */
+function* around({ home, width, height }: Wanted): Generator<Box> {
   for (const ring of RINGS) {
     for (let d = 0; d < DIRECTIONS; d++) {
       const angle = (2 * Math.PI * d) / DIRECTIONS;
       const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
       const away = MARK + ring;
-      const x = anchor.x + away * cos + (width / 2) * Math.max(-1, Math.min(1, 1.5 * cos));
-      const y = anchor.y + away * sin + (height / 2) * Math.max(-1, Math.min(1, 1.5 * sin));
+      const across = (home.width + width) / 2;
+      const down = (home.height + height) / 2;
+      const x = home.left + home.width / 2 + away * cos + across * Math.max(-1, Math.min(1, 1.5 * cos));
+      const y = home.top + home.height / 2 + away * sin + down * Math.max(-1, Math.min(1, 1.5 * sin));
       yield { left: x - width / 2, top: y - height / 2, width, height };
     }
   }
@@ -90,18 +83,4 @@ function* everywhere({ width, height }: Wanted, area: Area): Generator<Box> {
   for (let top = 0; top + height <= area.height; top += 8) {
     for (let left = 0; left + width <= area.width; left += 8) yield { left, top, width, height };
   }
-}
-
-function costOf(anchor: Point, box: Box, others: readonly Other[], density: (box: Box) => number): number {
-  const end = nearestIn(box, anchor);
-  let cost = Math.hypot(end.x - anchor.x, end.y - anchor.y) + COST.dots * density(box);
-  if (contains(box, anchor, 0)) cost += COST.anchor;
-  for (const other of others) {
-    if (contains(box, other.anchor, MARK)) cost += COST.anchor;
-    if (other.box === undefined) continue;
-    const otherEnd = nearestIn(other.box, other.anchor);
-    if (crosses(anchor, end, other.anchor, otherEnd)) cost += COST.crossing;
-    if (passes(anchor, end, other.box) || passes(other.anchor, otherEnd, box)) cost += COST.crossing;
-  }
-  return cost;
 }

@@ -1,5 +1,6 @@
 import { cosines } from "./cosines.ts";
 import { evenly } from "./evenly.ts";
+import { rounded } from "./format.ts";
 import type { ChartInputs } from "./inputs.ts";
 import { isPartial } from "./periods.ts";
 import { sharesOverTime } from "./shares-over-time.ts";
@@ -13,15 +14,24 @@ type Of<Field extends keyof ChartInputs> = Pick<ChartInputs, Field>;
 /** Papers that a map draws at most. */
 const MOST_PAPERS = 5000;
 
-export const places = ({ documents }: Of<"documents">): object[] =>
-  evenly(documents, (d) => d.topic, MOST_PAPERS).map(({ id, title, topic, label, x, y }) => ({
-    id,
-    title,
-    topic,
-    label,
-    x,
-    y,
-  }));
+/** The papers of a map with where they stand on it; of many an even sample. */
+const papersAt = (
+  documents: ChartInputs["documents"],
+  at: (d: number) => { x: number; y: number },
+): object[] =>
+  evenly(
+    documents.map((document, d) => ({ document, d })),
+    ({ document }) => document.topic,
+    MOST_PAPERS,
+  ).map(({ document: { id, title, topic, label }, d }) => ({ id, title, topic, label, ...at(d) }));
+
+/** As the map lays them out. */
+export const places = ({ documents, layout: { x, y } }: Of<"documents" | "layout">): object[] =>
+  papersAt(documents, (d) => ({ x: rounded(x[d]!), y: rounded(y[d]!) }));
+
+/** By their first two principal components. */
+export const scores = ({ documents }: Of<"documents">): object[] =>
+  papersAt(documents, (d) => ({ x: documents[d]!.x, y: documents[d]!.y }));
 
 export function sizes({ topics, documents }: Of<"topics" | "documents">): object[] {
   const border = new Int32Array(topics.length);

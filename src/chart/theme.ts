@@ -50,6 +50,18 @@ export function lookOf(topic: number): { hue: string; shape: string } {
   return { hue: HUES[topic % HUES.length]!, shape: SHAPES[shape]! };
 }
 
+/** How much of the ink is in the colour of a topic's name: with half of it all have the contrast of text. */
+const INK = 0.5;
+
+/** The colour of a topic's name: its hue, darkened. */
+export const inkOf = (topic: number): string => mixed(lookOf(topic).hue, COLOR.ink, INK);
+
+function mixed(a: string, b: string, share: number): string {
+  const part = (color: string, i: number): number => parseInt(color.slice(1 + 2 * i, 3 + 2 * i), 16);
+  const parts = [0, 1, 2].map((i) => Math.round((1 - share) * part(a, i) + share * part(b, i)));
+  return `#${parts.map((p) => p.toString(16).padStart(2, "0")).join("")}`;
+}
+
 /** Scales from topic number to hue and shape. */
 export function topicScales(topics: readonly number[]) {
   const looks = topics.map(lookOf);

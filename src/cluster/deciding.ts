@@ -1,7 +1,7 @@
 import type { Csr } from "../linalg/csr.ts";
 import { type Dense32, rowOf } from "../linalg/dense.ts";
 import { columnMeans } from "../linalg/products.ts";
-import { PRIOR_PAPERS } from "./mixture.ts";
+import { PRIOR_PAPERS } from "./likelihoods.ts";
 
 /** Terms told of each paper. */
 export const DECIDING = 3;

@@ -1,5 +1,5 @@
 import { type Assignments, assignedTopics } from "../cluster/assignment.ts";
-import type { Selected } from "../cluster/cluster.ts";
+import type { Selected } from "../cluster/selected.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { type Quality, qualityOf } from "../quality/quality.ts";

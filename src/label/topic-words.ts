@@ -1,7 +1,7 @@
 import type { Assignments } from "../cluster/assignment.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { describeTerms, describeTopics } from "./describe.ts";
+import { describeTerms, describeTopics, type Terms } from "./describe.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { PhraseCounts } from "./phrase-counts.ts";
 import { spelling } from "./spelling.ts";
@@ -38,7 +38,27 @@ export async function topicWords(
       coverage,
       precision,
     })),
-    terms: description.terms.map(({ terms: [t], score }) => ({ term: vocabulary.surfaces[t!]!, score })),
+    terms: description.terms.map(({ terms: [t], score }) => ({
+      term: vocabulary.surfaces[t!]!,
+      score,
+      ...sharesOf(terms, t!, c),
+    })),
     phrases: description.phrases.map(({ terms, score }) => ({ term: spell(c, terms), score })),
   }));
+}
+
+/** The share of a topic's papers that hold a term, and of the papers of all other topics. */
+export function sharesOf(
+  { sizes, counts }: Pick<Terms, "sizes" | "counts">,
+  term: number,
+  topic: number,
+): { inside: number; outside: number } {
+  const papers = sizes.reduce((sum, size) => sum + size, 0);
+  let holding = 0;
+  for (let c = 0; c < counts.k; c++) holding += counts.papers[c * counts.features + term]!;
+  const own = counts.papers[topic * counts.features + term]!;
+  return {
+    inside: own / Math.max(1, sizes[topic]!),
+    outside: (holding - own) / Math.max(1, papers - sizes[topic]!),
+  };
 }

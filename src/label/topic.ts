@@ -19,7 +19,7 @@ export interface Topic {
   /** How like the topics of other starts of k-means it is, 0 .. 1; 1 where nothing is left to chance. */
   readonly seed_agreement: number;
   /** The strongest first. */
-  readonly terms: readonly ScoredTerm[];
+  readonly terms: readonly TopicTerm[];
   readonly phrases: readonly ScoredTerm[];
   /** The papers nearest to the centroid, the nearest first. */
   readonly representatives: readonly Representative[];
@@ -36,6 +36,12 @@ export interface LabelTerm {
 export interface ScoredTerm {
   readonly term: string;
   readonly score: number;
+}
+
+export interface TopicTerm extends ScoredTerm {
+  /** Share of the topic's papers that hold it, and of the papers of all other topics, 0 .. 1. */
+  readonly inside: number;
+  readonly outside: number;
 }
 
 export interface Representative {

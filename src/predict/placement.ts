@@ -1,6 +1,6 @@
 import { eachRowOfDistances, leastBut } from "../cluster/centroid-distances.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
-import { type Mixture, shareOut } from "../cluster/mixture.ts";
+import { type Mixture, shareOut } from "../cluster/shares.ts";
 import { place } from "../cluster/place.ts";
 import { type Points, unitPoints } from "../cluster/points.ts";
 import { copied } from "../kernels/copied.ts";

@@ -1,4 +1,4 @@
-import type { ClusterScores } from "../cluster/cluster.ts";
+import type { ClusterScores } from "../cluster/selected.ts";
 import { type Agreement, agreement, type ClassCount } from "./agreement.ts";
 import type { ShuffledIndices } from "./shuffled-indices.ts";
 import type { MeasuredWords, WordScores } from "./word-scores.ts";

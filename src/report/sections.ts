@@ -1,14 +1,13 @@
-import type { Selected } from "../cluster/cluster.ts";
+import type { Selected } from "../cluster/selected.ts";
 import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import { LINE_KINDS } from "../ingest/document.ts";
 import type { Quality } from "../quality/quality.ts";
-import type { DocumentRow } from "../label/tables.ts";
 import type { Topic } from "../label/topic.ts";
 import { html, Html } from "./html.ts";
 import { MEASURES } from "./measures.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
-const count = (n: number): string => n.toLocaleString("en-US");
+export const count = (n: number): string => n.toLocaleString("en-US");
 const counted = (n: number, one: string, more: string): string => `${count(n)} ${n === 1 ? one : more}`;
 
 export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
@@ -19,54 +18,11 @@ export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
     <div><dt>duplicates merged</dt><dd>${count(ledger.duplicates)}</dd></div>
   </dl>`;
 
-/** Charts in reading order; one the chart stage adds and this list does not know comes last. */
-const ORDER = [
-  "topic-map",
-  "topic-sizes",
-  "topic-terms",
-  "topics-over-time",
-  "topics-by-source",
-  "k-selection",
-  "silhouette",
-  "explained-variance",
-];
+export const topicCards = (topics: readonly Topic[]): Html => html`<ul class="topics">
+  ${topics.map(topicCard)}
+</ul>`;
 
-export function chartFigures(charts: ReadonlyMap<string, Uint8Array | string>): Html[] {
-  const names = [...charts.keys()].filter((file) => file.endsWith(".svg")).map((file) => file.slice(0, -4));
-  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-  return names
-    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map((name) => {
-      const svg = Buffer.from(charts.get(`${name}.svg`)!).toString("utf8");
-      return html`<figure id="chart-${name}">
-        ${new Html(withOwnIds(svg, name))}
-        <figcaption>
-          <a href="charts/${name}.svg">SVG</a> · <a href="charts/${name}.png">PNG</a> ·
-          <a href="charts/${name}.vl.json">Vega-Lite specification</a>
-        </figcaption>
-      </figure>`;
-    });
-}
-
-/** Ids of one drawing must not meet those of another on the page. Its texts stay as they are. */
-const withOwnIds = (svg: string, name: string): string =>
-  svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>/g, "").replace(/<[^>]+>/g, (tag) =>
-    tag
-      .replace(/\bid="([^"]+)"/g, `id="${name}-$1"`)
-      .replace(/url\(#([^)]+)\)/g, `url(#${name}-$1)`)
-      .replace(/href="#([^"]+)"/g, `href="#${name}-$1"`),
-  );
-
-export const topicCards = (topics: readonly Topic[], documents: readonly DocumentRow[]): Html => {
-  const members = topics.map((): DocumentRow[] => []);
-  for (const row of documents) members[row.topic]?.push(row);
-  return html`<ul class="topics">
-    ${topics.map((topic, t) => topicCard(topic, members[t]!))}
-  </ul>`;
-};
-
-function topicCard(topic: Topic, members: readonly DocumentRow[]): Html {
-  const papers = [...members].sort((a, b) => b.score - a.score);
+function topicCard(topic: Topic): Html {
   return html`<li class="topic" id="topic-${topic.topic}">
     <h3>${topic.topic} · ${topic.label}</h3>
     <p class="muted">
@@ -79,12 +35,7 @@ function topicCard(topic: Topic, members: readonly DocumentRow[]): Html {
     <ol>
       ${topic.representatives.map((paper) => html`<li>${paper.title || paper.id}</li>`)}
     </ol>
-    <details>
-      <summary>All ${counted(papers.length, "paper", "papers")}</summary>
-      <ol>
-        ${papers.map((paper) => html`<li>${paper.title || paper.id}${paper.date === null ? null : html` <span class="muted">${paper.date}</span>`}</li>`)}
-      </ol>
-    </details>
+    <p class="needs-script"><a href="#topic=${topic.topic}">Explore</a></p>
   </li>`;
 }
 
@@ -95,7 +46,7 @@ interface Column {
 
 const table = (columns: readonly Column[], rows: readonly (readonly (string | number)[])[]): Html => {
   const kind = (c: number): string => (columns[c]!.isNumber === true ? "number" : "text");
-  return html`<div class="scroll">
+  return html`<div class="scroll" tabindex="0">
     <table>
       <thead>
         <tr>${columns.map(({ name }, c) => html`<th scope="col" class="${kind(c)}">${name}</th>`)}</tr>

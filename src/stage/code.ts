@@ -23,7 +23,7 @@ export async function stageCode(names: readonly string[]): Promise<Record<string
   return traceCode(names, fileURLToPath(new URL("../..", import.meta.url)));
 }
 
-/** Traces the import closures from the stage scripts of the project at `root`. A worker's file counts as imported, and so does compiled WebAssembly. */
+/** Traces the import closures from the stage scripts of the project at `root`. A worker's file counts as imported, and so do compiled WebAssembly and the script of the report. */
 export async function traceCode(names: readonly string[], root: string): Promise<Record<string, StageCode>> {
   const { build } = await import("esbuild");
   const { metafile } = await build({
@@ -69,7 +69,7 @@ function sourceReader(root: string): (file: string) => Promise<Source> {
     if (file.endsWith(".wasm")) return { hash: hashText(text), assets: [], beside: [] };
     const loader = file.endsWith(".json") ? "json" : "ts";
     const { code } = await transform(text, { loader, minifyWhitespace: true, legalComments: "none" });
-    const beside = [...code.matchAll(/new URL\("(\.[^"]+\.(?:ts|wasm))",\s*import\.meta\.url\)/g)].map(
+    const beside = [...code.matchAll(/new URL\("(\.[^"]+\.(?:ts|js|wasm))",\s*import\.meta\.url\)/g)].map(
       (match) => path.posix.join(path.posix.dirname(file), match[1]!),
     );
     const assets = [...code.matchAll(/"([^"]+)\.(?:ttf|woff2|wasm)"/g)]

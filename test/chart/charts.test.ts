@@ -7,11 +7,14 @@ import { explainedVariance } from "../../src/chart/explained-variance.ts";
 import { grouped } from "../../src/chart/format.ts";
 import type { ChartInputs } from "../../src/chart/inputs.ts";
 import { kSelection } from "../../src/chart/k-selection.ts";
+import { mapHomes } from "../../src/chart/map-homes.ts";
 import { mapLabels } from "../../src/chart/map-labels.ts";
 import { mapSize, plane } from "../../src/chart/map-plane.ts";
 import { type Box, overlap } from "../../src/chart/boxes.ts";
 import { loadMeasure, type Measure } from "../../src/chart/measure.ts";
+import { pcaMap } from "../../src/chart/pca-map.ts";
 import { quality } from "../../src/chart/quality.ts";
+import { closestTopics } from "../../src/chart/side-by-side.ts";
 import { silhouette } from "../../src/chart/silhouette.ts";
 import { topicMap } from "../../src/chart/topic-map.ts";
 import { topicSimilarity } from "../../src/chart/topic-similarity.ts";
@@ -88,11 +91,14 @@ const read = (spec: TopLevelSpec) => {
 /** 5 papers in 2 topics: 3 and 2. */
 const small = (): ChartInputs => inputsOf({ k: 2, papers: 5 });
 
-describe("topic-map", () => {
+describe("pca-map", () => {
   it("draws each paper where its row says, by topic", () => {
     const inputs = small();
-    const { title, layer } = read(topicMap(inputs, measure));
+    const { title, subtitle, layer } = read(pcaMap(inputs, measure));
     expect(title).toBe("5 papers fall into 2 topics");
+    expect(subtitle).toContain(
+      "Placed by the first two principal components, which hold 75% of the variance",
+    );
     expect(layer(0)).toHaveLength(5);
     expect(layer(0)[1]).toEqual({
       x: Number(inputs.documents[1]!.x.toFixed(5)),
@@ -106,9 +112,62 @@ describe("topic-map", () => {
   it("says which topic stands apart", () => {
     const inputs = inputsOf({ k: 5, papers: 100 });
     const documents = inputs.documents.map((d) => (d.topic === 3 ? { ...d, x: d.x + 50 } : d));
-    expect(read(topicMap({ ...inputs, documents }, measure)).title).toBe(
+    expect(read(pcaMap({ ...inputs, documents }, measure)).title).toBe(
       "“term 3, method 3, data 3” stands farthest apart among the 5 topics of 100 papers",
     );
+  });
+});
+
+describe("topic-map", () => {
+  it("draws each paper where the layout puts it, by topic", () => {
+    const inputs = small();
+    const { title, layer } = read(topicMap(inputs, measure));
+    expect(title).toBe("5 papers fall into 2 topics");
+    expect(layer(0)).toHaveLength(5);
+    expect(layer(0)[1]).toEqual({
+      x: Number(inputs.layout.x[1]!.toFixed(5)),
+      y: Number(inputs.layout.y[1]!.toFixed(5)),
+      topic: 1,
+      title: "Paper 1",
+      label: "term 1, method 1, data 1",
+    });
+  });
+
+  it("says how many neighbours are kept, and nothing where nothing was measured", () => {
+    const inputs = small();
+    expect(read(topicMap(inputs, measure)).subtitle).toContain(
+      "Neighbours kept (trustworthiness): .93, by two principal components .71.",
+    );
+    const layoutQuality = { ...inputs.layoutQuality, measured_on: 0 };
+    expect(read(topicMap({ ...inputs, layoutQuality }, measure)).subtitle).not.toContain("trustworthiness");
+  });
+
+  it("says which topics that lie side by side have most papers between them", () => {
+    // Topic 0: papers 0, 4, 8; topic 3: papers 3, 7. Three of these five would go to the other one next.
+    const inputs = inputsOf({ k: 4, papers: 10 });
+    const second = [3, 2, 1, 0, 3, 0, 1, 1, 2, 3];
+    const documents = inputs.documents.map((d, p) => ({ ...d, second_topic: second[p]! }));
+    expect(read(topicMap({ ...inputs, documents }, measure)).title).toBe(
+      "“term 0, method 0, data 0” and “term 3, method 3, data 3” lie side by side among 4 topics: 60% of their papers would go to the other one next",
+    );
+  });
+
+  it("calls no topics close whose islands are not", () => {
+    // On a line; 0 and 5 would share all papers, but three islands or more are nearer to each.
+    const homes = [0, 1, 2, 3, 4, 5].map((topic) => ({
+      topic,
+      centre: { x: topic, y: 0 },
+      box: { left: topic, top: 0, width: 0, height: 0 },
+    }));
+    const [row] = small().documents;
+    const pairs = [0, 5, 5, 0, 1, 2, 2, 1] as const;
+    const documents = Array.from({ length: 4 }, (_, i) => ({
+      ...row!,
+      topic: pairs[2 * i]!,
+      second_topic: pairs[2 * i + 1]!,
+    }));
+    expect(closestTopics(documents, homes)).toEqual({ topics: [1, 2], share: 1 });
+    expect(closestTopics(documents, homes.slice(0, 2))).toBeUndefined();
   });
 
   it("draws an even sample of many papers, and says so", () => {
@@ -130,20 +189,46 @@ describe("topic-map", () => {
     });
   });
 
-  it.each([12, 30, 60])("labels %i topics without two labels overlapping", (k) => {
+  it.each(
+    [12, 30, 60].flatMap((k) => [
+      [k, true],
+      [k, false],
+    ]) as [number, boolean][],
+  )("labels %i topics without two labels overlapping, as islands: %s", (k, hasIslands) => {
     const { documents, topics } = inputsOf({
       k,
       papers: 10 * k,
       label: (t) => `a rather long label, of topic, number ${t}`,
     });
-    const area = mapSize(k, documents);
+    const area = mapSize(k, false);
     const { toPixel } = plane(documents, area);
-    const labels = mapLabels(topics, documents, documents.map(toPixel), { area, toPixel }, measure);
+    const homes = mapHomes(k, documents, toPixel, hasIslands);
+    const labels = mapLabels(
+      topics,
+      homes,
+      documents.map((d) => ({ ...toPixel(d), weight: 1 })),
+      area,
+      measure,
+    );
     expect(labels).toHaveLength(k);
     for (const [i, { box, lines }] of labels.entries()) {
       for (const line of lines) expect(measure(line, 12, 600)).toBeLessThanOrEqual(box.width);
       for (const other of labels.slice(0, i)) expect(overlap(box, other.box)).toBe(false);
     }
+  });
+
+  it("takes medians as centres, and boxes without a few far papers as islands", () => {
+    const papers = Array.from({ length: 50 }, (_, i) => ({
+      x: i === 0 ? -900 : i,
+      y: i === 49 ? 900 : i,
+      topic: 0,
+    }));
+    const [home] = mapHomes(1, [...papers, { x: 5000, y: 5000, topic: -1 }], (p) => p, true);
+    expect(home).toEqual({
+      topic: 0,
+      centre: { x: 24.5, y: 24.5 },
+      box: { left: 2, top: 2, width: 45, height: 45 },
+    });
   });
 });
 
@@ -182,7 +267,7 @@ describe("topic-terms", () => {
     const inputs = small();
     const topics = inputs.topics.map((t, i) => ({
       ...t,
-      terms: ["shared", `own ${i}`].map((term) => ({ term, score: 1 })),
+      terms: ["shared", `own ${i}`].map((term) => ({ term, score: 1, inside: 0.5, outside: 0.1 })),
     }));
     expect(read(topicTerms({ topics }, measure)).title).toBe(
       "2 of the 4 leading terms (50%) stand for one topic only",

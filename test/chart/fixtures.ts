@@ -1,4 +1,4 @@
-import type { ChartInputs } from "../../src/chart/inputs.ts";
+import type { ChartInputs, StageInputs } from "../../src/chart/inputs.ts";
 import { hierarchyOf } from "../../src/label/hierarchy.ts";
 import type { Dense32 } from "../../src/linalg/dense.ts";
 import { seededRandom } from "../../src/random.ts";
@@ -23,9 +23,13 @@ const year = (paper: number): string | null =>
   paper % 3 === 0 ? null : `${2018 + (paper % 7)}-0${1 + (paper % 9)}-15`;
 
 /** Made-up inputs of any size, the same on every call: paper p is in topic p % k, so topic 0 is the largest. */
-export function inputsOf(shape: Shape): ChartInputs {
+export function inputsOf(shape: Shape): ChartInputs & StageInputs {
   const { k, papers, label = (t) => `term ${t}, method ${t}, data ${t}`, date = year } = shape;
   const random = seededRandom(7);
+  const places = Array.from({ length: papers }, (_, p) => ({
+    x: Math.cos(p % k) + 0.3 * random(),
+    y: shape.flat ? 0 : Math.sin(p % k) + 0.3 * random(),
+  }));
   const sources = shape.sources ?? ["pages/one.txt", "pages/two.txt"];
   const topicOf = Array.from({ length: papers }, (_, p) => p % k);
   const centroids = around(k);
@@ -41,8 +45,7 @@ export function inputsOf(shape: Shape): ChartInputs {
       tier: p % 5 === 0 ? "border" : "core",
       score: 0.5,
       second_topic: (topic + 1) % k,
-      x: Math.cos(topic) + 0.3 * random(),
-      y: shape.flat ? 0 : Math.sin(topic) + 0.3 * random(),
+      ...places[p]!,
       deciding_terms: "",
     })),
     topics: sizes.map((size, topic) => ({
@@ -55,10 +58,26 @@ export function inputsOf(shape: Shape): ChartInputs {
       silhouette: 0.1,
       stability: 0.7,
       seed_agreement: 0.9,
-      terms: Array.from({ length: 10 }, (_, i) => ({ term: `${label(topic)} ${i}`, score: 1 / (i + 1) })),
+      terms: Array.from({ length: 10 }, (_, i) => ({
+        term: `${label(topic)} ${i}`,
+        score: 1 / (i + 1),
+        inside: 0.5,
+        outside: 0.1,
+      })),
       phrases: [],
       representatives: [],
     })),
+    scores: {
+      rows: papers,
+      columns: 2,
+      data: Float32Array.from(places.flatMap(({ x, y }) => [x, y])),
+    },
+    layout: {
+      x: Float32Array.from(places, ({ x }) => x),
+      y: Float32Array.from(places, ({ y }) => y / 1.3),
+      nearest: new Int32Array(5 * papers).fill(-1),
+    },
+    layoutQuality: { trustworthiness: 0.934, trustworthiness_pca: 0.71, neighbours: 15, measured_on: papers },
     variance: shape.flat ? [varianceRow(0, 1)] : Array.from({ length: 12 }, (_, c) => varianceRow(c, 12)),
     selection: {
       chosen: k,

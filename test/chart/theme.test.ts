@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COLOR, HUES, lookOf, SHAPES } from "../../src/chart/theme.ts";
+import { COLOR, HUES, inkOf, lookOf, SHAPES } from "../../src/chart/theme.ts";
 
 const linear = (hex: string): number[] =>
   [1, 3, 5].map((i) => {
@@ -67,6 +67,8 @@ describe("colours", () => {
     expect(contrast(COLOR.ink)).toBeGreaterThan(4.5);
     expect(contrast(COLOR.muted)).toBeGreaterThan(4.5);
     for (const hue of HUES) expect(contrast(hue), hue).toBeGreaterThan(3);
+    for (const topic of HUES.keys()) expect(contrast(inkOf(topic)), HUES[topic]).toBeGreaterThan(4.5);
+    expect(contrast(inkOf(-1))).toBeGreaterThan(4.5);
   });
 
   it.each(Object.entries(SIGHT))("tells all pairs of hues apart with %s", (_, matrix) => {

@@ -36,6 +36,8 @@ describe("topicscape run on papers of three fields", () => {
       "quality.json",
       "report.html",
       "sources.csv",
+      "stages/chart/layout.json",
+      "stages/chart/layout.npz",
       "stages/cluster/assignments.csv",
       "stages/cluster/centroids.npy",
       "stages/cluster/edits.json",

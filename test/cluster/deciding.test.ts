@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decidingTerms } from "../../src/cluster/deciding.ts";
-import { likelihoods } from "../../src/cluster/mixture.ts";
+import { likelihoods } from "../../src/cluster/likelihoods.ts";
 import { type Csr, csrIn } from "../../src/linalg/csr.ts";
 import { openMachine } from "../support/machine.ts";
 

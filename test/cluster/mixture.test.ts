@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { evidenceOf, likelihoods, mixture, type Mixture } from "../../src/cluster/mixture.ts";
+import { likelihoods } from "../../src/cluster/likelihoods.ts";
+import { mixture } from "../../src/cluster/mixture.ts";
+import { evidenceOf, type Mixture } from "../../src/cluster/shares.ts";
 import { clusterSizes } from "../../src/cluster/lloyd.ts";
 import type { Machine } from "../../src/kernels/machine.ts";
 import { csrIn } from "../../src/linalg/csr.ts";

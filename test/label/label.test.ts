@@ -1,6 +1,6 @@
 import { csvParseRows } from "d3-dsv";
 import { describe, expect, it } from "vitest";
-import type { Selected } from "../../src/cluster/cluster.ts";
+import type { Selected } from "../../src/cluster/selected.ts";
 import type { Document } from "../../src/ingest/document.ts";
 import { label, type LabelInputs } from "../../src/label/label.ts";
 import { representatives } from "../../src/label/representatives.ts";

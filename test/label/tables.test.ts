@@ -14,8 +14,8 @@ const topic = (number: number, label: string, size: number): Topic => ({
   stability: 0.75,
   seed_agreement: 1,
   terms: [
-    { term: `${label} one`, score: 2 },
-    { term: `${label} two`, score: 1 },
+    { term: `${label} one`, score: 2, inside: 0.5, outside: 0.1 },
+    { term: `${label} two`, score: 1, inside: 0.5, outside: 0.1 },
   ],
   phrases: [],
   representatives: number === 0 ? [{ id: "p", title: "The nearest", score: 0.9 }] : [],

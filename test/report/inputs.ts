@@ -1,6 +1,7 @@
 import type { DocumentRow } from "../../src/label/tables.ts";
 import type { Topic } from "../../src/label/topic.ts";
 import type { ReportInputs } from "../../src/report/report.ts";
+import type { LineBlocks } from "../../src/stage/formats.ts";
 
 export const topic = (fields: Partial<Topic> = {}): Topic => ({
   topic: 0,
@@ -16,8 +17,8 @@ export const topic = (fields: Partial<Topic> = {}): Topic => ({
   stability: 0.8,
   seed_agreement: 0.9,
   terms: [
-    { term: "graph", score: 2 },
-    { term: "node", score: 1 },
+    { term: "graph", score: 2, inside: 1, outside: 0.25 },
+    { term: "node", score: 1, inside: 0.5, outside: 0 },
   ],
   phrases: [{ term: "graph networks", score: 1 }],
   representatives: [{ id: "a", title: "Paper A", score: 0.9 }],
@@ -41,7 +42,14 @@ export const row = (fields: Partial<DocumentRow> = {}): DocumentRow => ({
 });
 
 const svg = (id: string, text: string): string =>
-  `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><defs><clipPath id="${id}"><rect/></clipPath></defs><g clip-path="url(#${id})"><use xlink:href="#${id}"/><text>${text}</text></g></svg>`;
+  `<?xml version="1.0"?><svg viewBox="0 0 40 20" role="img" aria-label="${text}" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><defs><clipPath id="${id}"><rect/></clipPath></defs><g fill="none" clip-path="url(#${id})"><use xlink:href="#${id}"/><text>${text}</text></g></svg>`;
+
+/** documents.jsonl in one block. */
+export const linesOf = (documents: readonly object[]): LineBlocks => ({
+  async *[Symbol.asyncIterator]() {
+    yield await Promise.resolve(Buffer.from(documents.map((d) => `${JSON.stringify(d)}\n`).join("")));
+  },
+});
 
 /** A small run with two charts, two topics, three papers, a page with a rejected line and one duplicate. */
 export const inputs: ReportInputs = {
@@ -49,7 +57,7 @@ export const inputs: ReportInputs = {
     ["zebra.svg", svg("clip0", "last")],
     ["topic-map.svg", Buffer.from(svg("clip0", "map"))],
     ["topic-map.png", new Uint8Array([1])],
-    ["topic-map.vl.json", "{}"],
+    ["topic-map.vl.json", JSON.stringify({ data: { values: [{ x: 1, name: 'a "b"' }] } })],
     ["explained-variance.svg", svg("clip0", "variance")],
   ]),
   topics: [topic(), topic({ topic: 1, label: "cats", size: 1, share: 0.25, silhouette: null, phrases: [] })],
@@ -58,6 +66,18 @@ export const inputs: ReportInputs = {
     row({ id: "b", title: "Paper B", score: 0.95, date: null }),
     row({ id: "c", title: "", topic: 1, label: "cats" }),
   ],
+  documents: linesOf([
+    { abstract: "Graphs are nodes and edges." },
+    { abstract: "More of the same." },
+    { abstract: "Cats sleep." },
+  ]),
+  hierarchy: { groups: [], tree: { label: "graphs / cats", size: 3 } },
+  layout: {
+    x: Float32Array.of(0, 1, 2),
+    y: Float32Array.of(0, 1, 0.5),
+    nearest: Int32Array.of(1, -1, -1, -1, -1, 0, 2, -1, -1, -1, 1, -1, -1, -1, -1),
+  },
+  layoutQuality: { trustworthiness: 0.91, trustworthiness_pca: 0.72, neighbours: 15, measured_on: 3 },
   quality: {
     k: 2,
     inertia: 12.345,

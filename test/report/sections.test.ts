@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  chartFigures,
-  duplicatesTable,
-  facts,
-  ledgerTable,
-  qualityTable,
-  topicCards,
-} from "../../src/report/sections.ts";
-import { inputs, row, texts, topic } from "./inputs.ts";
+import { duplicatesTable, facts, ledgerTable, qualityTable, topicCards } from "../../src/report/sections.ts";
+import { inputs, texts, topic } from "./inputs.ts";
 
 describe("facts", () => {
   it("counts papers, topics, inputs and duplicates", () => {
@@ -17,51 +10,8 @@ describe("facts", () => {
   });
 });
 
-describe("chartFigures", () => {
-  const figures = chartFigures(inputs.charts).map(({ source }) => source);
-
-  it("shows the drawings in reading order, those it does not know last", () => {
-    expect(figures.map((figure) => /id="chart-([^"]+)"/.exec(figure)?.[1])).toEqual([
-      "topic-map",
-      "explained-variance",
-      "zebra",
-    ]);
-    expect(figures.map((figure) => texts(figure, "text"))).toEqual([["map"], ["variance"], ["last"]]);
-  });
-
-  it("gives the ids of each drawing, and all that refers to them, a name of their own", () => {
-    for (const [i, name] of ["topic-map", "explained-variance", "zebra"].entries()) {
-      expect(figures[i]).toContain(`<clipPath id="${name}-clip0">`);
-      expect(figures[i]).toContain(`clip-path="url(#${name}-clip0)"`);
-      expect(figures[i]).toContain(`xlink:href="#${name}-clip0"`);
-    }
-    const ids = [...figures.join("").matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toHaveLength(6);
-  });
-
-  it("leaves the texts of a drawing alone", () => {
-    const text = '<svg><text>id="a" url(#b) href="#c"</text></svg>';
-    expect(chartFigures(new Map([["x.svg", text]]))[0]?.source).toContain(text);
-  });
-
-  it("drops the XML declaration, which may stand only atop a file", () => {
-    expect(figures.join("")).not.toContain("<?xml");
-  });
-
-  it("links each drawing's files beside the page", () => {
-    for (const extension of ["svg", "png", "vl.json"]) {
-      expect(figures[0]).toContain(`href="charts/topic-map.${extension}"`);
-    }
-  });
-
-  it("shows nothing where there are no charts", () => {
-    expect(chartFigures(new Map())).toEqual([]);
-  });
-});
-
 describe("topicCards", () => {
-  const { source } = topicCards(inputs.topics, inputs.documentsTable);
+  const { source } = topicCards(inputs.topics);
 
   it("heads each card with number and label, and can be linked to", () => {
     expect(texts(source, "h3")).toEqual(["0 · graphs, nodes", "1 · cats"]);
@@ -71,25 +21,22 @@ describe("topicCards", () => {
   it("tells size, share, cohesion, and the silhouette where it is known", () => {
     const tells = texts(source, "p");
     expect(tells[0]).toBe("2 papers, 50.0% · cohesion 0.46 · silhouette 0.12");
-    expect(tells[3]).toBe("1 paper, 25.0% · cohesion 0.46");
+    expect(tells[4]).toBe("1 paper, 25.0% · cohesion 0.46");
   });
 
   it("lists terms, and phrases where there are any", () => {
     expect(texts(source, "p").slice(1, 3)).toEqual(["graph, node", "graph networks"]);
-    expect(texts(source, "p").slice(4)).toEqual(["graph, node"]);
   });
 
-  it("lists the representatives, then all papers of the topic, the nearest first, with their dates", () => {
-    expect(texts(source, "ol")).toEqual(["Paper A", "Paper B Paper A 2024-06-22", "Paper A", "c 2024-06-22"]);
-    expect(texts(source, "summary")).toEqual(["All 2 papers", "All 1 paper"]);
+  it("lists the representatives", () => {
+    expect(texts(source, "ol")).toEqual(["Paper A", "Paper A"]);
   });
 
   it("shows the id of a paper without title", () => {
-    const { source: untitled } = topicCards(
-      [topic({ representatives: [{ id: "x-1", title: "", score: 1 }] })],
-      [row({ id: "y-2", title: "" })],
-    );
-    expect(texts(untitled, "ol")).toEqual(["x-1", "y-2 2024-06-22"]);
+    const { source: untitled } = topicCards([
+      topic({ representatives: [{ id: "x-1", title: "", score: 1 }] }),
+    ]);
+    expect(texts(untitled, "ol")).toEqual(["x-1"]);
   });
 });
 

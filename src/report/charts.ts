@@ -1,0 +1,72 @@
+import { html, Html } from "./html.ts";
+import { dataBlock } from "./packed.ts";
+import { type ChartFiles, TITLE } from "./payload.ts";
+
+export type ChartFileMap = ReadonlyMap<string, Uint8Array | string>;
+
+/** Charts in reading order; one the chart stage adds and this list does not know comes last. */
+const ORDER = [
+  "topic-map",
+  "pca-map",
+  "topic-sizes",
+  "topic-terms",
+  "topics-over-time",
+  "topics-by-source",
+  "k-selection",
+  "silhouette",
+  "explained-variance",
+];
+
+/** A drawing of more bytes than this stands in the page packed: its marks would fill it. */
+const LARGE = 250_000;
+
+function namesOf(charts: ChartFileMap): string[] {
+  const names = [...charts.keys()].filter((file) => file.endsWith(".svg")).map((file) => file.slice(0, -4));
+  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return names.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+const textOf = (charts: ChartFileMap, file: string): string | null => {
+  const content = charts.get(file);
+  return content === undefined ? null : Buffer.from(content).toString("utf8");
+};
+
+export const chartFigures = (charts: ChartFileMap): Html[] =>
+  namesOf(charts).map((name) => {
+    const svg = textOf(charts, `${name}.svg`)!;
+    return html`<figure id="chart-${name}" data-chart="${name}">
+      <div class="drawing" tabindex="0" role="group" aria-label="${name.replaceAll("-", " ")}">${svg.length > LARGE ? null : new Html(embedded(svg, name))}</div>
+      <noscript><figcaption>
+        <a href="charts/${name}.svg">SVG</a> · <a href="charts/${name}.png">PNG</a> ·
+        <a href="charts/${name}.vl.json">Vega-Lite specification</a>
+      </figcaption></noscript>
+    </figure>`;
+  });
+
+/**
+ * Specifications of the charts, and drawings that are too large to stand in the page as they are. Titles of papers are stored once,
+ * in the head of the data: here a number stands for them.
+ */
+export function chartBlock(charts: ChartFileMap, titles: readonly string[]): Html {
+  const numbers = new Map(titles.map((title, i) => [title, `${TITLE}${i}`]));
+  const numbered = (_: string, value: unknown): unknown =>
+    typeof value === "string" ? (numbers.get(value) ?? value) : value;
+  const files = namesOf(charts).map((name): [string, ChartFiles] => {
+    const svg = textOf(charts, `${name}.svg`)!;
+    const spec = JSON.parse(textOf(charts, `${name}.vl.json`) ?? "null") as unknown;
+    return [name, { spec, svg: svg.length > LARGE ? embedded(svg, name) : null }];
+  });
+  return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numbered));
+}
+
+/**
+ * A drawing as part of the page. Its ids must not meet those of another; the drawing as a whole has a description, so that its parts
+ * need none. Its texts stay as they are.
+ */
+const embedded = (svg: string, name: string): string =>
+  svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>/g, "").replace(/<[^>]+>/g, (tag) =>
+    (tag.startsWith("<svg") ? tag : tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""))
+      .replace(/\bid="([^"]+)"/g, `id="${name}-$1"`)
+      .replace(/url\(#([^)]+)\)/g, `url(#${name}-$1)`)
+      .replace(/href="#([^"]+)"/g, `href="#${name}-$1"`),
+  );

@@ -1,0 +1,79 @@
+import type { LayoutQuality } from "../layout/layout.ts";
+import type { Topic } from "../label/topic.ts";
+
+/** What the page knows of a topic. */
+export interface TopicData extends Pick<
+  Topic,
+  "topic" | "label" | "size" | "share" | "cohesion" | "silhouette" | "stability" | "seed_agreement" | "terms"
+> {
+  readonly phrases: readonly string[];
+  /** Numbers of papers in the page. */
+  readonly representatives: readonly number[];
+  readonly representativeIds: readonly string[];
+  /** The topics that most of its papers would go to next, and the share of its papers that would, 0 .. 1. */
+  readonly nearest: readonly { readonly topic: number; readonly share: number }[];
+}
+
+/** All of the page's data that is no column of numbers and no abstract. Columns refer to its lists by place. */
+export interface Head {
+  /** Papers of the corpus; `ids` has those that are in the page. */
+  readonly papers: number;
+  readonly topics: readonly TopicData[];
+  readonly groups: readonly { readonly label: string; readonly topics: readonly number[] }[];
+  readonly sources: readonly string[];
+  /** The sets of sources that papers come from. */
+  readonly sourceSets: readonly (readonly number[])[];
+  readonly dates: readonly string[];
+  readonly years: readonly string[];
+  readonly terms: readonly string[];
+  readonly ids: readonly string[];
+  readonly titles: readonly string[];
+  /** Links by paper, where any has one. */
+  readonly urls: readonly (string | null)[] | null;
+  /** Papers of a block of abstracts. */
+  readonly block: number;
+  /** Characters that abstracts are cut to; null where they are whole. */
+  readonly cut: number | null;
+  readonly layout: LayoutQuality;
+}
+
+/** Columns of the nearest papers, the nearest first. */
+export const NEAR = ["near0", "near1", "near2", "near3", "near4"] as const;
+
+/** A column of the page's numbers for each paper; -1 stands for none. */
+export const COLUMNS = [
+  "x",
+  "y",
+  "pcaX",
+  "pcaY",
+  "topic",
+  "second",
+  "tier",
+  "score",
+  "date",
+  "year",
+  "sources",
+  "term0",
+  "term1",
+  "term2",
+  ...NEAR,
+] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** Coordinates are whole numbers from 0 (left, top) to this. */
+export const SPAN = 65_535;
+/** A score s is stored as (s + 1) * SCORE. */
+export const SCORE = 10_000;
+/** In the order of their numbers in the column. */
+export const TIER_NAMES = ["core", "border", "unassigned"] as const;
+
+/** A chart's files, as the page holds them besides the drawings that it shows. */
+export interface ChartFiles {
+  /** A Vega-Lite specification; null where the chart has none. */
+  readonly spec: unknown;
+  /** A drawing that is too large to stand in the page as it is. */
+  readonly svg: string | null;
+}
+
+/** In a specification this character, of private use, and the number of a paper in the page stand for its title. */
+export const TITLE = "\ue000";
