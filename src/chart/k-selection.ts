@@ -1,13 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Candidate } from "../cluster/dossier.ts";
 import { rounded } from "./format.ts";
-import { frame, type Heading, type Layer } from "./frame.ts";
+import { frame, type Heading } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
+import { type Panel, panelLayers, type PanelRow, panelsArea } from "./k-panels.ts";
 import type { Measure } from "./measure.ts";
-import { COLOR, STRONG } from "./theme.ts";
-
-const WIDTH = 330;
-const HEIGHT = 120;
+import { pixelPlane } from "./pixel-plane.ts";
 
 /** A criterion, the better towards the top of its panel. */
 interface Criterion {
@@ -30,117 +28,47 @@ const CRITERIA: readonly Criterion[] = [
 
 /** Every criterion for every number of topics tried, with the chosen one and the plausible ones marked. */
 export function kSelection({ selection }: Pick<ChartInputs, "selection">, measure: Measure): TopLevelSpec {
-  const { candidates, chosen, quality } = selection;
-  const head = frame(heading(selection), 2 * WIDTH + 60, measure);
-  if (candidates.length === 0) {
-    const only = [{ k: chosen, value: rounded(quality.silhouette, 5), low: null, high: null }];
-    return {
-      ...head,
-      width: 2 * WIDTH,
-      height: HEIGHT,
-      layer: panelLayers(only, selection, "Mean silhouette"),
-    };
-  }
+  const { candidates, chosen, plausible, quality } = selection;
+  const only: Panel = {
+    title: "Mean silhouette",
+    rows: finite([{ k: chosen, value: quality.silhouette, low: null, high: null }]),
+    isReversed: false,
+  };
+  const panels = candidates.length === 0 ? [only] : CRITERIA.map((each) => panelOf(each, candidates));
+  const [first, last] = [candidates[0]?.k ?? chosen, candidates.at(-1)?.k ?? chosen];
+  const { width, height } = panelsArea(panels.length);
   return {
-    ...head,
-    columns: 2,
-    spacing: { row: 32, column: 50 },
-    concat: CRITERIA.map((criterion) => ({
-      width: WIDTH,
-      height: HEIGHT,
-      layer: [
-        ...panelLayers(rows(criterion, candidates), selection, null, criterion.lessIsBetter),
-        nameLayer(criterion.title),
-      ],
-    })),
+    ...frame(heading(selection), Math.max(width, 560) + 40, measure),
+    ...pixelPlane(width, height),
+    layer: panelLayers(panels, { first, last, chosen, plausible }),
   };
 }
 
-interface Row {
-  readonly k: number;
-  readonly value: number;
-  /** One standard error below and above. */
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-function rows({ value, error }: Criterion, candidates: readonly Candidate[]): Row[] {
-  return candidates.flatMap((candidate) => {
+function panelOf({ title, value, error, lessIsBetter }: Criterion, candidates: readonly Candidate[]): Panel {
+  const rows = candidates.flatMap((candidate) => {
     const at = value(candidate);
-    if (at === null || !Number.isFinite(at)) return [];
     const off = error?.(candidate) ?? null;
+    if (at === null) return [];
     return {
       k: candidate.k,
-      value: rounded(at, 5),
-      low: off === null ? null : rounded(at - off, 5),
-      high: off === null ? null : rounded(at + off, 5),
+      value: at,
+      low: off === null ? null : at - off,
+      high: off === null ? null : at + off,
     };
   });
+  return { title, rows: finite(rows), isReversed: lessIsBetter === true };
 }
 
-function panelLayers(
-  values: readonly Row[],
-  { chosen, plausible, candidates }: ChartInputs["selection"],
-  title: string | null,
-  reverse = false,
-): Layer[] {
-  const [first, last] = [candidates[0]?.k ?? chosen, candidates.at(-1)?.k ?? chosen];
-  const x = {
-    field: "k",
-    type: "quantitative" as const,
-    scale: { domain: [first, last] as [number, number], zero: false, nice: false, padding: 8 },
-    axis: { title: null, tickMinStep: 1, format: "d", tickCount: 8, grid: false },
-  };
-  const y = {
-    field: "value",
-    type: "quantitative",
-    scale: { zero: false, reverse },
-    axis: { title, grid: true, tickCount: 3 },
-  } as const;
-  const all = { values: [...values] };
-  const measured = values.filter(({ low }) => low !== null);
-  const own = { values: values.filter(({ k }) => k === chosen) };
-  const outline = { stroke: COLOR.paper, strokeWidth: 2 };
-  const band: Layer = {
-    data: { values: measured },
-    mark: { type: "area", color: COLOR.accent, opacity: 0.14, aria: false },
-    encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
-  };
-  const layers: Layer[] = [
-    // Vega warns of a band without any end.
-    ...(measured.length === 0 ? [] : [band]),
-    {
-      data: all,
-      mark: { type: "line", color: COLOR.accent, strokeWidth: 2, aria: false },
-      encoding: { x, y },
-    },
-    {
-      data: own,
-      mark: { type: "rule", color: COLOR.ink, strokeDash: [3, 3], strokeWidth: 1, aria: false },
-      encoding: { x },
-    },
-    {
-      data: own,
-      mark: { type: "point", filled: true, size: 80, opacity: 1, color: COLOR.accent, ...outline },
-      encoding: { x, y },
-    },
-  ];
-  return plausible === null ? layers : [plausibleLayer(plausible), ...layers];
-}
-
-/** The name of a criterion, as high above every panel: a title would give way to the figures of the axis. */
-const nameLayer = (text: string): Layer => ({
-  data: { values: [{ text }] },
-  mark: { type: "text", align: "left", baseline: "bottom", fontWeight: STRONG.weight, aria: false },
-  encoding: { x: { value: 0 }, y: { value: -12 }, text: { field: "text", type: "nominal" } },
-});
-
-/** A band behind the numbers of topics that are about as good. */
-const plausibleLayer = ({ from, to }: { readonly from: number; readonly to: number }): Layer => ({
-  data: { values: [{ from, to }] },
-  mark: { type: "rect", color: COLOR.grid, opacity: 0.6, aria: false },
-  encoding: { x: { field: "from", type: "quantitative", scale: { zero: false } }, x2: { field: "to" } },
-});
+/** The rows that were measured, to five digits. */
+const finite = (rows: readonly PanelRow[]): PanelRow[] =>
+  rows
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ k, value, low, high }) => ({
+      k,
+      value: rounded(value, 5),
+      low: low === null ? null : rounded(low, 5),
+      high: high === null ? null : rounded(high, 5),
+    }));
 
 function heading({
   chosen,

@@ -7,13 +7,20 @@ export type Measure = (text: string, size: number, weight?: Weight) => number;
 export const loadMeasure = async (): Promise<Measure> => measureIn(await loadFonts());
 
 function measureIn({ inter, fallback }: Fonts): Measure {
-  return (text, size, weight = 400) => {
+  const advance = (codePoint: number, weight: Weight): number => {
     const font = inter[weight];
+    if (font.has(codePoint)) return font.advance(codePoint);
+    return isInvisible(codePoint) ? 0 : (fallback(codePoint) ?? font).advance(codePoint);
+  };
+  const known = { 400: new Map<number, number>(), 600: new Map<number, number>() };
+  return (text, size, weight = 400) => {
+    const advances = known[weight];
     let width = 0;
     for (const character of text) {
       const codePoint = character.codePointAt(0)!;
-      if (font.has(codePoint)) width += font.advance(codePoint);
-      else if (!isInvisible(codePoint)) width += (fallback(codePoint) ?? font).advance(codePoint);
+      let own = advances.get(codePoint);
+      if (own === undefined) advances.set(codePoint, (own = advance(codePoint, weight)));
+      width += own;
     }
     return width * size;
   };

@@ -5,7 +5,6 @@ interface HarfBuzz {
   readonly memory: WebAssembly.Memory;
   _initialize(): void;
   malloc(size: number): number;
-  free(address: number): void;
   hb_blob_create(data: number, length: number, mode: number, userData: number, destroy: number): number;
   hb_blob_destroy(blob: number): void;
   hb_blob_get_data(blob: number, length: number): number;
@@ -52,14 +51,15 @@ async function load(): Promise<Subset> {
   const { instance } = await WebAssembly.instantiate(Uint8Array.from(await asset("harfbuzz-subset.wasm")));
   const harfbuzz = instance.exports as unknown as HarfBuzz;
   harfbuzz._initialize();
-  return (font, part) => subset(harfbuzz, font, part);
+  const faces = new Map<Uint8Array, number>();
+  return (font, part) => {
+    const face = faces.get(font) ?? faceOf(harfbuzz, font);
+    faces.set(font, face);
+    return subset(harfbuzz, face, part);
+  };
 }
 
-function subset(hb: HarfBuzz, font: Uint8Array, { characters, isShaped }: Part): Uint8Array {
-  const data = hb.malloc(font.length);
-  new Uint8Array(hb.memory.buffer).set(font, data);
-  const blob = hb.hb_blob_create(data, font.length, WRITABLE, 0, 0);
-  const face = hb.hb_face_create(blob, 0);
+function subset(hb: HarfBuzz, face: number, { characters, isShaped }: Part): Uint8Array {
   const input = hb.hb_subset_input_create_or_fail();
   const add = (which: number, values: Iterable<number>): void => {
     const set = hb.hb_subset_input_set(input, which);
@@ -71,11 +71,19 @@ function subset(hb: HarfBuzz, font: Uint8Array, { characters, isShaped }: Part):
   if (!isShaped) add(SETS.dropTable, LAYOUT);
   const found = hb.hb_subset_or_fail(face, input);
   const bytes = bytesOf(hb, found);
-  for (const each of [face, found]) hb.hb_face_destroy(each);
+  hb.hb_face_destroy(found);
   hb.hb_subset_input_destroy(input);
-  hb.hb_blob_destroy(blob);
-  hb.free(data);
   return bytes;
+}
+
+/** Puts a font into the memory of HarfBuzz, where it stays. */
+function faceOf(hb: HarfBuzz, font: Uint8Array): number {
+  const data = hb.malloc(font.length);
+  new Uint8Array(hb.memory.buffer).set(font, data);
+  const blob = hb.hb_blob_create(data, font.length, WRITABLE, 0, 0);
+  const face = hb.hb_face_create(blob, 0);
+  hb.hb_blob_destroy(blob);
+  return face;
 }
 
 function bytesOf(hb: HarfBuzz, face: number): Uint8Array {

@@ -366,15 +366,19 @@ describe("topics-by-source", () => {
 });
 
 describe("k-selection", () => {
-  interface Panels {
-    readonly concat: readonly Layered[];
-  }
-  /** The last layer of a panel is its title. */
-  const panelsOf = (inputs: ChartInputs) =>
-    (kSelection(inputs, measure) as unknown as Panels).concat.map(({ layer }) => {
-      const layers = layer.map(({ data }) => data!.values);
-      return { title: layers.at(-1)![0]!["text"], layers: layers.slice(0, -1) };
-    });
+  /** Layers in their order: the plausible range, grid, errors, lines, the chosen one as a rule and a dot, names, figures, numbers. */
+  const layersOf = (inputs: ChartInputs) => {
+    const { layer } = read(kSelection(inputs, measure));
+    return {
+      plausible: layer(0),
+      errors: layer(2),
+      lines: layer(3),
+      chosen: layer(4),
+      names: layer(6),
+      figures: layer(7),
+      numbers: layer(8),
+    };
+  };
   const chosen = inputsOf({ k: 4, papers: 40 });
 
   it("says what was chosen, and which numbers are about as good", () => {
@@ -388,39 +392,50 @@ describe("k-selection", () => {
   });
 
   it("has a panel for each criterion with the plausible range, the candidates and the chosen one", () => {
-    const panels = panelsOf(chosen);
-    expect(panels).toHaveLength(7);
-    const rows = [4, 5, 6].map((k) => ({ k, value: 0.6, low: null, high: null }));
-    expect(panels[0]).toEqual({
-      title: "Modularity of the neighbour graph",
-      layers: [[{ from: 4, to: 5 }], rows, [rows[0]], [rows[0]]],
-    });
+    const { plausible, lines, chosen: own, names, figures, numbers } = layersOf(chosen);
+    for (const rows of [plausible, own, names]) expect(rows).toHaveLength(7);
+    expect(names[0]).toEqual({ x: 0, y: 10, text: "Modularity of the neighbour graph" });
+    // 4, 5 and 6 topics stand at 8, 165 and 322 of 330 pixels; the scale of 0.6 alone reaches from 0.6 to 0.8.
+    expect(lines.filter((row) => row["panel"] === 0)).toEqual(
+      [4, 5, 6].map((k) => ({ panel: 0, k, value: 0.6, x: 8 + 157 * (k - 4), y: 146 })),
+    );
+    expect(plausible[0]).toEqual({ x: 8, x2: 165, y: 26, y2: 146 });
+    expect(own[0]).toEqual({ k: 4, value: 0.6, x: 8, y: 26, y2: 146, at: 146 });
+    expect(figures.slice(0, 2).map((row) => row["text"])).toEqual(["0.6", "0.8"]);
+    expect(numbers.slice(0, 3).map((row) => row["text"])).toEqual(["4", "5", "6"]);
   });
 
   it("shows one standard error either way where it is known", () => {
-    const { title, layers } = panelsOf(chosen)[2]!;
-    expect(title).toBe("Silhouette");
-    const rows = [
+    const { errors } = layersOf(chosen);
+    expect(errors.filter((row) => row["panel"] === 2)).toMatchObject([
       { k: 4, value: 0.2, low: 0.19, high: 0.21 },
       { k: 5, value: 0.19, low: 0.18, high: 0.2 },
       { k: 6, value: 0.18, low: 0.17, high: 0.19 },
-    ];
-    expect(layers).toEqual([[{ from: 4, to: 5 }], rows, rows, [rows[0]], [rows[0]]]);
+    ]);
+    expect(new Set(errors.map((row) => row["panel"]))).toEqual(new Set([1, 2, 3]));
+  });
+
+  it("grows downwards where less is better", () => {
+    const candidates = chosen.selection.candidates.map((c) => ({ ...c, davies_bouldin: c.k }));
+    const { lines } = layersOf({ ...chosen, selection: { ...chosen.selection, candidates } });
+    const heights = lines.filter((row) => row["panel"] === 5).map((row) => Number(row["y"]));
+    expect(heights).toEqual([...heights].sort((a, b) => a - b));
+    expect(new Set(heights).size).toBe(3);
   });
 
   it("leaves out what was not measured", () => {
     const candidates = chosen.selection.candidates.map((candidate) =>
       candidate.k === 6 ? { ...candidate, stability: null, stability_error: null } : candidate,
     );
-    const { layers } = panelsOf({ ...chosen, selection: { ...chosen.selection, candidates } })[1]!;
-    expect(layers[2]).toEqual([4, 5].map((k) => ({ k, value: 0.8, low: 0.78, high: 0.82 })));
+    const { lines } = layersOf({ ...chosen, selection: { ...chosen.selection, candidates } });
+    expect(lines.filter((row) => row["panel"] === 1).map((row) => row["k"])).toEqual([4, 5]);
   });
 
   it("says so when k was given", () => {
     const { title, subtitle, layer } = read(kSelection(inputsOf({ k: 4, papers: 40, given: true }), measure));
     expect(title).toBe("4 topics, as asked for, with a mean silhouette of 0.200");
     expect(subtitle).toContain("No other number was tried");
-    expect(layer(0)).toEqual([{ k: 4, value: 0.2, low: null, high: null }]);
+    expect(layer(3)).toEqual([{ panel: 0, k: 4, value: 0.2, x: 165, y: 146 }]);
   });
 });
 
