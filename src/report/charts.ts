@@ -1,21 +1,12 @@
+import { CHART_NAMES } from "../chart/names.ts";
 import { html, Html } from "./html.ts";
 import { dataBlock } from "./packed.ts";
 import { type ChartFiles, TITLE } from "./payload.ts";
 
 export type ChartFileMap = ReadonlyMap<string, Uint8Array | string>;
 
-/** Charts in reading order; one the chart stage adds and this list does not know comes last. */
-const ORDER = [
-  "topic-map",
-  "pca-map",
-  "topic-sizes",
-  "topic-terms",
-  "topics-over-time",
-  "topics-by-source",
-  "k-selection",
-  "silhouette",
-  "explained-variance",
-];
+/** In reading order; a chart that this list does not know comes last. */
+const ORDER: readonly string[] = CHART_NAMES;
 
 /** A drawing of more bytes than this stands in the page packed: its marks would fill it. */
 const LARGE = 250_000;
@@ -61,10 +52,10 @@ export function chartBlock(charts: ChartFileMap, titles: readonly string[]): Htm
 
 /**
  * A drawing as part of the page. Its ids must not meet those of another; the drawing as a whole has a description, so that its parts
- * need none. Its texts stay as they are.
+ * need none. Its texts stay as they are; its fonts go, for the page has its own, and no style but its own may take effect.
  */
 const embedded = (svg: string, name: string): string =>
-  svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>/g, "").replace(/<[^>]+>/g, (tag) =>
+  svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<style>[^<]*<\/style>/g, "").replace(/<[^>]+>/g, (tag) =>
     (tag.startsWith("<svg") ? tag : tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""))
       .replace(/\bid="([^"]+)"/g, `id="${name}-$1"`)
       .replace(/url\(#([^)]+)\)/g, `url(#${name}-$1)`)
