@@ -27,6 +27,14 @@ export function gaussian(random: Random): Random {
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
+/** Puts values in random order, in place (Fisher and Yates). */
+export function shuffle<T>(values: { readonly length: number; [i: number]: T }, random: Random): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [values[i], values[j]] = [values[j]!, values[i]!];
+  }
+}
+
 /** `size` distinct numbers of 0 .. n-1, ascending: all of them when size >= n. */
 export function sample(n: number, size: number, random: Random): Int32Array {
   const all = Int32Array.from({ length: n }, (_, i) => i);

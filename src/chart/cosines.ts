@@ -1,3 +1,4 @@
+import { dot } from "../linalg/vectors.ts";
 import { type Dense32, rowOf } from "../linalg/dense.ts";
 
 /** Cosines between all pairs of rows, rows x rows; 0 with a row that is zero. */
@@ -11,5 +12,3 @@ export function cosines(points: Dense32): number[][] {
     }),
   );
 }
-
-const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);

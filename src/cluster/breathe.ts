@@ -1,3 +1,4 @@
+import { addTo, dot, ranking } from "../linalg/vectors.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Dense, rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
 import { eachRowOfDistances, leastBut } from "./centroid-distances.ts";
@@ -111,19 +112,4 @@ function utilities(machine: Machine, points: Points, { k, assignment, centroids 
     useful[own]! += row[leastBut(row, k, own)]! - row[own]!;
   });
   return useful;
-}
-
-/** Numbers of the values from the largest to the least, the lower number among equals. */
-const ranking = (values: ArrayLike<number>): number[] =>
-  Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b);
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!;
-  return sum;
-}
-
-/** a += scale * b. */
-function addTo(a: Float64Array, scale: number, b: Float32Array | Float64Array): void {
-  for (let j = 0; j < a.length; j++) a[j]! += scale * b[j]!;
 }

@@ -24,7 +24,7 @@ export interface KSelection {
 }
 
 /** Tries every k of the range, and chooses one; always the same one for the same points. */
-export function selectK(
+export function bestK(
   machine: Machine,
   ground: Ground,
   range: { readonly kMin: number; readonly kMax: number },

@@ -15,7 +15,7 @@ import { ground } from "./ground.ts";
 import { kmeans } from "./kmeans.ts";
 import { measureTopics } from "./measure-topics.ts";
 import { pointsAt, unitPoints } from "./points.ts";
-import { checkedRange, select } from "./select-k.ts";
+import { numberOfTopics, rangeOfK } from "./number-of-topics.ts";
 import type { Selected } from "./selected.ts";
 import { evidenceOf } from "./shares.ts";
 import { smoothingFor } from "./smoothing-choice.ts";
@@ -66,7 +66,7 @@ export async function cluster(
   options: ClusterOptions,
   { progress, warn, workers }: Pick<Context, "progress" | "workers"> & Partial<Pick<Context, "warn">>,
 ): Promise<Clustered> {
-  const range = checkedRange(options, scores.rows);
+  const range = rangeOfK(options, scores.rows);
   const edits = editsIn(files) as readonly TopicEdit[];
   const lookup = vocabulary && documents ? await lookUp(edits, vocabulary, documents) : NOTHING;
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
@@ -75,7 +75,7 @@ export async function cluster(
     const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));
     const smoothing = smoothingFor(tfidf, some.length, options.neighbours);
     const own = ground(machine, pointsAt(machine, points, some), smoothing.neighbours);
-    const chosen = select(machine, own, options, range, progress);
+    const chosen = numberOfTopics(machine, own, options, range, progress);
     const { restarts, seed } = options;
     const found = kmeans(machine, own.smooth, chosen.chosen, restarts, seed, (done, total) => {
       progress(done, total, "starts of k-means");

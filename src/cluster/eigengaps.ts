@@ -1,3 +1,4 @@
+import { addTo, dot } from "../linalg/vectors.ts";
 import { type Dense, zeros } from "../linalg/dense.ts";
 import { gaussian, seededRandom } from "../random.ts";
 import { eigen } from "../reduce/eigen.ts";
@@ -100,16 +101,9 @@ function lanczos(graph: Graph, points: number, size: number): Dense {
 /** Takes from w what lies in the space of the basis, vector by vector; returns the length of what is left. */
 function leftOf(w: Float64Array, basis: readonly Float64Array[]): number {
   for (const u of basis) {
-    const share = dot(w, u);
-    for (let i = 0; i < w.length; i++) w[i]! -= share * u[i]!;
+    addTo(w, -dot(w, u), u);
   }
   return Math.sqrt(dot(w, w));
 }
 
 const scaled = (v: Float64Array, by: number): Float64Array => v.map((entry) => entry * by);
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}

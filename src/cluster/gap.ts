@@ -1,8 +1,8 @@
 import type { Machine } from "../kernels/machine.ts";
-import { seededRandom } from "../random.ts";
-import { squaredDistances } from "./distances.ts";
+import { seededRandom, shuffle } from "../random.ts";
 import { type Points, unitPoints } from "./points.ts";
-import { type Tree, ward } from "./ward.ts";
+import { treeOf } from "./seeds.ts";
+import type { Tree } from "./ward.ts";
 
 /** Made-up corpora that the points are compared with. */
 const REFERENCES = 4;
@@ -30,12 +30,6 @@ export function gaps(machine: Machine, points: Points, most: number, seed: numbe
   });
 }
 
-const treeOf = (machine: Machine, points: Points): Tree =>
-  machine.scope(() => {
-    const { between, stride } = squaredDistances(machine, points);
-    return ward(between, stride, new Uint8Array(points.rows).fill(1));
-  });
-
 /** Clusters without spread would have no logarithm. */
 const LEAST = 1e-12;
 
@@ -62,10 +56,7 @@ function shuffled(
   const mixed = { rows, columns, data: new Float32Array(data.length) };
   for (let j = 0; j < columns; j++) {
     const order = Int32Array.from({ length: rows }, (_, i) => i);
-    for (let i = rows - 1; i > 0; i--) {
-      const other = Math.floor(random() * (i + 1));
-      [order[i], order[other]] = [order[other]!, order[i]!];
-    }
+    shuffle(order, random);
     order.forEach((from, i) => (mixed.data[i * columns + j] = data[from * columns + j]!));
   }
   return unitPoints(machine, mixed);

@@ -40,8 +40,9 @@ export function kmeans(
       points.rows <= SAMPLE
         ? points
         : pointsAt(machine, points, sample(points.rows, SAMPLE, seededRandom(seed, 3)));
-    const starts = Array.from({ length: some.rows <= TREE_POINTS ? 1 : restarts }, (_, start) => {
-      progress(start, restarts);
+    const count = some.rows <= TREE_POINTS ? 1 : restarts;
+    const starts = Array.from({ length: count }, (_, start) => {
+      progress(start, count);
       return startFrom(machine, some, seedbed(machine, some, seed, start), k);
     });
     const first = starts.reduce((a, b) => (b.inertia < a.inertia ? b : a));

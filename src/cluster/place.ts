@@ -1,3 +1,4 @@
+import { dot } from "../linalg/vectors.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { rowOf } from "../linalg/dense.ts";
 import type { Assignments } from "./assignment.ts";
@@ -29,9 +30,3 @@ export function place(
 }
 
 const squares = (v: Float64Array): number => dot(v, v);
-
-function dot(a: Float32Array | Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < b.length; j++) sum += a[j]! * b[j]!;
-  return sum;
-}

@@ -1,3 +1,4 @@
+import { toUnitLength } from "../linalg/vectors.ts";
 import { OCTET } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
@@ -15,10 +16,9 @@ export function unitPoints(machine: Machine, { rows, columns, data }: Dense32): 
   const width = padded(columns);
   const points = machine.f32(rows * width);
   for (let i = 0; i < rows; i++) {
-    let squares = 0;
-    for (let j = 0; j < columns; j++) squares += data[i * columns + j]! ** 2;
-    const length = squares > 0 ? Math.sqrt(squares) : 1;
-    for (let j = 0; j < columns; j++) points[i * width + j] = data[i * columns + j]! / length;
+    const row = points.subarray(i * width, (i + 1) * width);
+    row.set(data.subarray(i * columns, (i + 1) * columns));
+    toUnitLength(row);
   }
   return { rows, columns: width, data: points };
 }

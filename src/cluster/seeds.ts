@@ -25,12 +25,15 @@ export function seedbed(machine: Machine, all: Points, seed: number, start = 0):
     all.rows <= TREE_POINTS
       ? all
       : pointsAt(machine, all, sample(all.rows, TREE_POINTS, seededRandom(seed, 100 + start)));
-  const tree = machine.scope(() => {
+  return { points, tree: treeOf(machine, points) };
+}
+
+/** Ward's tree of all points: quadratic, for some thousands of them. */
+export const treeOf = (machine: Machine, points: Points): Tree =>
+  machine.scope(() => {
     const { between, stride } = squaredDistances(machine, points);
     return ward(between, stride, new Uint8Array(points.rows).fill(1));
   });
-  return { points, tree };
-}
 
 /** The means of the k clusters that Ward's tree has where it is cut: k x c. */
 export const cutMeans = ({ points, tree }: Seedbed, k: number): Dense => meansOf(points, cut(tree, k), k);

@@ -1,3 +1,4 @@
+import { addTo, toUnitLength } from "../linalg/vectors.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { rowOf } from "../linalg/dense.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -19,25 +20,13 @@ export function smoothed(
     const to = machine.f32(from.length);
     for (let i = 0; i < points.rows; i++) {
       const mean = rowOf({ ...points, data: to }, i);
-      addTo(mean, from, i);
+      addTo(mean, 1, rowOf({ ...points, data: from }, i));
       for (let place = i * most; place < (i + 1) * most; place++) {
-        if (similarity[place]! > 0) addTo(mean, from, which[place]!);
+        if (similarity[place]! > 0) addTo(mean, 1, rowOf({ ...points, data: from }, which[place]!));
       }
       toUnitLength(mean);
     }
     from = to;
   }
   return { ...points, data: from };
-}
-
-function addTo(sum: Float32Array, points: Float32Array, i: number): void {
-  const at = i * sum.length;
-  for (let j = 0; j < sum.length; j++) sum[j]! += points[at + j]!;
-}
-
-function toUnitLength(row: Float32Array): void {
-  let squares = 0;
-  for (const entry of row) squares += entry * entry;
-  const length = squares > 0 ? Math.sqrt(squares) : 1;
-  for (let j = 0; j < row.length; j++) row[j]! /= length;
 }

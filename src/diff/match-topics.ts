@@ -1,3 +1,4 @@
+import { sum } from "../linalg/vectors.ts";
 /** Of the papers that two runs share: the topic of each in both. */
 export interface SharedPaper {
   readonly before: number;
@@ -50,8 +51,6 @@ export function matchTopics(papers: readonly SharedPaper[], kBefore: number, kAf
     Array.from({ length: k }, (_, i) => i).filter((i) => !taken.has(i));
   return { matched, split, merged, gone: free(kBefore, takenBefore), born: free(kAfter, takenAfter) };
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, v) => total + v, 0);
 
 /** Topics of the rows that consist of at least two topics of the columns. */
 function wholes(

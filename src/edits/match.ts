@@ -1,3 +1,4 @@
+import { ranking } from "../linalg/vectors.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { type Lookup, termsOf } from "./lookup.ts";
@@ -73,7 +74,3 @@ function byTerms(terms: readonly number[], { topic, k, likelihoods }: Topics): M
     return { reason: "its words speak for two topics about as much" };
   return { topic: best! };
 }
-
-/** Numbers of the values from the largest to the least, the lower number among equals. */
-const ranking = (values: ArrayLike<number>): number[] =>
-  Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b);

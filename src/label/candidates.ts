@@ -1,3 +1,4 @@
+import { sum } from "../linalg/vectors.ts";
 /** A term, or a phrase of two or three, as the papers of the topics hold it. */
 export interface Unit {
   readonly terms: readonly number[];
@@ -77,5 +78,3 @@ function judged(
     : LAST_RESORT * (coverage - others) * idf;
   return { terms, coverage, precision, score };
 }
-
-const sum = (values: Int32Array): number => values.reduce((total, value) => total + value, 0);

@@ -14,16 +14,17 @@ const LISTED_ELSEWHERE = 0.6;
  * (maximal marginal relevance, Carbonell and Goldstein 1998, that rewards likeness inside and charges it between topics).
  *
  * @param pools of each topic the terms to pick from, the heaviest first.
+ * @param companies how the terms of each pool keep company, by their places in it.
  * @returns of each topic the terms picked, the heaviest first.
  */
 export function coherentTerms(
   pools: readonly (readonly Weighted[])[],
-  company: Company,
+  companies: readonly Company[],
   listed: number,
 ): Weighted[][] {
   const taken = new Set<number>();
-  return pools.map((pool) => {
-    const picked = pick(pool, company, taken, listed);
+  return pools.map((pool, c) => {
+    const picked = pick(pool, companies[c]!, taken, listed);
     for (const { feature } of picked) taken.add(feature);
     return picked.sort((a, b) => b.weight - a.weight);
   });
@@ -46,7 +47,7 @@ function pick(
     const gain = (i: number): number => worth[i]! + (COHERENCE * together[i]!) / Math.max(1, picked.length);
     const best = [...left].reduce((a, b) => (gain(b) > gain(a) ? b : a));
     left.delete(best);
-    for (const i of left) together[i]! += company(pool[i]!.feature, pool[best]!.feature);
+    for (const i of left) together[i]! += company(i, best);
     picked.push(pool[best]!);
   }
   return picked;

@@ -1,3 +1,4 @@
+import { sum } from "../linalg/vectors.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
 import { type Candidate, labelCandidates, type Unit } from "./candidates.ts";
 import { classTfidf, type FeaturePapers, heaviest, type Weighted } from "./class-tfidf.ts";
@@ -63,9 +64,12 @@ export function describeTerms(
   const isTelling = (term: number): boolean =>
     vocabulary.common[term] === 0 && vocabulary.generic[term] === 0;
   const pools = Array.from(sizes, (_, c) => heaviest(weights, c, counts.features, most, isTelling));
-  const asked = new Uint8Array(counts.features);
-  for (const { feature } of pools.flat()) asked[feature] = 1;
-  const lists = coherentTerms(pools, windowNpmi(tokens, asked), listed);
+  const companies = windowNpmi(
+    tokens,
+    counts.features,
+    pools.map((pool) => pool.map(({ feature }) => feature)),
+  );
+  const lists = coherentTerms(pools, companies, listed);
   return { sizes, content, counts, pools, lists };
 }
 
@@ -111,5 +115,3 @@ function heaviestPhrases(
     score: weight,
   }));
 }
-
-const sum = (values: Int32Array): number => values.reduce((total, value) => total + value, 0);

@@ -1,3 +1,4 @@
+import { toUnitLength } from "../linalg/vectors.ts";
 import { cut, type Tree, ward } from "../cluster/ward.ts";
 import { type Dense32, rowOf, squaredDistance } from "../linalg/dense.ts";
 
@@ -66,9 +67,7 @@ const autoGroups = (topics: number): number =>
 function unitRows({ rows, columns, data }: Dense32): Dense32 {
   const unit = Float32Array.from(data);
   for (let i = 0; i < rows; i++) {
-    const row = rowOf({ rows, columns, data: unit }, i);
-    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)) || 1;
-    row.forEach((x, j) => (row[j] = x / length));
+    toUnitLength(rowOf({ rows, columns, data: unit }, i));
   }
   return { rows, columns, data: unit };
 }

@@ -1,3 +1,4 @@
+import { sum } from "../linalg/vectors.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import { GAP, type Vocabulary } from "../text/tokens.ts";
@@ -26,8 +27,6 @@ export async function oldWords(
     term !== GAP && (term === terms.length || documentFrequency[term] === least);
   return { all: sum(words), unknown: sum(countIn(tokens, isRare)) };
 }
-
-export const sum = (values: Int32Array): number => values.reduce((total, value) => total + value, 0);
 
 const NEWLINE = 0x0a;
 

@@ -1,3 +1,4 @@
+import { sum } from "../linalg/vectors.ts";
 import { startMachine } from "../kernels/machine.ts";
 import { documentsIn } from "../ingest/documents-in.ts";
 import { rounded } from "../label/document-rows.ts";
@@ -9,7 +10,7 @@ import { decidingTerms } from "./deciding-terms.ts";
 import { type Drift, driftOf } from "./drift.ts";
 import { type KnownWords, knownWords } from "./known-words.ts";
 import type { Model } from "./model.ts";
-import { oldWords, sum } from "./old-words.ts";
+import { oldWords } from "./old-words.ts";
 import { type Placed, placed } from "./placement.ts";
 
 /** A new paper with its place in the topics of a run. */

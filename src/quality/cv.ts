@@ -1,3 +1,4 @@
+import { dot } from "../linalg/vectors.ts";
 import { npmiOf } from "./npmi.ts";
 import type { WindowCounts } from "./windows.ts";
 
@@ -23,5 +24,3 @@ function cosine(a: Float64Array, b: Float64Array): number {
   const lengths = Math.sqrt(dot(a, a) * dot(b, b));
   return lengths > 0 ? dot(a, b) / lengths : 0;
 }
-
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);

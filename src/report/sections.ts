@@ -4,7 +4,7 @@ import { LINE_KINDS } from "../ingest/document.ts";
 import type { Quality } from "../quality/quality.ts";
 import type { Topic } from "../label/topic.ts";
 import { html, Html } from "./html.ts";
-import { MEASURES } from "./measures.ts";
+import { QUALITY_MEASURES } from "../chart/quality-measures.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 export const count = (n: number): string => n.toLocaleString("en-US");
@@ -61,7 +61,7 @@ const table = (columns: readonly Column[], rows: readonly (readonly (string | nu
 const number = (name: string): Column => ({ name, isNumber: true });
 
 export function qualityTable(quality: Quality, selection: Selected): Html {
-  const rows = MEASURES.flatMap(([name, field, digits, reading]) => {
+  const rows = QUALITY_MEASURES.flatMap(({ name, field, digits, reading }) => {
     const value = quality[field];
     return value === undefined
       ? []

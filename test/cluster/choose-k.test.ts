@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseK, plausibleOf, selectK } from "../../src/cluster/choose-k.ts";
+import { chooseK, plausibleOf, bestK } from "../../src/cluster/choose-k.ts";
 import { measure } from "../../src/cluster/dossier.ts";
 import { ground } from "../../src/cluster/ground.ts";
 import { stabilities, type Stability } from "../../src/cluster/stability.ts";
@@ -100,10 +100,10 @@ describe("chooseK(plausible, stable)", () => {
   });
 });
 
-describe("selectK(machine, ground, range, progress)", () => {
+describe("bestK(machine, ground, range, progress)", () => {
   const own = ground(machine, unitGroups(machine, 200, 5, 0.3), 7);
   const told: string[] = [];
-  const selection = selectK(machine, own, { kMin: 2, kMax: 9 }, (done, total) =>
+  const selection = bestK(machine, own, { kMin: 2, kMax: 9 }, (done, total) =>
     told.push(`${done}/${total}`),
   );
 
@@ -135,9 +135,9 @@ describe("selectK(machine, ground, range, progress)", () => {
   it("chooses the same each time, and gives the memory back", () => {
     const few = ground(machine, unitGroups(machine, 60, 3, 0.3), 5);
     const before = machine.scope(() => machine.f32(1).byteOffset);
-    const once = machine.scope(() => selectK(machine, few, { kMin: 3, kMax: 3 }, () => undefined));
+    const once = machine.scope(() => bestK(machine, few, { kMin: 3, kMax: 3 }, () => undefined));
     expect(machine.scope(() => machine.f32(1).byteOffset)).toBe(before);
-    expect(once).toEqual(selectK(machine, few, { kMin: 3, kMax: 3 }, () => undefined));
+    expect(once).toEqual(bestK(machine, few, { kMin: 3, kMax: 3 }, () => undefined));
     expect(once).toMatchObject({ chosen: 3, plausible: { from: 3, to: 3 }, is_clear: true });
   });
 });

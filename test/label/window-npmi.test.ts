@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { npmi } from "../../src/label/npmi.ts";
-import { windowNpmi } from "../../src/label/window-npmi.ts";
+import { type Company, windowNpmi } from "../../src/label/window-npmi.ts";
 import { seededRandom } from "../../src/random.ts";
 import type { Tokens } from "../../src/text/tokens.ts";
 import { corpusOf } from "./corpus.ts";
@@ -21,10 +21,10 @@ function bruteForce({ terms, start }: Tokens, a: number, b: number): number {
   return npmi(counts.both, counts.a, counts.b, counts.total);
 }
 
-describe("windowNpmi(tokens, asked)", () => {
+describe("windowNpmi(tokens, terms, lists)", () => {
   it("by hand: papers shorter than a window are one window each", () => {
     const { tokens } = corpusOf(["a b", "a | b a", "a c", "c"]);
-    const company = windowNpmi(tokens, Uint8Array.of(1, 1, 1));
+    const [company] = windowNpmi(tokens, 3, [[0, 1, 2]]) as [Company];
     // p(a) = 3/4, p(b) = p(a, b) = 1/2; p(c) = 1/2, p(a, c) = 1/4.
     expect(company(0, 1)).toBeCloseTo(Math.log(4 / 3) / Math.log(2), 14);
     expect(company(1, 0)).toBe(company(0, 1));
@@ -38,7 +38,7 @@ describe("windowNpmi(tokens, asked)", () => {
     const papers = Array.from({ length: 60 }, (_, d) => Array.from({ length: d }, word).join(" "));
     const { tokens, vocabulary } = corpusOf(papers);
     const terms = [...vocabulary.terms.keys()];
-    const company = windowNpmi(tokens, new Uint8Array(terms.length).fill(1));
+    const [company] = windowNpmi(tokens, terms.length, [terms]) as [Company];
     for (const a of terms) {
       for (const b of terms) {
         if (a < b) expect(company(a, b)).toBeCloseTo(bruteForce(tokens, a, b), 12);
@@ -46,15 +46,19 @@ describe("windowNpmi(tokens, asked)", () => {
     }
   });
 
-  it("counts the terms asked for only", () => {
+  it("tells of each list by the places of its terms", () => {
     const { tokens } = corpusOf(["a b", "a b", "c"]);
-    const company = windowNpmi(tokens, Uint8Array.of(1, 0, 1));
-    expect(company(0, 1)).toBe(-1);
+    const [one, other] = windowNpmi(tokens, 3, [
+      [2, 0],
+      [1, 0],
+    ]) as [Company, Company];
+    expect([one(0, 1), other(0, 1)]).toEqual([-1, 1]);
   });
 
   it("takes an even sample of a large corpus", () => {
     // Of 8,000 papers every second one is looked at, from the first on.
     const papers = Array.from({ length: 8000 }, (_, d) => (d % 2 === 1 ? "a b" : d % 4 === 0 ? "a" : "b"));
-    expect(windowNpmi(corpusOf(papers).tokens, Uint8Array.of(1, 1))(0, 1)).toBe(-1);
+    const [company] = windowNpmi(corpusOf(papers).tokens, 2, [[0, 1]]) as [Company];
+    expect(company(0, 1)).toBe(-1);
   });
 });

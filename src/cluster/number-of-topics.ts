@@ -2,7 +2,7 @@ import { usageError } from "../errors.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { sample, seededRandom } from "../random.ts";
 import type { Context } from "../stage/stage.ts";
-import { type KSelection, selectK } from "./choose-k.ts";
+import { bestK, type KSelection } from "./choose-k.ts";
 import { type Ground, ground, neighboursFor } from "./ground.ts";
 import { pointsAt } from "./points.ts";
 
@@ -18,7 +18,7 @@ const SAMPLE = 1500;
 const autoKMax = (papers: number): number => Math.min(40, Math.round(Math.sqrt(papers)) + 4);
 
 /** @throws usageError when the number asked for does not fit the number of papers. */
-export function checkedRange({ k, kMin, kMax }: Asked, papers: number): { kMin: number; kMax: number } {
+export function rangeOfK({ k, kMin, kMax }: Asked, papers: number): { kMin: number; kMax: number } {
   const advice = `expected fewer topics than the ${papers} papers; lower it or add papers.`;
   if (k !== "auto" && k >= papers) throw usageError(`--k is ${k}, but ${advice}`);
   if (k === "auto" && kMin >= papers) throw usageError(`--k-min is ${kMin}, but ${advice}`);
@@ -29,7 +29,7 @@ export function checkedRange({ k, kMin, kMax }: Asked, papers: number): { kMin: 
 }
 
 /** The number of topics that was asked for, or one chosen on a sample of the papers. */
-export function select(
+export function numberOfTopics(
   machine: Machine,
   own: Ground,
   { k }: Asked,
@@ -48,7 +48,7 @@ export function select(
   }
   return machine.scope(() => {
     const tried = chosenFrom(machine, own);
-    return selectK(machine, tried, range, (done, total) => {
+    return bestK(machine, tried, range, (done, total) => {
       progress(done, total, "numbers of topics tried");
     });
   });
