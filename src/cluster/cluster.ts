@@ -36,7 +36,7 @@ export interface ClusterOptions {
   /** Neighbours that papers are averaged with before k-means; 0 for none. */
   readonly neighbours: number | "auto";
   /** Whether a mixture over the terms goes over what k-means found. */
-  readonly polish: boolean;
+  readonly polish: "yes" | "no";
   /** Share of the papers to leave without a topic. */
   readonly unassigned: number;
   readonly restarts: number;

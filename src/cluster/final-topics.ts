@@ -38,16 +38,17 @@ export function finalTopics(
   machine: Machine,
   { points, tfidf }: { readonly points: Points; readonly tfidf: Csr },
   { found, own, some }: Start,
-  { polish, seed }: { readonly polish: boolean; readonly seed: number },
+  { polish, seed }: { readonly polish: "yes" | "no"; readonly seed: number },
   edits: readonly TopicEdit[],
   lookup: Lookup,
 ): FinalTopics {
   return machine.scope(() => {
     const x = csrIn(machine, tfidf);
     const { assignment, k } = found.clustering;
-    const before = polish
-      ? mixture(machine, x, k, some, assignment).topic
-      : extended(machine, points, own.points, assignment, k);
+    const before =
+      polish === "yes"
+        ? mixture(machine, x, k, some, assignment).topic
+        : extended(machine, points, own.points, assignment, k);
     const edited = editTopics(
       edits,
       { k, topic: before },

@@ -34,10 +34,11 @@ const texts = z.preprocess(
 
 const orAuto = <T>(schema: z.ZodType<T>): z.ZodType<T | "auto"> => z.union([z.literal("auto"), schema]);
 
+/** YAML and JSON may say it with true and false. */
 const yesOrNo = z.preprocess(
-  (v) => (v === "yes" ? true : v === "no" ? false : v),
-  z.boolean(),
-) as z.ZodType<boolean>;
+  (v) => (v === true ? "yes" : v === false ? "no" : v),
+  z.enum(["yes", "no"]),
+) as z.ZodType<"yes" | "no">;
 
 /** Stands for a file that is not given. */
 export const NO_FILE = "none";
@@ -124,10 +125,10 @@ export const options = {
     help: "papers like it that each paper is averaged with before k-means; auto is 0 for papers of a few words, else 2 to 20 by the number of papers",
     schema: orAuto(whole(0, 100)),
   }),
-  polish: option<boolean>({
+  polish: option<"yes" | "no">({
     stage: "cluster",
     argument: "<yes or no>",
-    default: true,
+    default: "yes",
     expected: "yes or no",
     help: "whether a mixture model over the terms goes over the clusters of k-means",
     schema: yesOrNo,

@@ -60,7 +60,7 @@ export async function readModel(out: string, locate: (artifact: string) => strin
     centroids: await read(catalog.centroids),
     likelihoods: await read(catalog.likelihoods),
     evidence: (await read(catalog.selection)).evidence,
-    polished: (await option("cluster", "polish")) === true,
+    polished: (await option("cluster", "polish")) === "yes",
     topic,
     score,
     labels: (await read(catalog.topics)).map(({ label }) => label),

@@ -103,9 +103,7 @@ describe("chooseK(plausible, stable)", () => {
 describe("bestK(machine, ground, range, progress)", () => {
   const own = ground(machine, unitGroups(machine, 200, 5, 0.3), 7);
   const told: string[] = [];
-  const selection = bestK(machine, own, { kMin: 2, kMax: 9 }, (done, total) =>
-    told.push(`${done}/${total}`),
-  );
+  const selection = bestK(machine, own, { kMin: 2, kMax: 9 }, (done, total) => told.push(`${done}/${total}`));
 
   it("finds the number of groups", () => {
     expect(selection.chosen).toBe(5);

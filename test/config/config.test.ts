@@ -31,7 +31,7 @@ describe("normalizeConfig", () => {
       kMin: 2,
       kMax: "auto",
       neighbours: "auto",
-      polish: true,
+      polish: "yes",
       restarts: 3,
       unassigned: 0,
       seed: 1,
@@ -200,10 +200,10 @@ const RANGES: Readonly<
   },
   polish: {
     takes: [
-      ["yes", true],
-      ["no", false],
-      [true, true],
-      [false, false],
+      ["yes", "yes"],
+      ["no", "no"],
+      [true, "yes"],
+      [false, "no"],
     ],
     refuses: ["maybe", "", "true", 1, null],
   },
