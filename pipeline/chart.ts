@@ -37,8 +37,11 @@ export const chart = defineStage({
   },
   outputs: { charts, layout, layoutQuality },
   options: ["pngScale"],
-  warmUp: async (workers) => {
-    (await import("../src/chart/raster-pool.ts")).warmUpRaster(workers);
+  warmUp: {
+    after: "tokenize",
+    start: async (workers) => {
+      (await import("../src/chart/raster-pool.ts")).warmUpRaster(workers);
+    },
   },
   load: async () => (await import("../src/chart/chart.ts")).chart,
 });

@@ -11,6 +11,7 @@ import { checkInputs, planOf, type RunPlan } from "../stage/run-plan.ts";
 import { runPlan } from "../stage/runner.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import { openThread } from "../stage/thread.ts";
+import { warmingUp } from "../stage/warming-up.ts";
 import { discardNow, isUnsettled } from "../stage/workspace.ts";
 import { commandTo } from "./command-to.ts";
 import { type Interrupt, onInterrupt } from "./interrupt.ts";
@@ -126,10 +127,6 @@ async function runLocked(
   try {
     // The output folder may have changed while another run held it: the plan is made now, and kept.
     const { around, plan } = await look();
-    for (const { assessment, action } of plan.steps) {
-      const { name, warmUp } = assessment.stage;
-      if (action !== "skip" && warmUp !== undefined) thread.warmUp(name, workers);
-    }
     const committing = (): void => {
       interrupt.shield();
       log.append(config.out);
@@ -137,7 +134,7 @@ async function runLocked(
     await runPlan(
       plan,
       around,
-      { out: config.out, config, cache, execute: thread.execute, committing },
+      { out: config.out, config, cache, execute: warmingUp(plan.steps, thread, workers), committing },
       observer,
     );
     await cache.trim();

@@ -44,5 +44,5 @@ async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnySt
 
 parentPort!.on("message", (order: Order) => {
   const stage = stageOf(order);
-  void ("job" in order ? work(order, stage) : stage.warmUp?.(order.workers));
+  void ("job" in order ? work(order, stage) : stage.warmUp?.start(order.workers));
 });

@@ -1,7 +1,8 @@
 import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
-import { type Dense, squaredDistance, zeros } from "../linalg/dense.ts";
+import { type Dense, rowOf, squaredDistance } from "../linalg/dense.ts";
+import { addTo } from "../linalg/vectors.ts";
 import { inOctets, type Points } from "./points.ts";
 
 /** A partition of n points into k clusters with its centroids. */
@@ -122,11 +123,12 @@ export function means(machine: Machine, points: Points, assignment: Int32Array, 
         [points.data, points.columns, begin, end, assignment, sums, counts],
       ]),
     );
-    const centroids = zeros(k, points.columns);
-    for (const { sums } of steps) for (let j = 0; j < sums.length; j++) centroids.data[j]! += sums[j]!;
+    const centroids = { rows: k, columns: points.columns, data: steps[0]!.sums.slice() };
+    for (const { sums } of steps.slice(1)) addTo(centroids.data, 1, sums);
     for (let c = 0; c < k; c++) {
       const size = steps.reduce((sum, { counts }) => sum + counts[c]!, 0);
-      for (let j = 0; j < points.columns; j++) centroids.data[c * points.columns + j]! /= size;
+      const mean = rowOf(centroids, c);
+      for (let j = 0; j < mean.length; j++) mean[j]! /= size;
     }
     return centroids;
   });

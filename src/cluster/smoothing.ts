@@ -1,8 +1,11 @@
-import { addTo, toUnitLength } from "../linalg/vectors.ts";
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { rowOf } from "../linalg/dense.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { Points } from "./points.ts";
+
+/** Points that a thread smooths at a time. */
+const STEP = 512;
 
 /**
  * Each point becomes the mean of itself and its neighbours, scaled to unit length again, so many rounds: neighbours in a topic move
@@ -15,18 +18,20 @@ export function smoothed(
   { most, which, similarity }: Neighbours,
   rounds: number,
 ): Points {
-  let from = points.data;
-  for (let round = 0; round < rounds; round++) {
-    const to = machine.f32(from.length);
-    for (let i = 0; i < points.rows; i++) {
-      const mean = rowOf({ ...points, data: to }, i);
-      addTo(mean, 1, rowOf({ ...points, data: from }, i));
-      for (let place = i * most; place < (i + 1) * most; place++) {
-        if (similarity[place]! > 0) addTo(mean, 1, rowOf({ ...points, data: from }, which[place]!));
-      }
-      toUnitLength(mean);
+  const buffers = [machine.f32(points.data.length), machine.f32(points.data.length)];
+  return machine.scope(() => {
+    const others = copied(machine.i32, which);
+    const products = copied(machine.f32, similarity);
+    let from = points.data;
+    for (let round = 0; round < rounds; round++) {
+      const to = buffers[round % 2]!;
+      const steps = stepsOf(points.rows, STEP);
+      machine.run(
+        "smooth",
+        steps.map(([begin, end]) => [[from, points.columns, begin, end, most, others, products, to]]),
+      );
+      from = to;
     }
-    from = to;
-  }
-  return { ...points, data: from };
+    return { ...points, data: from };
+  });
 }

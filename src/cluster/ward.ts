@@ -19,17 +19,15 @@ export interface Tree {
 export function ward(squared: Float32Array | Float64Array, stride: number, weights: ArrayLike<number>): Tree {
   const n = weights.length;
   const size = Float64Array.from(weights);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) squared[i * stride + j]! *= (2 * size[i]! * size[j]!) / (size[i]! + size[j]!);
-  }
-  const merges: { a: number; b: number; height: number }[] = [];
-  const alive = new Uint8Array(n).fill(1);
+  weigh(squared, stride, size);
+  const merges: Merge[] = [];
   const chain: number[] = [];
+  let alive: Int32Array = Int32Array.from({ length: n }, (_, i) => i);
   while (merges.length < n - 1) {
-    if (chain.length === 0) chain.push(alive.indexOf(1));
+    if (chain.length === 0) chain.push(alive[0]!);
     const tip = chain.at(-1)!;
     const before = chain.at(-2) ?? -1;
-    const next = nearest(squared, stride, alive, tip, before);
+    const next = nearest(squared, tip * stride, alive, tip, before);
     if (next !== before) {
       chain.push(next);
       continue;
@@ -37,57 +35,80 @@ export function ward(squared: Float32Array | Float64Array, stride: number, weigh
     chain.length -= 2;
     const [a, b] = tip < before ? [tip, before] : [before, tip];
     merges.push({ a, b, height: Math.sqrt(squared[a * stride + b]!) });
+    alive = without(alive, b);
     join(squared, stride, alive, size, a, b);
   }
   return inOrder(n, merges);
 }
 
+interface Merge {
+  readonly a: number;
+  readonly b: number;
+  readonly height: number;
+}
+
+/** Leaves that stand for several points are as far apart as clusters of so many. */
+function weigh(squared: Float32Array | Float64Array, stride: number, size: Float64Array): void {
+  if (size.every((points) => points === 1)) return;
+  size.forEach((a, i) => {
+    size.forEach((b, j) => (squared[i * stride + j]! *= (2 * a * b) / (a + b)));
+  });
+}
+
+/** What is left of ascending numbers, in the same memory. */
+function without(numbers: Int32Array, gone: number): Int32Array {
+  const at = numbers.indexOf(gone);
+  numbers.copyWithin(at, at + 1);
+  return numbers.subarray(0, -1);
+}
+
 /** The nearest other cluster; the one before in the chain among equals, then the first. */
 function nearest(
   squared: Float32Array | Float64Array,
-  stride: number,
-  alive: Uint8Array,
+  row: number,
+  alive: Int32Array,
   tip: number,
   before: number,
 ): number {
   let best = before;
-  let least = before < 0 ? Infinity : squared[tip * stride + before]!;
-  for (let c = 0; c < alive.length; c++) {
-    const distance = squared[tip * stride + c]!;
-    if (distance < least && alive[c] === 1 && c !== tip) {
+  let least = before < 0 ? Infinity : squared[row + before]!;
+  for (let at = 0; at < alive.length; at++) {
+    const c = alive[at]!;
+    const distance = squared[row + c]!;
+    if (distance < least && c !== tip) {
       least = distance;
       best = c;
     }
   }
-  return best >= 0 ? best : alive.findIndex((flag, c) => flag === 1 && c !== tip);
+  return best >= 0 ? best : alive.find((c) => c !== tip)!;
 }
 
-/** Joins cluster b into a: distances to the union by the formula of Lance and Williams (1967). */
+/** Joins a cluster b that is no more into a: distances to the union by the formula of Lance and Williams (1967). */
 function join(
   squared: Float32Array | Float64Array,
   stride: number,
-  alive: Uint8Array,
+  alive: Int32Array,
   size: Float64Array,
   a: number,
   b: number,
 ): void {
+  const [inA, inB] = [size[a]!, size[b]!];
   const apart = squared[a * stride + b]!;
-  const both = size[a]! + size[b]!;
-  alive[b] = 0;
-  for (let c = 0; c < alive.length; c++) {
-    if (alive[c] === 0 || c === a) continue;
+  for (let at = 0; at < alive.length; at++) {
+    const c = alive[at]!;
+    if (c === a) continue;
     const n = size[c]!;
     const distance =
-      ((size[a]! + n) * squared[a * stride + c]! + (size[b]! + n) * squared[b * stride + c]! - n * apart) /
-      (both + n);
+      ((inA + n) * squared[a * stride + c]! + (inB + n) * squared[b * stride + c]! - n * apart) /
+      (inA + inB + n);
     squared[a * stride + c] = distance;
     squared[c * stride + a] = distance;
   }
-  size[a] = both;
+  size[a] = inA + inB;
 }
 
 /** The merges by height, of equal ones in the order they were found, with clusters named as nodes. */
-function inOrder(leaves: number, merges: readonly { a: number; b: number; height: number }[]): Tree {
+function inOrder(leaves: number, merges: readonly Merge[]): Tree {
   const sorted = [...merges].sort((x, y) => x.height - y.height);
   const node = Int32Array.from({ length: leaves }, (_, i) => i);
   const sets = disjointSets(leaves);

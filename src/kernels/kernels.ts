@@ -170,6 +170,21 @@ export interface Kernels {
     product: Float32Array,
   ): void;
 
+  /**
+   * Rows of `out`: each point plus those of its `most` neighbours whose product with it is positive, scaled to unit length. Rows of
+   * zeros stay. which, product: as neighbours() leaves them; out: rows as those of the points.
+   */
+  smooth(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    most: number,
+    which: Int32Array,
+    product: Float32Array,
+    out: Float32Array,
+  ): void;
+
   /** Squared distances of the points to `count` centroids: row i - begin of `out`, `count` wide. Equal points are 0 apart. */
   squaredDistances(
     points: Float32Array,
@@ -192,6 +207,7 @@ export const kernelNames = [
   "cross",
   "distinct",
   "neighbours",
+  "smooth",
   "softmax",
   "timesSmall",
   "assign",

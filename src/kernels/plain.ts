@@ -1,3 +1,4 @@
+import { addTo, toUnitLength } from "../linalg/vectors.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
@@ -160,6 +161,18 @@ export const plain: Kernels = {
         which[i * most + place] = c;
         product[i * most + place] = products[c]!;
       });
+    }
+  },
+
+  smooth(points, stride, begin, end, most, which, product, out) {
+    for (let i = begin; i < end; i++) {
+      const row = out.subarray(i * stride, (i + 1) * stride);
+      row.set(points.subarray(i * stride, (i + 1) * stride));
+      for (let place = i * most; place < (i + 1) * most; place++) {
+        if (product[place]! > 0)
+          addTo(row, 1, points.subarray(which[place]! * stride, (which[place]! + 1) * stride));
+      }
+      toUnitLength(row);
     }
   },
 

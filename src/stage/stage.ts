@@ -37,8 +37,15 @@ export interface Stage<
   /** The options it reads, and no others: what they are is part of what its result depends on. */
   readonly options: readonly K[];
   load(): Promise<Work<I, O, K, F>>;
-  /** Gets ready, in threads of its own, what the stage will take long to start, while earlier stages run. */
-  readonly warmUp?: (workers: number) => Promise<void>;
+  readonly warmUp?: WarmUp;
+}
+
+/** Gets ready what a stage will take long to start. */
+export interface WarmUp {
+  /** The stage that it would slow down, because that keeps all cores busy: it begins with the one that follows. */
+  readonly after: string;
+  /** Starts threads, and does not wait for them. */
+  readonly start: (workers: number) => Promise<void>;
 }
 
 export type Work<

@@ -445,6 +445,29 @@ describe.each(machines)(
       );
     });
 
+    it("smooth", () => {
+      fc.assert(
+        fc.property(
+          pointCases,
+          fc.integer({ min: 1, max: 5 }),
+          ({ range: { begin, end, rows }, stride, ...rest }, most) => {
+            const draw = numbers(rest);
+            const call: Call<"smooth"> = [
+              draw.f32(rows * stride),
+              stride,
+              begin,
+              end,
+              most,
+              draw.whole(rows * most, rows),
+              draw.f32(rows * most),
+              new Float32Array(rows * stride),
+            ];
+            expectSame(machine, "smooth", call, ROUNDING);
+          },
+        ),
+      );
+    });
+
     it("squaredDistances, to counts that fill an octet and to others", () => {
       fc.assert(
         fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {

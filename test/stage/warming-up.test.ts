@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { Job } from "../../src/stage/execute.ts";
+import type { RunPlan } from "../../src/stage/run-plan.ts";
+import type { Context } from "../../src/stage/stage.ts";
+import { warmingUp } from "../../src/stage/warming-up.ts";
+
+type Step = RunPlan["steps"][number];
+
+const step = (name: string, action: Step["action"] = "run", after?: string): Step => {
+  const warmUp = after === undefined ? {} : { warmUp: { after, start: () => Promise.resolve() } };
+  return { assessment: { stage: { name, ...warmUp } }, action } as unknown as Step;
+};
+
+/** What a thread is told when it is to execute these stages, one after the other. */
+async function told(steps: readonly Step[], executed: readonly string[]): Promise<string[]> {
+  const orders: string[] = [];
+  const execute = warmingUp(
+    steps,
+    {
+      execute: ({ stage }) => Promise.resolve(void orders.push(stage)),
+      warmUp: (stage, workers) => orders.push(`warm up ${stage} with ${workers}`),
+    },
+    2,
+  );
+  for (const stage of executed) await execute({ stage } as Job, {} as Context);
+  return orders;
+}
+
+describe("warmingUp(steps, thread, workers)", () => {
+  const steps = [step("read"), step("scan"), step("count"), step("draw", "run", "scan"), step("report")];
+
+  it("begins with the stage after the one that it would slow down, and once", async () => {
+    expect(await told(steps, ["read", "scan", "count", "draw", "report"])).toEqual([
+      "read",
+      "scan",
+      "warm up draw with 2",
+      "count",
+      "draw",
+      "report",
+    ]);
+  });
+
+  it("begins at once where that stage need not run, or comes from the cache", async () => {
+    const from = [step("count"), step("draw", "run", "scan")];
+    expect(await told(from, ["count"])).toEqual(["warm up draw with 2", "count"]);
+    expect(await told(steps, ["draw"])).toEqual(["warm up draw with 2", "draw"]);
+  });
+
+  it("is left out for a stage that is up to date", async () => {
+    const done = [step("scan"), step("count"), step("draw", "skip", "scan")];
+    expect(await told(done, ["scan", "count"])).toEqual(["scan", "count"]);
+  });
+});
