@@ -13,7 +13,7 @@ interface Asked {
 }
 
 /** Papers on which the number of topics is chosen. */
-const SAMPLE = 1500;
+const SAMPLE = 2000;
 
 const autoKMax = (papers: number): number => Math.min(40, Math.round(Math.sqrt(papers)) + 4);
 

@@ -376,7 +376,7 @@ describe("cluster({ scores, tfidf }, options)", () => {
       const scores = { rows: 9000, columns: 6, data: scoresOfGroups(9000, 6, 0.15) };
       const options = { kMin: 5, kMax: 7, restarts: 2, polish };
       const expected = await run(scores, options, 1);
-      expect(expected.selection.tried_on).toBe(1500);
+      expect(expected.selection.tried_on).toBe(2000);
       expect(expected.selection.chosen).toBe(6);
       expect(expected.selection.smoothing.neighbours).toBe(20);
       const groupOf = Int32Array.from({ length: 9000 }, (_, i) => i % 6);
