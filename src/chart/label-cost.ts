@@ -35,18 +35,20 @@ const COST = {
   aslant: 0.35,
 };
 
-/** What it costs to put a label into a box, in pixels of distance. */
+/** What it costs to put a label into a box, in pixels of distance; what costs `most` or more need not be summed up to the end. */
 export function costOf(
   { anchor, home }: Wanted,
   box: Box,
   others: readonly Other[],
   density: (box: Box) => number,
+  most = Infinity,
 ): number {
   const [end, start] = shortest(box, home);
   const distance = Math.hypot(end.x - start.x, end.y - start.y);
   let cost = distance + COST.dots * density(box) + askew(box, home);
   if (contains(box, anchor, 0)) cost += COST.anchor;
   for (const other of others) {
+    if (cost >= most) break;
     if (contains(box, other.anchor, MARK)) cost += COST.anchor;
     if (apart(box, other.home) <= distance + GAP) cost += COST.ambiguous;
     if (other.box === undefined) continue;

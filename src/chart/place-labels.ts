@@ -22,6 +22,7 @@ export function placeLabels(
   const share = dotDensity(dots, area);
   const density = (box: Box): number => Math.max(FEWEST, wanted.length) * share(box);
   for (let round = 0; round < ROUNDS; round++) {
+    const before = [...placed];
     for (const [i, label] of wanted.entries()) {
       const others = wanted.map((w, j) => ({
         anchor: w.anchor,
@@ -31,9 +32,12 @@ export function placeLabels(
       others.splice(i, 1);
       placed[i] = bestPlace(label, others, density, area);
     }
+    if (placed.every((box, i) => isSame(box, before[i]))) break;
   }
   return placed;
 }
+
+const isSame = (a: Box | undefined, b: Box | undefined): boolean => a?.left === b?.left && a?.top === b?.top;
 
 /** The box, moved into the area. */
 const within = (box: Box, area: Area): Box => ({
@@ -52,7 +56,7 @@ function bestPlace(
   let least = Infinity;
   const consider = (box: Box): void => {
     if (others.some((o) => o.box !== undefined && overlap(box, o.box, GAP))) return;
-    const cost = costOf(label, box, others, density);
+    const cost = costOf(label, box, others, density, least);
     if (cost < least) [best, least] = [box, cost];
   };
   for (const box of around(label)) {

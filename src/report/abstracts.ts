@@ -32,6 +32,8 @@ const [LEAST, MOST, NEAR] = [60, 6000, 10];
  * null where they can stay whole.
  */
 export function longestCut(abstracts: readonly string[], bytes: number): number | null {
+  // What fits as it is fits packed.
+  if (Buffer.byteLength(JSON.stringify(abstracts)) <= bytes) return null;
   const step = Math.max(1, abstracts.length / SAMPLE);
   const sample = Array.from(
     { length: Math.floor(abstracts.length / step) },
