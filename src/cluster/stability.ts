@@ -1,5 +1,6 @@
 import type { Machine } from "../kernels/machine.ts";
 import { rowOf, zeros } from "../linalg/dense.ts";
+import { sum } from "../linalg/vectors.ts";
 import { type Random, sample, seededRandom } from "../random.ts";
 import { adjustedRand } from "./adjusted-rand.ts";
 import { SEED } from "./dossier.ts";
@@ -11,20 +12,23 @@ const MOST_POINTS = 1500;
 /** Pairs of samples, and the share of the points in each. */
 const PAIRS = 16;
 const SHARE = 0.7;
+/** From so many pairs on, a k that is behind the best by so many standard errors of their differences is given up. */
+const FEWEST_PAIRS = 6;
+const BEHIND = 2.5;
 /** Rounds of k-means: samples that agree do so soon. */
 const ROUNDS = 12;
 
 export interface Stability {
   /** Mean adjusted Rand index between clusterings of two samples, on the points they share. */
   readonly mean: number;
-  /** Standard error of that mean. */
+  /** Standard error of that mean over the pairs that were tried: fewer where others were clearly better. */
   readonly error: number;
 }
 
 /**
  * How far k-means finds the same clusters again, for each k (Ben-Hur, Elisseeff and Guyon 2002): pairs of samples of 70% of the points
  * are clustered, each from points drawn at random, and compared on the points they share. A k that fits the data leaves k-means little
- * choice.
+ * choice. One that falls clearly behind leaves the race (Maron and Moore 1994).
  */
 export function stabilities(machine: Machine, all: Points, ks: readonly number[]): Stability[] {
   return machine.scope(() => {
@@ -33,14 +37,24 @@ export function stabilities(machine: Machine, all: Points, ks: readonly number[]
     const scores = ks.map(() => [] as number[]);
     // Of few points 70% may be fewer than the clusters asked for.
     const size = Math.max(Math.ceil(SHARE * points.rows), ...ks);
-    for (let pair = 0; pair < PAIRS; pair++) {
+    let racing = [...ks.keys()];
+    for (let pair = 1; pair <= PAIRS; pair++) {
       const [one, other] = [0, 1].map(() => sample(points.rows, size, random));
-      ks.forEach((k, at) => {
-        const [a, b] = [one!, other!].map((some) => clustered(machine, points, some, k, random));
+      for (const at of racing) {
+        const [a, b] = [one!, other!].map((some) => clustered(machine, points, some, ks[at]!, random));
         scores[at]!.push(adjustedRand(a!, b!));
-      });
+      }
+      if (pair >= FEWEST_PAIRS) racing = withoutThoseBehind(racing, scores);
     }
     return scores.map(meanAndError);
+  });
+}
+
+function withoutThoseBehind(racing: readonly number[], scores: readonly (readonly number[])[]): number[] {
+  const best = racing.reduce((a, b) => (sum(scores[b]!) > sum(scores[a]!) ? b : a));
+  return racing.filter((at) => {
+    const { mean, error } = meanAndError(scores[best]!.map((score, pair) => score - scores[at]![pair]!));
+    return mean <= BEHIND * error;
   });
 }
 
@@ -66,7 +80,7 @@ function clustered(
 }
 
 function meanAndError(values: readonly number[]): Stability {
-  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
-  const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1);
+  const mean = sum(values) / values.length;
+  const variance = sum(values.map((v) => (v - mean) ** 2)) / (values.length - 1);
   return { mean, error: Math.sqrt(variance / values.length) };
 }

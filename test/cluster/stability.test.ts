@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stabilities } from "../../src/cluster/stability.ts";
+import type { Machine } from "../../src/kernels/machine.ts";
 import { machineOfTest, openMachine } from "../support/machine.ts";
 import { pointsOf, unitGroups } from "./points.ts";
 
@@ -37,10 +38,16 @@ describe("stabilities(machine, points, ks)", () => {
     }
   });
 
-  it("compares every k on the same samples: one k alone has the pairs it has beside none", () => {
-    const points = unitGroups(machine, 120, 4, 0.4);
-    expect(stabilities(machine, points, [3])).toEqual(stabilities(machine, points, [3]));
-    expect(stabilities(machine, points, [])).toEqual([]);
+  it("gives up what falls clearly behind, and tries the others to the end", () => {
+    const points = unitGroups(machine, 150, 3);
+    const effort = (...ks: number[]): number => {
+      let scopes = 0;
+      const counting: Machine = { ...machine, scope: (work) => (scopes++, machine.scope(work)) };
+      stabilities(counting, points, ks);
+      return scopes;
+    };
+    expect(effort(3, 8) - effort(3)).toBeLessThan(0.65 * effort(8));
+    expect(effort(3, 3) - effort(3)).toBeGreaterThan(0.9 * effort(3));
   });
 
   it("draws from 1,500 points of more; depends on no threads, and gives the memory back", async () => {
