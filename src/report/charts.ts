@@ -1,7 +1,10 @@
 import { CHART_NAMES } from "../chart/names.ts";
 import { html, Html } from "./html.ts";
 import { dataBlock } from "./packed.ts";
-import { type ChartFiles, TITLE } from "./payload.ts";
+import type { Page } from "./chart-table.ts";
+import { packTable } from "./pack-table.ts";
+import { numberTitles } from "./numbered-titles.ts";
+import type { ChartFiles } from "./payload.ts";
 
 export type ChartFileMap = ReadonlyMap<string, Uint8Array | string>;
 
@@ -35,19 +38,17 @@ export const chartFigures = (charts: ChartFileMap): Html[] =>
   });
 
 /**
- * Specifications of the charts, and drawings that are too large to stand in the page as they are. Titles of papers are stored once,
- * in the head of the data: here a number stands for them.
+ * Specifications and tables of the charts, and drawings that are too large to stand in the page as they are. What the page has
+ * elsewhere is not stored again: a number stands for the title of a paper, and columns of a table refer to other lists.
  */
-export function chartBlock(charts: ChartFileMap, titles: readonly string[]): Html {
-  const numbers = new Map(titles.map((title, i) => [title, `${TITLE}${i}`]));
-  const numbered = (_: string, value: unknown): unknown =>
-    typeof value === "string" ? (numbers.get(value) ?? value) : value;
+export function chartBlock(charts: ChartFileMap, papers: Omit<Page, "spec">): Html {
   const files = namesOf(charts).map((name): [string, ChartFiles] => {
     const svg = textOf(charts, `${name}.svg`)!;
     const spec = JSON.parse(textOf(charts, `${name}.vl.json`) ?? "null") as unknown;
-    return [name, { spec, svg: svg.length > LARGE ? embedded(svg, name) : null }];
+    const table = packTable(textOf(charts, `${name}.csv`) ?? "", { ...papers, spec });
+    return [name, { spec, svg: svg.length > LARGE ? embedded(svg, name) : null, table }];
   });
-  return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numbered));
+  return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numberTitles(papers.titles)));
 }
 
 /**

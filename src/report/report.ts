@@ -9,6 +9,7 @@ import { dataBlocks } from "./data-blocks.ts";
 import { explore } from "./explore.ts";
 import { fontFaces } from "./fonts.ts";
 import { html, Html } from "./html.ts";
+import { COLUMNS } from "./payload.ts";
 import { policy } from "./policy.ts";
 import { count, duplicatesTable, facts, ledgerTable, qualityTable, topicCards } from "./sections.ts";
 import { style } from "./style.ts";
@@ -35,7 +36,14 @@ export async function report(
   const head = headOf(title, policy(script, sheet), sheet);
   const body = bodyOf(inputs, title);
   const data = corpusData(inputs);
-  const charts = chartBlock(inputs.charts, data.head.titles);
+  const { ids, titles } = data.head;
+  const labels = data.head.topics.map(({ label }) => label);
+  const charts = chartBlock(inputs.charts, {
+    ids,
+    titles,
+    topics: data.columns[COLUMNS.indexOf("topic")]!,
+    labels,
+  });
   const besides = [head, body, charts].reduce(
     (sum, part) => sum + Buffer.byteLength(part.source),
     script.length,

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { csvParseRows } from "d3-dsv";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CHART_NAMES } from "../../src/chart/names.ts";
 import { launch, open } from "../support/browser.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-data-"));
@@ -24,6 +26,29 @@ afterAll(async () => {
 describe("the report of data/ in a browser", () => {
   it("takes at most 2.5 MB", () => {
     expect(statSync(file).size).toBeLessThan(2_500_000);
+  });
+
+  it("offers each chart's data as the CSV in the folder, to the byte, and shows them", async () => {
+    const { page, incidents } = await open(browser, file);
+    const names = readdirSync(path.join(folder, "charts")).flatMap(
+      (name) => /(.*)\.csv$/.exec(name)?.[1] ?? [],
+    );
+    expect(names).toHaveLength(CHART_NAMES.length);
+    for (const name of names) {
+      const figure = page.locator(`#chart-${name}`);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        figure.locator(".downloads").getByText("CSV", { exact: true }).click(),
+      ]);
+      const written = readFileSync(path.join(folder, "charts", `${name}.csv`), "utf8");
+      expect(readFileSync(await download.path(), "utf8")).toBe(written);
+      await figure.getByText("Data", { exact: true }).click();
+      const [head = [], first = []] = csvParseRows(written);
+      expect(await figure.locator("thead th").allTextContents()).toEqual(head);
+      expect(await figure.locator("tbody tr").first().locator("td").allTextContents()).toEqual(first);
+    }
+    expect(incidents).toEqual([]);
+    await page.context().close();
   });
 
   it("shows and finds its papers, without a request, a message or a finding of axe", async () => {

@@ -241,7 +241,7 @@ describe("the report in a browser", () => {
     expect(JSON.parse((await get("Spec"))[1].toString())).toEqual({
       data: { values: [{ x: 1, name: 'a "b"' }] },
     });
-    expect((await get("CSV"))[1].toString()).toBe('x,name\n1,"a ""b"""\n');
+    expect((await get("CSV"))[1].toString()).toBe('id,title,name\na,Paper A,"a ""b"""\n');
   });
 
   it("renames a topic in place, and offers the edits", async () => {
