@@ -1,4 +1,5 @@
 import { CHART_NAMES } from "../chart/names.ts";
+import { ownFaces } from "./drawing-faces.ts";
 import { html, Html } from "./html.ts";
 import { dataBlock } from "./packed.ts";
 import type { Page } from "./chart-table.ts";
@@ -46,14 +47,15 @@ export function chartBlock(charts: ChartFileMap, papers: Omit<Page, "spec">): Ht
     const svg = textOf(charts, `${name}.svg`)!;
     const spec = JSON.parse(textOf(charts, `${name}.vl.json`) ?? "null") as unknown;
     const table = packTable(textOf(charts, `${name}.csv`) ?? "", { ...papers, spec });
-    return [name, { spec, svg: svg.length > LARGE ? embedded(svg, name) : null, table }];
+    const large = svg.length > LARGE ? embedded(svg, name) : null;
+    return [name, { spec, svg: large, table, fonts: ownFaces(svg) }];
   });
   return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numberTitles(papers.titles)));
 }
 
 /**
  * A drawing as part of the page. Its ids must not meet those of another; the drawing as a whole has a description, so that its parts
- * need none. Its texts stay as they are; its fonts go, for the page has its own, and no style but its own may take effect.
+ * need none. Its texts stay as they are; its fonts go, for no style but the page's may take effect: a saved drawing gets them back.
  */
 const embedded = (svg: string, name: string): string =>
   svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<style>[^<]*<\/style>/g, "").replace(/<[^>]+>/g, (tag) =>

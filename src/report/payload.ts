@@ -74,6 +74,8 @@ export interface ChartFiles {
   /** A drawing that is too large to stand in the page as it is. */
   readonly svg: string | null;
   readonly table: PackedTable;
+  /** Rules of CSS with the fonts that the drawing needs besides the page's own. */
+  readonly fonts: string;
 }
 
 /** Where the page has a column of a table already: a field of its papers, or of a data set of the specification, by number. */

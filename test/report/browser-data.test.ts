@@ -7,7 +7,8 @@ import { csvParseRows } from "d3-dsv";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHART_NAMES } from "../../src/chart/names.ts";
-import { launch, open } from "../support/browser.ts";
+import { downloaded, launch, open, openDrawing, saved } from "../support/browser.ts";
+import { difference } from "../support/pictures.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-data-"));
 const file = path.join(folder, "report.html");
@@ -36,18 +37,38 @@ describe("the report of data/ in a browser", () => {
     expect(names).toHaveLength(CHART_NAMES.length);
     for (const name of names) {
       const figure = page.locator(`#chart-${name}`);
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        figure.locator(".downloads").getByText("CSV", { exact: true }).click(),
-      ]);
+      const button = figure.locator(".downloads").getByText("CSV", { exact: true });
+      const [, bytes] = await downloaded(page, button);
       const written = readFileSync(path.join(folder, "charts", `${name}.csv`), "utf8");
-      expect(readFileSync(await download.path(), "utf8")).toBe(written);
+      expect(bytes.toString()).toBe(written);
       await figure.getByText("Data", { exact: true }).click();
       const [head = [], first = []] = csvParseRows(written);
+      await figure.locator("table").waitFor();
       expect(await figure.locator("thead th").allTextContents()).toEqual(head);
       expect(await figure.locator("tbody tr").first().locator("td").allTextContents()).toEqual(first);
     }
     expect(incidents).toEqual([]);
+    await page.context().close();
+  });
+
+  it("saves a drawing that looks like the file in the folder by itself, as SVG and as PNG", async () => {
+    const { page, incidents } = await open(browser, file);
+    const save = async (kind: string): Promise<Buffer> => {
+      const button = page.locator("#chart-quality .downloads").getByText(kind, { exact: true });
+      return (await downloaded(page, button))[1];
+    };
+    const text = (await save("SVG")).toString();
+    const look = async (drawing: string): ReturnType<typeof openDrawing> =>
+      openDrawing(browser, saved(path.join(folder, "saved.svg"), drawing));
+    const own = await look(text);
+    expect(text.match(/@font-face [^}]*url\("data:font\/woff2;base64,/g)).toHaveLength(2);
+    expect(own.fonts).toEqual(["Inter 400 loaded", "Inter 600 loaded"]);
+    const { picture } = await look(readFileSync(path.join(folder, "charts/quality.svg"), "utf8"));
+    const bare = await look(text.replace(/<style>.*?<\/style>/s, ""));
+    expect(await difference(browser, picture, own.picture)).toBeLessThan(0.5);
+    expect(await difference(browser, picture, await save("PNG"))).toBeLessThan(0.5);
+    expect(await difference(browser, picture, bare.picture)).toBeGreaterThan(2);
+    expect([...incidents, ...own.incidents]).toEqual([]);
     await page.context().close();
   });
 

@@ -5,9 +5,12 @@ import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { loadDrawingFonts, withFonts } from "../../src/chart/drawing-fonts.ts";
+import { loadMeasure } from "../../src/chart/measure.ts";
 import { toScreen, WHOLE } from "../../src/report/app/camera.ts";
 import { report } from "../../src/report/report.ts";
-import { launch, open, type Opened, saved, type Sight } from "../support/browser.ts";
+import { downloaded, launch, open, openDrawing, type Opened, saved, type Sight } from "../support/browser.ts";
+import { difference } from "../support/pictures.ts";
 import { HOSTILE, islands } from "./islands.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-"));
@@ -228,13 +231,8 @@ describe("the report in a browser", () => {
 
   it("offers each chart as SVG, PNG, specification and CSV", async () => {
     const page = await see();
-    const get = async (name: string): Promise<[string, Buffer]> => {
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.locator("#chart-topic-map .downloads").getByText(name, { exact: true }).click(),
-      ]);
-      return [download.suggestedFilename(), readFileSync(await download.path())];
-    };
+    const get = (name: string): Promise<[string, Buffer]> =>
+      downloaded(page, page.locator("#chart-topic-map .downloads").getByText(name, { exact: true }));
     expect((await get("SVG"))[1].toString()).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     const [name, png] = await get("PNG");
     expect([name, png.subarray(1, 4).toString()]).toEqual(["topic-map.png", "PNG"]);
@@ -244,17 +242,40 @@ describe("the report in a browser", () => {
     expect((await get("CSV"))[1].toString()).toBe('id,title,name\na,Paper A,"a ""b"""\n');
   });
 
+  it("saves drawings with the fonts that they need besides the page's", async () => {
+    const measure = await loadMeasure();
+    const drawing = (await loadDrawingFonts(measure))(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60" viewBox="0 0 300 60"><text x="4" y="40" font-family="Inter, sans-serif" font-size="30px">λ on لغة</text></svg>',
+    );
+    const charts = new Map([["quality.svg", withFonts(drawing)]]);
+    const { report: text } = await report({ ...islands(2, 10), charts }, { title: "x" });
+    const page = await see({}, saved(path.join(folder, "fonts.html"), text));
+    const [, svg] = await downloaded(page, page.locator(".downloads").getByText("SVG", { exact: true }));
+    const { fonts, incidents, picture } = await openDrawing(
+      browser,
+      saved(path.join(folder, "fonts.svg"), svg.toString()),
+    );
+    expect(incidents).toEqual([]);
+    expect(fonts.filter((font) => font.endsWith(" loaded")).map((font) => font.replaceAll('"', ""))).toEqual([
+      "Inter 400 loaded",
+      "Inter 400 loaded",
+      "Noto Sans Arabic 400 loaded",
+    ]);
+    const { picture: first } = await openDrawing(
+      browser,
+      saved(path.join(folder, "first.svg"), withFonts(drawing)),
+    );
+    expect(await difference(browser, first, picture)).toBeLessThan(1);
+  });
+
   it("renames a topic in place, and offers the edits", async () => {
     const page = await see({ link: "#topic=1" });
     await page.locator("#side .actions button").first().click();
     await page.fill("#new-label", 'Labels: "noisy"');
     await page.keyboard.press("Enter");
     expect(await panel(page)).toContain('Labels: "noisy"');
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.click("text=Download edits file"),
-    ]);
-    expect(parse(readFileSync(await download.path(), "utf8"))).toEqual({
+    const [, file] = await downloaded(page, page.getByText("Download edits file"));
+    expect(parse(file.toString())).toEqual({
       edits: [
         { rename: { topic: { papers: ["p1", "p13"], terms: ["graph", "node"] }, to: 'Labels: "noisy"' } },
       ],

@@ -68,6 +68,7 @@ describe("chartBlock", () => {
         spec: { data: { values: [{ title: "\ue0001", x: 1 }, { title: "other" }] } },
         svg: null,
         table: { names: ["id", "best"], steps: [1], columns: ["id", ["\ue0000"]] },
+        fonts: "",
       },
     });
   });
@@ -75,7 +76,7 @@ describe("chartBlock", () => {
   it("holds drawings that are too large for the page, which then leaves room for them", () => {
     const large = `<svg><text>${"x".repeat(300_000)}</text></svg>`;
     const charts = new Map([["a.svg", large]]);
-    expect(read(charts)).toEqual({ a: { spec: null, svg: large, table: NO_TABLE } });
+    expect(read(charts)).toEqual({ a: { spec: null, svg: large, table: NO_TABLE, fonts: "" } });
     expect(chartFigures(charts)[0]!.source).not.toContain("<svg>");
   });
 });

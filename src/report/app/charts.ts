@@ -62,13 +62,14 @@ function downloads(
   files: () => Promise<ChartFiles>,
   table: () => Promise<Table>,
 ): HTMLElement {
-  const drawing = async (): Promise<SVGSVGElement> => {
-    draw(figure, await files());
-    return figure.querySelector("svg")!;
+  const drawing = async (): Promise<[SVGSVGElement, fonts: string]> => {
+    const held = await files();
+    draw(figure, held);
+    return [figure.querySelector("svg")!, held.fonts];
   };
   const kinds: Record<string, () => Promise<[string, Blob]>> = {
-    SVG: async () => [`${name}.svg`, new Blob([svgText(await drawing())], { type: "image/svg+xml" })],
-    PNG: async () => [`${name}.png`, await pngOf(await drawing())],
+    SVG: async () => [`${name}.svg`, new Blob([svgText(...(await drawing()))], { type: "image/svg+xml" })],
+    PNG: async () => [`${name}.png`, await pngOf(...(await drawing()))],
     Spec: async () => [
       `${name}.vl.json`,
       new Blob([JSON.stringify((await files()).spec, null, 2)], { type: "application/json" }),
