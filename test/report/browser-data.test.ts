@@ -7,8 +7,9 @@ import { csvParseRows } from "d3-dsv";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHART_NAMES } from "../../src/chart/names.ts";
-import { downloaded, launch, open, openDrawing, saved } from "../support/browser.ts";
+import { launch, open, saved } from "../support/browser.ts";
 import { difference } from "../support/pictures.ts";
+import { downloaded, openDrawing } from "../support/saved-files.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-data-"));
 const file = path.join(folder, "report.html");

@@ -9,8 +9,9 @@ import { loadDrawingFonts, withFonts } from "../../src/chart/drawing-fonts.ts";
 import { loadMeasure } from "../../src/chart/measure.ts";
 import { toScreen, WHOLE } from "../../src/report/app/camera.ts";
 import { report } from "../../src/report/report.ts";
-import { downloaded, launch, open, openDrawing, type Opened, saved, type Sight } from "../support/browser.ts";
+import { launch, open, type Opened, saved, type Sight } from "../support/browser.ts";
 import { difference } from "../support/pictures.ts";
+import { downloaded, openDrawing } from "../support/saved-files.ts";
 import { HOSTILE, islands } from "./islands.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-"));

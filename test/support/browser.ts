@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as engine, type Locator, type Page } from "playwright-core";
+import { type Browser, chromium as engine, type Page } from "playwright-core";
 
 /** The Chromium that npm installs: no package of the system is needed. */
 export async function launch(): Promise<Browser> {
@@ -48,39 +48,6 @@ export async function open(browser: Browser, file: string, sight: Sight = {}): P
   await page.goto(`${own}${link}`);
   if (script) await page.waitForSelector("html[data-ready]");
   return { page, incidents };
-}
-
-/** Opens a drawing from disk by itself: its picture, two pixels for each unit, what it asked for or said, and the fonts it brought. */
-export async function openDrawing(
-  browser: Browser,
-  file: string,
-): Promise<{ picture: Buffer; incidents: string[]; fonts: string[] }> {
-  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(readFileSync(file, "utf8"))!.map(Number);
-  const page = await browser.newPage({
-    viewport: { width: Math.ceil(width!), height: Math.ceil(height!) },
-    deviceScaleFactor: 2,
-    offline: true,
-  });
-  const incidents: string[] = [];
-  const own = pathToFileURL(file).href;
-  page.on("request", (request) => {
-    if (request.url() !== own && !request.url().startsWith("data:")) incidents.push(request.url());
-  });
-  page.on("console", (message) => incidents.push(message.text()));
-  page.on("pageerror", (error) => incidents.push(error.message));
-  await page.goto(own);
-  const fonts = await page.evaluate<string[]>(
-    "document.fonts.ready.then((all) => [...all].map((f) => [f.family, f.weight, f.status].join(' ')))",
-  );
-  const picture = await page.screenshot();
-  await page.close();
-  return { picture, incidents, fonts };
-}
-
-/** Clicks what offers a file, and returns the file's name and bytes. */
-export async function downloaded(page: Page, button: Locator): Promise<[string, Buffer]> {
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  return [download.suggestedFilename(), readFileSync(await download.path())];
 }
 
 /** Writes a page where a browser can open it. */
