@@ -64,7 +64,7 @@ function mapCard(layout: LayoutQuality, papers: string): Html {
 
 const bars = html`<div class="facets">
   <div class="card"><h3>Sources</h3><ul id="source-bars" class="topic-list"></ul></div>
-  <div class="card"><h3>Years</h3><div id="year-bars"></div></div>
+  <div class="card"><h3>Years</h3><div id="year-bars"></div><p id="years-help" class="muted small">Click a bar, or use the arrow keys and Enter; Shift takes in several years.</p></div>
 </div>`;
 
 const column = (by: string, name: string, kind = ""): Html =>

@@ -77,6 +77,8 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 .columns .value { fill: var(--bar); }
 .columns .chosen { fill: var(--accent); }
 #year-bars g { cursor: pointer; }
+#year-bars g:focus { outline: none; }
+#year-bars g:focus-visible .track { stroke: var(--focus); stroke-width: 3px; }
 #papers { background: var(--card); }
 #papers thead th { position: sticky; top: 0; background: var(--card); box-shadow: 0 1px var(--line); }
 #papers thead button { white-space: nowrap; border: 0; padding: 0; background: none; font-weight: 600; }

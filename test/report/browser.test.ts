@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadDrawingFonts, withFonts } from "../../src/chart/drawing-fonts.ts";
@@ -46,6 +46,15 @@ async function see(sight: Sight = {}, of = file): Promise<Page> {
 const matches = (page: Page): Promise<string> => page.locator("#matches").innerText();
 const panel = (page: Page): Promise<string> => page.locator("#side h3").first().innerText();
 const titles = (page: Page): Promise<string[]> => page.locator("#rows th").allInnerTexts();
+
+const yearOptions = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(
+    "[...document.querySelectorAll('[role=listbox] > [role=option]')].map((option) => option.getAttribute('aria-label'))",
+  );
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+  );
 
 /** Where a paper of the islands lies on the map, 0 .. 1. */
 function mapPlace(paper: number): [u: number, v: number] {
@@ -150,11 +159,61 @@ describe("the report in a browser", () => {
     expect(await matches(page)).toBe(`60 of ${N} papers match`);
     await page.selectOption("#tier", "border");
     expect(await matches(page)).toBe(`12 of ${N} papers match`);
-    expect(await page.locator("#year-bars svg").getAttribute("aria-label")).toBe(
-      "Papers by year: 2020 6, 2021 0, 2022 6",
-    );
+    expect(await yearOptions(page)).toEqual(["2020: 6 papers", "2021: 0 papers", "2022: 6 papers"]);
     await page.selectOption("#year", "none");
     expect(await matches(page)).toBe(`0 of ${N} papers match`);
+  });
+
+  it("chooses years by the keyboard, one or several next to each other, and says how many papers match", async () => {
+    const page = await see();
+    await page.locator("#source-bars button").last().focus();
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("2020: 36 papers");
+    const ring = "getComputedStyle(document.querySelector('#year-bars g:focus-visible .track')).strokeWidth";
+    expect(await page.evaluate(ring)).toBe("3px");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    expect([await focused(page), await matches(page)]).toEqual([
+      "2021: 24 papers",
+      `24 of ${N} papers match`,
+    ]);
+    await page.keyboard.press("Shift+ArrowRight");
+    expect([await focused(page), await matches(page)]).toEqual([
+      "2022: 36 papers",
+      `60 of ${N} papers match`,
+    ]);
+    expect(page.url()).toContain("#year=2021-2022");
+    expect(await page.locator("#year-bars [aria-selected=true]").count()).toBe(2);
+    expect(await page.locator("#year option:checked").textContent()).toBe("2021 to 2022");
+    await page.keyboard.press("Shift+Home");
+    expect([await focused(page), await matches(page)]).toEqual([
+      "2020: 36 papers",
+      `60 of ${N} papers match`,
+    ]);
+    await page.keyboard.press("Space");
+    expect(await matches(page)).toBe(`36 of ${N} papers match`);
+    await page.keyboard.press("Space");
+    expect(await matches(page)).toBe(`All ${N} papers`);
+    await page.keyboard.press("End");
+    await page.keyboard.press(" ");
+    await page.keyboard.press("Escape");
+    expect([await focused(page), await matches(page)]).toEqual(["2022: 36 papers", `All ${N} papers`]);
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("24 papers without a date");
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused(page)).toBe("2022: 36 papers");
+  });
+
+  it("chooses years by the mouse, with Shift several", async () => {
+    const page = await see();
+    const bar = (year: number): Locator => page.getByRole("option", { name: `${year}:` });
+    await bar(2020).click();
+    await bar(2021).click({ modifiers: ["Shift"] });
+    expect(await matches(page)).toBe(`60 of ${N} papers match`);
+    await bar(2021).click();
+    expect(await matches(page)).toBe(`24 of ${N} papers match`);
+    await bar(2021).click();
+    expect(await matches(page)).toBe(`All ${N} papers`);
   });
 
   it("filters everything by an area drawn on the map", async () => {
@@ -285,7 +344,11 @@ describe("the report in a browser", () => {
 
   it("has no finding of axe in either theme, with each panel open", async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    for (const sight of [{}, { dark: true, link: "#topic=1" }, { link: "#paper=p5&q=paper", width: 360 }]) {
+    for (const sight of [
+      { link: "#year=2021-2022" },
+      { dark: true, link: "#topic=1" },
+      { link: "#paper=p5&q=paper", width: 360 },
+    ]) {
       const page = await see(sight);
       await page.waitForTimeout(200);
       const found = await page.evaluate(`(() => { ${axe}; return axe.run(); })()`);
