@@ -59,6 +59,7 @@ function mapCard(layout: LayoutQuality, papers: string): Html {
       <div id="tip" hidden aria-hidden="true"></div>
     </div>
     <p id="view-note" class="muted small" data-neighbours="${near}" data-components="${pca}">${near}</p>
+    <p class="by-touch muted small">One finger scrolls the page and moves the map sideways; two fingers move it every way, and zoom.</p>
   </div>`;
 }
 

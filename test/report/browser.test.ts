@@ -12,7 +12,7 @@ import { report } from "../../src/report/report.ts";
 import { launch, open, type Opened, saved, type Sight } from "../support/browser.ts";
 import { difference } from "../support/pictures.ts";
 import { downloaded, openDrawing } from "../support/saved-files.ts";
-import { HOSTILE, islands } from "./islands.ts";
+import { HOSTILE, islands, mapPlace } from "./islands.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-"));
 const K = 12;
@@ -55,14 +55,6 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate<string>(
     "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
   );
-
-/** Where a paper of the islands lies on the map, 0 .. 1. */
-function mapPlace(paper: number): [u: number, v: number] {
-  const { x, y } = islands(K, 10).layout;
-  const within = (value: number, all: Float32Array): number =>
-    (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
-  return [within(x[paper]!, x), 1 - within(y[paper]!, y)];
-}
 
 /** Boxes of the names on the map, once they have been placed. */
 async function labelBoxes(page: Page): Promise<{ x: number; y: number; width: number; height: number }[]> {
@@ -238,7 +230,7 @@ describe("the report in a browser", () => {
     const page = await see();
     const canvas = page.locator("#canvas");
     const { x, y, width, height } = (await canvas.boundingBox())!;
-    const [u, v] = mapPlace(52);
+    const [u, v] = mapPlace(52, K, 10);
     const at = toScreen(WHOLE, { width, height }, u, v);
     await page.mouse.move(x + at.x, y + at.y);
     expect(await page.locator("#tip").innerText()).toMatch(
