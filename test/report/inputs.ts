@@ -169,6 +169,7 @@ export const inputs: ReportInputs = {
       },
     ],
   },
+  edits: [],
   duplicates: [
     {
       id: "a",
