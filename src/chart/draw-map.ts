@@ -4,12 +4,12 @@ import type { Topic } from "../label/topic.ts";
 import type { Area, Point } from "./boxes.ts";
 import type { Dot } from "./dot-density.ts";
 import { evenly } from "./evenly.ts";
-import { grouped, rounded } from "./format.ts";
+import { grouped } from "./format.ts";
 import { frame, type Heading } from "./frame.ts";
 import { mapLabels } from "./map-labels.ts";
 import { labelLayers, positionScale, topicLook } from "./map-layers.ts";
 import { type Home, mapHomes } from "./map-homes.ts";
-import type { Plane } from "./map-plane.ts";
+import { type Plane, placeRow } from "./map-plane.ts";
 import type { Measure } from "./measure.ts";
 import { clean } from "./text.ts";
 
@@ -76,8 +76,7 @@ function weighted(papers: readonly MapPaper[], { toPixel }: Plane): Dot[] {
 }
 
 const dotRow = ({ title, x, y, topic }: MapPaper, topics: readonly Topic[]) => ({
-  x: rounded(x, 5),
-  y: rounded(y, 5),
+  ...placeRow({ x, y }),
   topic,
   title: clean(title),
   label: topic < 0 ? "unassigned" : clean(topics[topic]!.label),

@@ -1,10 +1,9 @@
 import type { Topic } from "../label/topic.ts";
 import type { Point } from "./boxes.ts";
-import { rounded } from "./format.ts";
 import type { Layer } from "./frame.ts";
 import type { MapLabel } from "./map-labels.ts";
 import { LINE } from "./map-labels.ts";
-import type { Plane } from "./map-plane.ts";
+import { type Plane, placeRow } from "./map-plane.ts";
 import { COLOR, inkOf, STRONG, topicScales } from "./theme.ts";
 
 export const positionScale = (domain: [number, number]) => ({ domain, nice: false, zero: false });
@@ -28,10 +27,7 @@ export function labelLayers(
   look: ReturnType<typeof topicLook>,
   hasMarks: boolean,
 ): Layer[] {
-  const position = (p: Point): Point => {
-    const { x, y } = toData(p);
-    return { x: rounded(x, 5), y: rounded(y, 5) };
-  };
+  const position = (p: Point): Point => placeRow(toData(p));
   return [
     leaders(labels, position),
     plates(labels, position),

@@ -1,4 +1,5 @@
 import type { Area, Point } from "./boxes.ts";
+import { rounded } from "./format.ts";
 
 /** The map's width and height in pixels: more names need more room, papers on a line need little. */
 export function mapSize(topics: number, isFlat: boolean): Area {
@@ -12,6 +13,9 @@ export interface Plane {
   readonly toPixel: (p: Point) => Point;
   readonly toData: (p: Point) => Point;
 }
+
+/** A place as a chart's data have it: enough digits for a pixel. */
+export const placeRow = ({ x, y }: Point): Point => ({ x: rounded(x, 5), y: rounded(y, 5) });
 
 /** Room beyond the outermost papers, as a share of their extent. */
 const MARGIN = 0.035;

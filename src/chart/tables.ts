@@ -1,7 +1,7 @@
 import { cosines } from "./cosines.ts";
 import { evenly } from "./evenly.ts";
-import { rounded } from "./format.ts";
 import type { ChartInputs } from "./inputs.ts";
+import { placeRow } from "./map-plane.ts";
 import { isPartial } from "./periods.ts";
 import { sharesOverTime } from "./shares-over-time.ts";
 import { sourceColumns } from "./source-columns.ts";
@@ -27,11 +27,11 @@ const papersAt = (
 
 /** As the map lays them out. */
 export const places = ({ documents, layout: { x, y } }: Of<"documents" | "layout">): object[] =>
-  papersAt(documents, (d) => ({ x: rounded(x[d]!), y: rounded(y[d]!) }));
+  papersAt(documents, (d) => placeRow({ x: x[d]!, y: y[d]! }));
 
 /** By their first two principal components. */
 export const scores = ({ documents }: Of<"documents">): object[] =>
-  papersAt(documents, (d) => ({ x: documents[d]!.x, y: documents[d]!.y }));
+  papersAt(documents, (d) => placeRow(documents[d]!));
 
 export function sizes({ topics, documents }: Of<"topics" | "documents">): object[] {
   const border = new Int32Array(topics.length);

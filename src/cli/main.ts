@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, UserError } from "../errors.ts";
 import { asWriteError } from "../stage/disk.ts";
 import { checkPipeline } from "../stage/plan.ts";
 import type { AnyStage } from "../stage/stage.ts";
+import { allowClosedPipes } from "./closed-pipes.ts";
 
 /**
  * The command line.
@@ -14,6 +15,7 @@ import type { AnyStage } from "../stage/stage.ts";
  */
 export async function main(argv: readonly string[], pipeline: readonly AnyStage[]): Promise<ExitCode> {
   checkPipeline(pipeline);
+  allowClosedPipes();
   try {
     await commandLine(pipeline).parseAsync(argv, { from: "user" });
     return EXIT.ok;

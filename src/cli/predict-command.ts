@@ -9,6 +9,7 @@ import { predictionsCsv, predictionsJson } from "../predict/output.ts";
 import { predict } from "../predict/predict.ts";
 import { driftText } from "../predict/verdict.ts";
 import type { AnyStage } from "../stage/stage.ts";
+import { unlessClosed } from "./closed-pipes.ts";
 import { finishedRun } from "./finished-run.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { spoolStdin } from "./stdin.ts";
@@ -44,9 +45,4 @@ export async function predictCommand(
   } finally {
     interrupt.end();
   }
-}
-
-/** A reader that has seen enough, such as head, closes the pipe. */
-function unlessClosed(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
 }

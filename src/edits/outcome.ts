@@ -34,7 +34,8 @@ export function tellConflicts(
   }
 }
 
-function subject(edit: Edit): string {
+/** What an edit does, as part of a sentence. */
+export function subject(edit: Edit): string {
   if ("rename" in edit) return `the rename to "${edit.rename.to}"`;
   if ("merge" in edit) return `the merge of ${edit.merge.map(shown).join(" and ")}`;
   if ("split" in edit) return `the split of ${shown(edit.split.topic)}`;

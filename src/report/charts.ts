@@ -1,7 +1,11 @@
 import { CHART_NAMES } from "../chart/names.ts";
+import { ownFaces } from "./drawing-faces.ts";
 import { html, Html } from "./html.ts";
 import { dataBlock } from "./packed.ts";
-import { type ChartFiles, TITLE } from "./payload.ts";
+import type { Page } from "./chart-table.ts";
+import { packTable } from "./pack-table.ts";
+import { numberTitles } from "./numbered-titles.ts";
+import type { ChartFiles } from "./payload.ts";
 
 export type ChartFileMap = ReadonlyMap<string, Uint8Array | string>;
 
@@ -35,24 +39,23 @@ export const chartFigures = (charts: ChartFileMap): Html[] =>
   });
 
 /**
- * Specifications of the charts, and drawings that are too large to stand in the page as they are. Titles of papers are stored once,
- * in the head of the data: here a number stands for them.
+ * Specifications and tables of the charts, and drawings that are too large to stand in the page as they are. What the page has
+ * elsewhere is not stored again: a number stands for the title of a paper, and columns of a table refer to other lists.
  */
-export function chartBlock(charts: ChartFileMap, titles: readonly string[]): Html {
-  const numbers = new Map(titles.map((title, i) => [title, `${TITLE}${i}`]));
-  const numbered = (_: string, value: unknown): unknown =>
-    typeof value === "string" ? (numbers.get(value) ?? value) : value;
+export function chartBlock(charts: ChartFileMap, papers: Omit<Page, "spec">): Html {
   const files = namesOf(charts).map((name): [string, ChartFiles] => {
     const svg = textOf(charts, `${name}.svg`)!;
     const spec = JSON.parse(textOf(charts, `${name}.vl.json`) ?? "null") as unknown;
-    return [name, { spec, svg: svg.length > LARGE ? embedded(svg, name) : null }];
+    const table = packTable(textOf(charts, `${name}.csv`) ?? "", { ...papers, spec });
+    const large = svg.length > LARGE ? embedded(svg, name) : null;
+    return [name, { spec, svg: large, table, fonts: ownFaces(svg) }];
   });
-  return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numbered));
+  return dataBlock("chart-files", JSON.stringify(Object.fromEntries(files), numberTitles(papers.titles)));
 }
 
 /**
  * A drawing as part of the page. Its ids must not meet those of another; the drawing as a whole has a description, so that its parts
- * need none. Its texts stay as they are; its fonts go, for the page has its own, and no style but its own may take effect.
+ * need none. Its texts stay as they are; its fonts go, for no style but the page's may take effect: a saved drawing gets them back.
  */
 const embedded = (svg: string, name: string): string =>
   svg.replace(/<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<style>[^<]*<\/style>/g, "").replace(/<[^>]+>/g, (tag) =>

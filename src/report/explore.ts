@@ -59,12 +59,13 @@ function mapCard(layout: LayoutQuality, papers: string): Html {
       <div id="tip" hidden aria-hidden="true"></div>
     </div>
     <p id="view-note" class="muted small" data-neighbours="${near}" data-components="${pca}">${near}</p>
+    <p class="by-touch muted small">One finger scrolls the page and moves the map sideways; two fingers move it every way, and zoom.</p>
   </div>`;
 }
 
 const bars = html`<div class="facets">
   <div class="card"><h3>Sources</h3><ul id="source-bars" class="topic-list"></ul></div>
-  <div class="card"><h3>Years</h3><div id="year-bars"></div></div>
+  <div class="card"><h3>Years</h3><div id="year-bars"></div><p id="years-help" class="muted small">Click a bar, or use the arrow keys and Enter; Shift takes in several years.</p></div>
 </div>`;
 
 const column = (by: string, name: string, kind = ""): Html =>

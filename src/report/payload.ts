@@ -73,7 +73,22 @@ export interface ChartFiles {
   readonly spec: unknown;
   /** A drawing that is too large to stand in the page as it is. */
   readonly svg: string | null;
+  readonly table: PackedTable;
+  /** Rules of CSS with the fonts that the drawing needs besides the page's own. */
+  readonly fonts: string;
 }
 
-/** In a specification this character, of private use, and the number of a paper in the page stand for its title. */
-export const TITLE = "\ue000";
+/** Where the page has a column of a table already: a field of its papers, or of a data set of the specification, by number. */
+export type ColumnPlace =
+  "id" | "title" | "topic" | "label" | { readonly set: number; readonly field: string };
+
+/** Its cells, or where they stand. */
+export type PackedColumn = readonly (string | number)[] | ColumnPlace;
+
+/** The CSV of a chart. */
+export interface PackedTable {
+  readonly names: readonly string[];
+  /** The papers that its rows are about, each as its distance from the one before it; none where rows are about no papers. */
+  readonly steps: readonly number[];
+  readonly columns: readonly PackedColumn[];
+}

@@ -1,4 +1,5 @@
 import type { Selected } from "../cluster/selected.ts";
+import type { Outcome } from "../edits/outcome.ts";
 import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import type { Quality } from "../quality/quality.ts";
 import type { LineBlocks } from "../stage/formats.ts";
@@ -6,9 +7,11 @@ import { appScript } from "./app-script.ts";
 import { chartBlock, chartFigures } from "./charts.ts";
 import { corpusData, type CorpusInputs } from "./corpus-data.ts";
 import { dataBlocks } from "./data-blocks.ts";
+import { editsTable } from "./edits-table.ts";
 import { explore } from "./explore.ts";
 import { fontFaces } from "./fonts.ts";
 import { html, Html } from "./html.ts";
+import { COLUMNS } from "./payload.ts";
 import { policy } from "./policy.ts";
 import { count, duplicatesTable, facts, ledgerTable, qualityTable, topicCards } from "./sections.ts";
 import { style } from "./style.ts";
@@ -21,6 +24,7 @@ export interface ReportInputs extends CorpusInputs {
   readonly selection: Selected;
   readonly ledger: Ledger;
   readonly duplicates: readonly DuplicateRow[];
+  readonly edits: readonly Outcome[];
 }
 
 /**
@@ -35,7 +39,14 @@ export async function report(
   const head = headOf(title, policy(script, sheet), sheet);
   const body = bodyOf(inputs, title);
   const data = corpusData(inputs);
-  const charts = chartBlock(inputs.charts, data.head.titles);
+  const { ids, titles } = data.head;
+  const labels = data.head.topics.map(({ label }) => label);
+  const charts = chartBlock(inputs.charts, {
+    ids,
+    titles,
+    topics: data.columns[COLUMNS.indexOf("topic")]!,
+    labels,
+  });
   const besides = [head, body, charts].reduce(
     (sum, part) => sum + Buffer.byteLength(part.source),
     script.length,
@@ -62,7 +73,7 @@ const headOf = (title: string, rules: string, sheet: string): Html => html`<head
 </head>`;
 
 function bodyOf(inputs: ReportInputs, title: string): Html {
-  const { charts, topics, quality, selection, ledger, duplicates, layoutQuality } = inputs;
+  const { charts, topics, quality, selection, ledger, duplicates, edits, layoutQuality } = inputs;
   return html`<a class="skip" href="#explore">Skip to the map</a>
 <header>
 <h1>${title}</h1>
@@ -82,7 +93,7 @@ ${explore(layoutQuality, count(inputs.documentsTable.length))}
 <section id="topics"><h2>Topics</h2>${topicCards(topics)}</section>
 <section id="charts"><h2>Charts</h2>${chartFigures(charts)}</section>
 <section id="quality"><h2>Quality</h2>${qualityTable(quality, selection)}</section>
-<section id="ledger"><h2>Ledger</h2>${ledgerTable(ledger)}${duplicatesTable(duplicates)}</section>
+<section id="ledger"><h2>Ledger</h2>${ledgerTable(ledger)}${duplicatesTable(duplicates)}${editsTable(edits, topics)}</section>
 </main>
 <footer>Made by Topicscape. The abstracts belong to their authors.</footer>`;
 }

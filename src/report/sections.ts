@@ -4,11 +4,13 @@ import { LINE_KINDS } from "../ingest/document.ts";
 import type { Quality } from "../quality/quality.ts";
 import type { Topic } from "../label/topic.ts";
 import { html, Html } from "./html.ts";
+import { number, table } from "./html-table.ts";
 import { QUALITY_MEASURES } from "../chart/quality-measures.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 export const count = (n: number): string => n.toLocaleString("en-US");
-const counted = (n: number, one: string, more: string): string => `${count(n)} ${n === 1 ? one : more}`;
+export const counted = (n: number, one: string, more: string): string =>
+  `${count(n)} ${n === 1 ? one : more}`;
 
 export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
   <dl class="facts">
@@ -38,27 +40,6 @@ function topicCard(topic: Topic): Html {
     <p class="needs-script"><a href="#topic=${topic.topic}">Explore</a></p>
   </li>`;
 }
-
-interface Column {
-  readonly name: string;
-  readonly isNumber?: true;
-}
-
-const table = (columns: readonly Column[], rows: readonly (readonly (string | number)[])[]): Html => {
-  const kind = (c: number): string => (columns[c]!.isNumber === true ? "number" : "text");
-  return html`<div class="scroll" tabindex="0">
-    <table>
-      <thead>
-        <tr>${columns.map(({ name }, c) => html`<th scope="col" class="${kind(c)}">${name}</th>`)}</tr>
-      </thead>
-      <tbody>
-        ${rows.map((row) => html`<tr>${row.map((cell, c) => html`<td class="${kind(c)}">${cell}</td>`)}</tr>`)}
-      </tbody>
-    </table>
-  </div>`;
-};
-
-const number = (name: string): Column => ({ name, isNumber: true });
 
 export function qualityTable(quality: Quality, selection: Selected): Html {
   const rows = QUALITY_MEASURES.flatMap(({ name, field, digits, reading }) => {

@@ -19,9 +19,11 @@ export const exploreStyle = `
 .switch button:first-child { border-radius: 7px 0 0 7px; margin-left: 0; }
 .switch button:last-child { border-radius: 0 7px 7px 0; }
 .switch button:focus-visible { position: relative; z-index: 1; }
-#map { position: relative; height: 41rem; overflow: hidden; border-radius: 6px; }
+#map { position: relative; height: 41rem; overflow: hidden; border-radius: 6px; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
+#map.brushing { touch-action: none; }
+@media not (pointer: coarse) { .by-touch { display: none; } }
 #map:focus-visible { outline-offset: -3px; }
-#canvas { position: absolute; inset: 0; width: 100%; height: 100%; cursor: grab; touch-action: pan-y; }
+#canvas { position: absolute; inset: 0; width: 100%; height: 100%; cursor: grab; }
 #map.pointing #canvas { cursor: pointer; }
 #map.brushing #canvas { cursor: crosshair; }
 #labels { position: absolute; inset: 0; pointer-events: none; }
@@ -77,6 +79,9 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 .columns .value { fill: var(--bar); }
 .columns .chosen { fill: var(--accent); }
 #year-bars g { cursor: pointer; }
+#year-bars [aria-selected="true"] .track { stroke: var(--accent); stroke-width: 1.5px; }
+#year-bars g:focus { outline: none; }
+#year-bars g:focus-visible .track { stroke: var(--focus); stroke-width: 3px; }
 #papers { background: var(--card); }
 #papers thead th { position: sticky; top: 0; background: var(--card); box-shadow: 0 1px var(--line); }
 #papers thead button { white-space: nowrap; border: 0; padding: 0; background: none; font-weight: 600; }

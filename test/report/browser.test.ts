@@ -2,13 +2,17 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { loadDrawingFonts, withFonts } from "../../src/chart/drawing-fonts.ts";
+import { loadMeasure } from "../../src/chart/measure.ts";
 import { toScreen, WHOLE } from "../../src/report/app/camera.ts";
 import { report } from "../../src/report/report.ts";
 import { launch, open, type Opened, saved, type Sight } from "../support/browser.ts";
-import { HOSTILE, islands } from "./islands.ts";
+import { difference } from "../support/pictures.ts";
+import { downloaded, openDrawing } from "../support/saved-files.ts";
+import { HOSTILE, islands, mapPlace } from "./islands.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-"));
 const K = 12;
@@ -43,13 +47,14 @@ const matches = (page: Page): Promise<string> => page.locator("#matches").innerT
 const panel = (page: Page): Promise<string> => page.locator("#side h3").first().innerText();
 const titles = (page: Page): Promise<string[]> => page.locator("#rows th").allInnerTexts();
 
-/** Where a paper of the islands lies on the map, 0 .. 1. */
-function mapPlace(paper: number): [u: number, v: number] {
-  const { x, y } = islands(K, 10).layout;
-  const within = (value: number, all: Float32Array): number =>
-    (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
-  return [within(x[paper]!, x), 1 - within(y[paper]!, y)];
-}
+const yearOptions = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(
+    "[...document.querySelectorAll('[role=listbox] > [role=option]')].map((option) => option.getAttribute('aria-label'))",
+  );
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+  );
 
 /** Boxes of the names on the map, once they have been placed. */
 async function labelBoxes(page: Page): Promise<{ x: number; y: number; width: number; height: number }[]> {
@@ -146,11 +151,61 @@ describe("the report in a browser", () => {
     expect(await matches(page)).toBe(`60 of ${N} papers match`);
     await page.selectOption("#tier", "border");
     expect(await matches(page)).toBe(`12 of ${N} papers match`);
-    expect(await page.locator("#year-bars svg").getAttribute("aria-label")).toBe(
-      "Papers by year: 2020 6, 2021 0, 2022 6",
-    );
+    expect(await yearOptions(page)).toEqual(["2020: 6 papers", "2021: 0 papers", "2022: 6 papers"]);
     await page.selectOption("#year", "none");
     expect(await matches(page)).toBe(`0 of ${N} papers match`);
+  });
+
+  it("chooses years by the keyboard, one or several next to each other, and says how many papers match", async () => {
+    const page = await see();
+    await page.locator("#source-bars button").last().focus();
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("2020: 36 papers");
+    const ring = "getComputedStyle(document.querySelector('#year-bars g:focus-visible .track')).strokeWidth";
+    expect(await page.evaluate(ring)).toBe("3px");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    expect([await focused(page), await matches(page)]).toEqual([
+      "2021: 24 papers",
+      `24 of ${N} papers match`,
+    ]);
+    await page.keyboard.press("Shift+ArrowRight");
+    expect([await focused(page), await matches(page)]).toEqual([
+      "2022: 36 papers",
+      `60 of ${N} papers match`,
+    ]);
+    expect(page.url()).toContain("#year=2021-2022");
+    expect(await page.locator("#year-bars [aria-selected=true]").count()).toBe(2);
+    expect(await page.locator("#year option:checked").textContent()).toBe("2021 to 2022");
+    await page.keyboard.press("Shift+Home");
+    expect([await focused(page), await matches(page)]).toEqual([
+      "2020: 36 papers",
+      `60 of ${N} papers match`,
+    ]);
+    await page.keyboard.press("Space");
+    expect(await matches(page)).toBe(`36 of ${N} papers match`);
+    await page.keyboard.press("Space");
+    expect(await matches(page)).toBe(`All ${N} papers`);
+    await page.keyboard.press("End");
+    await page.keyboard.press(" ");
+    await page.keyboard.press("Escape");
+    expect([await focused(page), await matches(page)]).toEqual(["2022: 36 papers", `All ${N} papers`]);
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("24 papers without a date");
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused(page)).toBe("2022: 36 papers");
+  });
+
+  it("chooses years by the mouse, with Shift several", async () => {
+    const page = await see();
+    const bar = (year: number): Locator => page.getByRole("option", { name: `${year}:` });
+    await bar(2020).click();
+    await bar(2021).click({ modifiers: ["Shift"] });
+    expect(await matches(page)).toBe(`60 of ${N} papers match`);
+    await bar(2021).click();
+    expect(await matches(page)).toBe(`24 of ${N} papers match`);
+    await bar(2021).click();
+    expect(await matches(page)).toBe(`All ${N} papers`);
   });
 
   it("filters everything by an area drawn on the map", async () => {
@@ -175,7 +230,7 @@ describe("the report in a browser", () => {
     const page = await see();
     const canvas = page.locator("#canvas");
     const { x, y, width, height } = (await canvas.boundingBox())!;
-    const [u, v] = mapPlace(52);
+    const [u, v] = mapPlace(52, K, 10);
     const at = toScreen(WHOLE, { width, height }, u, v);
     await page.mouse.move(x + at.x, y + at.y);
     expect(await page.locator("#tip").innerText()).toMatch(
@@ -228,20 +283,41 @@ describe("the report in a browser", () => {
 
   it("offers each chart as SVG, PNG, specification and CSV", async () => {
     const page = await see();
-    const get = async (name: string): Promise<[string, Buffer]> => {
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.locator("#chart-topic-map .downloads").getByText(name, { exact: true }).click(),
-      ]);
-      return [download.suggestedFilename(), readFileSync(await download.path())];
-    };
+    const get = (name: string): Promise<[string, Buffer]> =>
+      downloaded(page, page.locator("#chart-topic-map .downloads").getByText(name, { exact: true }));
     expect((await get("SVG"))[1].toString()).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     const [name, png] = await get("PNG");
     expect([name, png.subarray(1, 4).toString()]).toEqual(["topic-map.png", "PNG"]);
     expect(JSON.parse((await get("Spec"))[1].toString())).toEqual({
       data: { values: [{ x: 1, name: 'a "b"' }] },
     });
-    expect((await get("CSV"))[1].toString()).toBe('x,name\n1,"a ""b"""\n');
+    expect((await get("CSV"))[1].toString()).toBe('id,title,name\na,Paper A,"a ""b"""\n');
+  });
+
+  it("saves drawings with the fonts that they need besides the page's", async () => {
+    const measure = await loadMeasure();
+    const drawing = (await loadDrawingFonts(measure))(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60" viewBox="0 0 300 60"><text x="4" y="40" font-family="Inter, sans-serif" font-size="30px">λ on لغة</text></svg>',
+    );
+    const charts = new Map([["quality.svg", withFonts(drawing)]]);
+    const { report: text } = await report({ ...islands(2, 10), charts }, { title: "x" });
+    const page = await see({}, saved(path.join(folder, "fonts.html"), text));
+    const [, svg] = await downloaded(page, page.locator(".downloads").getByText("SVG", { exact: true }));
+    const { fonts, incidents, picture } = await openDrawing(
+      browser,
+      saved(path.join(folder, "fonts.svg"), svg.toString()),
+    );
+    expect(incidents).toEqual([]);
+    expect(fonts.filter((font) => font.endsWith(" loaded")).map((font) => font.replaceAll('"', ""))).toEqual([
+      "Inter 400 loaded",
+      "Inter 400 loaded",
+      "Noto Sans Arabic 400 loaded",
+    ]);
+    const { picture: first } = await openDrawing(
+      browser,
+      saved(path.join(folder, "first.svg"), withFonts(drawing)),
+    );
+    expect(await difference(browser, first, picture)).toBeLessThan(1);
   });
 
   it("renames a topic in place, and offers the edits", async () => {
@@ -250,11 +326,8 @@ describe("the report in a browser", () => {
     await page.fill("#new-label", 'Labels: "noisy"');
     await page.keyboard.press("Enter");
     expect(await panel(page)).toContain('Labels: "noisy"');
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.click("text=Download edits file"),
-    ]);
-    expect(parse(readFileSync(await download.path(), "utf8"))).toEqual({
+    const [, file] = await downloaded(page, page.getByText("Download edits file"));
+    expect(parse(file.toString())).toEqual({
       edits: [
         { rename: { topic: { papers: ["p1", "p13"], terms: ["graph", "node"] }, to: 'Labels: "noisy"' } },
       ],
@@ -263,7 +336,11 @@ describe("the report in a browser", () => {
 
   it("has no finding of axe in either theme, with each panel open", async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    for (const sight of [{}, { dark: true, link: "#topic=1" }, { link: "#paper=p5&q=paper", width: 360 }]) {
+    for (const sight of [
+      { link: "#year=2021-2022" },
+      { dark: true, link: "#topic=1" },
+      { link: "#paper=p5&q=paper", width: 360 },
+    ]) {
       const page = await see(sight);
       await page.waitForTimeout(200);
       const found = await page.evaluate(`(() => { ${axe}; return axe.run(); })()`);

@@ -47,28 +47,36 @@ describe("chartFigures", () => {
 });
 
 describe("chartBlock", () => {
-  const read = (charts: Parameters<typeof chartBlock>[0], titles: readonly string[]): unknown =>
+  const papers = { ids: ["a", "b"], titles: ["Paper A", "Paper B"], topics: [0, 0], labels: ["graphs"] };
+  const read = (charts: Parameters<typeof chartBlock>[0]): unknown =>
     JSON.parse(
       inflateRawSync(
-        Buffer.from(/>([^<]*)</.exec(chartBlock(charts, titles).source)![1]!, "base64"),
+        Buffer.from(/>([^<]*)</.exec(chartBlock(charts, papers).source)![1]!, "base64"),
       ).toString("utf8"),
     );
+  const NO_TABLE = { names: [], steps: [], columns: [] };
 
-  it("holds the specifications, with numbers for titles", () => {
+  it("holds specifications and tables, with numbers for titles", () => {
     const spec = JSON.stringify({ data: { values: [{ title: "Paper B", x: 1 }, { title: "other" }] } });
     const charts = new Map([
       ["a.svg", "<svg></svg>"],
       ["a.vl.json", spec],
+      ["a.csv", "id,best\nb,Paper A\n"],
     ]);
-    expect(read(charts, ["Paper A", "Paper B"])).toEqual({
-      a: { spec: { data: { values: [{ title: "\ue0001", x: 1 }, { title: "other" }] } }, svg: null },
+    expect(read(charts)).toEqual({
+      a: {
+        spec: { data: { values: [{ title: "\ue0001", x: 1 }, { title: "other" }] } },
+        svg: null,
+        table: { names: ["id", "best"], steps: [1], columns: ["id", ["\ue0000"]] },
+        fonts: "",
+      },
     });
   });
 
   it("holds drawings that are too large for the page, which then leaves room for them", () => {
     const large = `<svg><text>${"x".repeat(300_000)}</text></svg>`;
     const charts = new Map([["a.svg", large]]);
-    expect(read(charts, [])).toEqual({ a: { spec: null, svg: large } });
+    expect(read(charts)).toEqual({ a: { spec: null, svg: large, table: NO_TABLE, fonts: "" } });
     expect(chartFigures(charts)[0]!.source).not.toContain("<svg>");
   });
 });

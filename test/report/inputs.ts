@@ -58,6 +58,7 @@ export const inputs: ReportInputs = {
     ["topic-map.svg", Buffer.from(svg("clip0", "map"))],
     ["topic-map.png", new Uint8Array([1])],
     ["topic-map.vl.json", JSON.stringify({ data: { values: [{ x: 1, name: 'a "b"' }] } })],
+    ["topic-map.csv", 'id,title,name\na,Paper A,"a ""b"""\n'],
     ["explained-variance.svg", svg("clip0", "variance")],
   ]),
   topics: [topic(), topic({ topic: 1, label: "cats", size: 1, share: 0.25, silhouette: null, phrases: [] })],
@@ -168,6 +169,7 @@ export const inputs: ReportInputs = {
       },
     ],
   },
+  edits: [],
   duplicates: [
     {
       id: "a",

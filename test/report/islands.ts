@@ -67,6 +67,14 @@ export function islands(k: number, each: number): ReportInputs {
   };
 }
 
+/** Where a paper of the islands lies on the map, 0 .. 1. */
+export function mapPlace(paper: number, k: number, each: number): [u: number, v: number] {
+  const { x, y } = islands(k, each).layout;
+  const within = (value: number, all: Float32Array): number =>
+    (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
+  return [within(x[paper]!, x), 1 - within(y[paper]!, y)];
+}
+
 function paper(d: number, k: number): DocumentRow {
   const [t, i] = placeOf(d, k);
   return row({

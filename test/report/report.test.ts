@@ -92,6 +92,7 @@ describe("report", async () => {
         ],
       },
       duplicates: [{ ...inputs.duplicates[0]!, title: HOSTILE, kept_source: HOSTILE, evidence: HOSTILE }],
+      edits: [{ edit: { ban: HOSTILE }, state: "conflict", topics: [0], reason: HOSTILE }],
     };
 
     it("shows them as text, wherever they stand", async () => {
@@ -102,8 +103,8 @@ describe("report", async () => {
         "",
       );
       expect(own.replace(/<script>.*?<\/script>/s, "")).not.toMatch(/<\/?(?:script|img)/);
-      // title, heading, inputs; label, terms, phrases, representative; rule; file twice, reason; three of the duplicate.
-      expect(page.split(ESCAPED)).toHaveLength(14 + 1);
+      // title, heading, inputs; label, terms, phrases, representative; rule; file twice, reason; three of the duplicate; edit, reason, topic.
+      expect(page.split(ESCAPED)).toHaveLength(17 + 1);
     });
 
     it("keeps right-to-left and astral titles as they are", async () => {

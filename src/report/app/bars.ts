@@ -1,9 +1,7 @@
-import { columnsChart } from "./columns-chart.ts";
 import type { Context } from "./context.ts";
-import { button, byId, count, el, papers, refill } from "./dom.ts";
-import { UNDATED } from "./filters.ts";
+import { button, byId, count, el, refill } from "./dom.ts";
 import { countsBut } from "./masks.ts";
-import type { Store } from "./store.ts";
+import { showYears } from "./year-bars.ts";
 
 /** Sources listed before the rest is left to the filter above. */
 const SOURCES = 12;
@@ -37,39 +35,4 @@ function showSources({ corpus, filters, store }: Context): void {
     return el("li", {}, made);
   });
   refill(byId("source-bars"), ...rows);
-}
-
-function showYears({ corpus, filters, store }: Context): void {
-  const { years } = corpus.head;
-  const counts = countsBut(filters.failures, "year", years.length + 1, (d, add) => {
-    const year = corpus.column.year[d]!;
-    add(year < 0 ? years.length : year);
-  });
-  const chosen = store.get().year;
-  const names = [...years.entries()].map(([y, name]) => ({ name, papers: counts[y]! }));
-  const chart = columnsChart(
-    names.map(({ name, papers: n }) => ({ name, value: n, text: papers(n), isChosen: name === chosen })),
-    `Papers by year: ${names.map(({ name, papers: n }) => `${name} ${n}`).join(", ")}`,
-    560,
-  );
-  chart.querySelectorAll("g").forEach((bar, y) => {
-    bar.addEventListener("click", () => {
-      store.set({ year: years[y] === chosen ? null : years[y]! });
-    });
-  });
-  refill(
-    byId("year-bars"),
-    ...(years.length === 0 ? [] : [chart]),
-    ...undatedButton(store, counts[years.length]!),
-  );
-}
-
-function undatedButton(store: Store, undated: number): HTMLElement[] {
-  if (undated === 0) return [];
-  const isChosen = store.get().year === UNDATED;
-  const act = (): void => {
-    store.set({ year: isChosen ? null : UNDATED });
-  };
-  const attributes = { "aria-pressed": String(isChosen), "data-key": UNDATED };
-  return [button(`${papers(undated)} without a date`, act, attributes)];
 }

@@ -1,8 +1,9 @@
-import { type ChartFiles, TITLE } from "../payload.ts";
+import { csvOf, type Table, unpackTable } from "../chart-table.ts";
+import { restoreTitles } from "../numbered-titles.ts";
+import type { ChartFiles } from "../payload.ts";
 import type { Corpus } from "./corpus.ts";
 import { button, el, offer } from "./dom.ts";
 import { pngOf, svgText } from "./picture.ts";
-import { columnsOf, csvOf, type Row, rowsOf } from "./table-of-spec.ts";
 import { unpackedJson } from "./unpack.ts";
 
 type Charts = Readonly<Record<string, ChartFiles>>;
@@ -11,12 +12,13 @@ type Charts = Readonly<Record<string, ChartFiles>>;
 const ROWS = 200;
 
 /** Gives each chart of the page buttons for its files and a table of its data. */
-export function startCharts({ head: { titles } }: Corpus): void {
+export function startCharts({ head: { ids, titles, topics }, column }: Corpus): void {
   let known: Promise<Charts> | undefined;
-  const titled = (_: string, value: unknown): unknown =>
-    typeof value === "string" && value.startsWith(TITLE) ? titles[Number(value.slice(TITLE.length))] : value;
   const files = async (name: string): Promise<ChartFiles> =>
-    (await (known ??= unpackedJson<Charts>("chart-files", titled)))[name] ?? { spec: null, svg: null };
+    (await (known ??= unpackedJson<Charts>("chart-files", restoreTitles(titles))))[name]!;
+  const labels = topics.map(({ label }) => label);
+  const tableOf = ({ table, spec }: ChartFiles): Table =>
+    unpackTable(table, { ids, titles, topics: column.topic, labels, spec });
   for (const figure of document.querySelectorAll<HTMLElement>("figure[data-chart]")) {
     const name = figure.dataset.chart!;
     if (figure.querySelector("svg") === null)
@@ -27,14 +29,13 @@ export function startCharts({ head: { titles } }: Corpus): void {
             draw(figure, f);
           }),
       );
+    const table = async (): Promise<Table> => tableOf(await files(name));
     figure.append(
-      downloads(figure, name, () => files(name)),
-      dataTable(async () => rowsIn(await files(name))),
+      downloads(figure, name, () => files(name), table),
+      dataTable(table),
     );
   }
 }
-
-const rowsIn = ({ spec }: ChartFiles): Row[] => rowsOf(spec);
 
 function draw(figure: HTMLElement, { svg }: ChartFiles): void {
   if (svg === null || figure.querySelector("svg") !== null) return;
@@ -55,19 +56,25 @@ function whenNear(element: Element, act: () => void): void {
   observer.observe(element);
 }
 
-function downloads(figure: HTMLElement, name: string, files: () => Promise<ChartFiles>): HTMLElement {
-  const drawing = async (): Promise<SVGSVGElement> => {
-    draw(figure, await files());
-    return figure.querySelector("svg")!;
+function downloads(
+  figure: HTMLElement,
+  name: string,
+  files: () => Promise<ChartFiles>,
+  table: () => Promise<Table>,
+): HTMLElement {
+  const drawing = async (): Promise<[SVGSVGElement, fonts: string]> => {
+    const held = await files();
+    draw(figure, held);
+    return [figure.querySelector("svg")!, held.fonts];
   };
   const kinds: Record<string, () => Promise<[string, Blob]>> = {
-    SVG: async () => [`${name}.svg`, new Blob([svgText(await drawing())], { type: "image/svg+xml" })],
-    PNG: async () => [`${name}.png`, await pngOf(await drawing())],
+    SVG: async () => [`${name}.svg`, new Blob([svgText(...(await drawing()))], { type: "image/svg+xml" })],
+    PNG: async () => [`${name}.png`, await pngOf(...(await drawing()))],
     Spec: async () => [
       `${name}.vl.json`,
       new Blob([JSON.stringify((await files()).spec, null, 2)], { type: "application/json" }),
     ],
-    CSV: async () => [`${name}.csv`, new Blob([csvOf(rowsIn(await files()))], { type: "text/csv" })],
+    CSV: async () => [`${name}.csv`, new Blob([csvOf(await table())], { type: "text/csv" })],
   };
   return el(
     "div",
@@ -84,30 +91,28 @@ function downloads(figure: HTMLElement, name: string, files: () => Promise<Chart
   );
 }
 
-function dataTable(rows: () => Promise<Row[]>): HTMLElement {
+function dataTable(table: () => Promise<Table>): HTMLElement {
   const place = el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Data of the chart" });
   const details = el("details", {}, el("summary", {}, "Data"), place);
   details.addEventListener(
     "toggle",
     () =>
-      void rows().then((all) => {
-        fill(place, all);
+      void table().then((data) => {
+        fill(place, data);
       }),
     { once: true },
   );
   return details;
 }
 
-function fill(place: HTMLElement, rows: readonly Row[]): void {
-  const columns = columnsOf(rows);
-  const head = el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)));
-  const body = rows
-    .slice(0, ROWS)
-    .map((row) => el("tr", {}, ...columns.map((column) => el("td", {}, String(row[column] ?? "")))));
+function fill(place: HTMLElement, { names, columns }: Table): void {
+  const rows = columns[0]?.length ?? 0;
+  const head = el("tr", {}, ...names.map((name) => el("th", { scope: "col" }, name)));
+  const body = Array.from({ length: Math.min(ROWS, rows) }, (_, r) =>
+    el("tr", {}, ...columns.map((column) => el("td", {}, column[r]!))),
+  );
   place.replaceChildren(
     el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)),
-    rows.length > ROWS
-      ? el("p", { class: "muted" }, `The first ${ROWS} of ${rows.length} rows; the CSV has all.`)
-      : "",
+    rows > ROWS ? el("p", { class: "muted" }, `The first ${ROWS} of ${rows} rows; the CSV has all.`) : "",
   );
 }

@@ -15,17 +15,31 @@ const [HEIGHT, FOOT, NAME] = [84, 18, 34];
 export function columnsChart(columns: readonly Column[], description: string, width: number): SVGSVGElement {
   const most = Math.max(...columns.map(({ value }) => value)) || 1;
   const step = width / Math.max(1, columns.length);
-  const every = Math.ceil(NAME / step);
-  const bars = columns.map((column, i) => {
-    const isNamed = (columns.length - 1 - i) % every === 0;
-    return bar(column, (HEIGHT * column.value) / most, (i + 0.5) * step, Math.min(46, step * 0.8), isNamed);
-  });
+  const bars = columns.map((column, i) =>
+    bar(column, (HEIGHT * column.value) / most, (i + 0.5) * step, Math.min(46, step * 0.8)),
+  );
   const viewBox = `0 0 ${width} ${HEIGHT + FOOT}`;
-  return svg("svg", { viewBox, class: "columns", role: "img", "aria-label": description }, ...bars);
+  const attributes = { viewBox, class: "columns", role: "img", "aria-label": description };
+  return svg("svg", attributes, ...bars, ...names(columns, step));
 }
 
-function bar(column: Column, height: number, middle: number, width: number, isNamed: boolean): SVGGElement {
-  const { name, text, isChosen } = column;
+/** The names below the bars, of many every other or fewer; bars tell their own to a screen reader. */
+function names(columns: readonly Column[], step: number): SVGTextElement[] {
+  const every = Math.ceil(NAME / step);
+  return columns.flatMap(({ name }, i) =>
+    (columns.length - 1 - i) % every === 0
+      ? [
+          svg(
+            "text",
+            { x: (i + 0.5) * step, y: HEIGHT + FOOT - 3, "text-anchor": "middle", "aria-hidden": "true" },
+            name,
+          ),
+        ]
+      : [],
+  );
+}
+
+function bar({ name, text, isChosen }: Column, height: number, middle: number, width: number): SVGGElement {
   const x = middle - width / 2;
   const className = isChosen === true ? "chosen" : "value";
   return svg(
@@ -34,6 +48,5 @@ function bar(column: Column, height: number, middle: number, width: number, isNa
     svg("title", {}, `${name}: ${text}`),
     svg("rect", { class: "track", x, y: 0, width, height: HEIGHT }),
     svg("rect", { class: className, x, y: HEIGHT - height, width, height }),
-    isNamed ? svg("text", { x: middle, y: HEIGHT + FOOT - 3, "text-anchor": "middle" }, name) : null,
   );
 }

@@ -2,8 +2,8 @@ import { TIER_NAMES } from "../payload.ts";
 import type { Context } from "./context.ts";
 import type { Corpus } from "./corpus.ts";
 import { byId, count, el, papers } from "./dom.ts";
-import { UNDATED } from "./filters.ts";
 import { EMPTY, type State } from "./state.ts";
+import { spanOf, UNDATED } from "./years.ts";
 
 type Choice = readonly [value: string, text: string];
 
@@ -21,7 +21,6 @@ export function startControls({ corpus, store }: Context): void {
     query.focus();
   });
   choices("source", corpus.head.sources.map(same));
-  choices("year", [...corpus.head.years.map(same).reverse(), [UNDATED, "without a date"]]);
   choices("tier", TIER_NAMES.map(same));
   for (const name of ["source", "year", "tier"] as const) {
     onChoice(name, (value) => {
@@ -55,6 +54,7 @@ export function showControls({ corpus, store, search, filters }: Context): void 
   const unassigned: Choice[] = corpus.column.topic.includes(-1) ? [["-1", "Unassigned"]] : [];
   const topics = corpus.labels.map((label, topic): Choice => [String(topic), label]);
   choices("topic", [...topics, ...unassigned]);
+  choices("year", yearChoices(corpus.head.years, state.year));
   for (const name of ["topic", "source", "year", "tier"] as const) {
     const value = state[name];
     byId(name, HTMLSelectElement).value = value === null ? "" : String(value);
@@ -67,6 +67,13 @@ export function showControls({ corpus, store, search, filters }: Context): void 
   byId("reset", HTMLButtonElement).disabled = (Object.keys(EMPTY) as (keyof State)[]).every(
     (key) => key === "view" || state[key] === EMPTY[key],
   );
+}
+
+/** The years, the latest first; before them those next to each other that were chosen together. */
+function yearChoices(years: readonly string[], chosen: string | null): Choice[] {
+  const [first, last] = spanOf(years, chosen) ?? [0, 0];
+  const several: Choice[] = first < last ? [[chosen!, `${years[first]} to ${years[last]}`]] : [];
+  return [...several, ...years.map(same).reverse(), [UNDATED, "without a date"]];
 }
 
 /** What of the corpus the page leaves out to stay small. */

@@ -42,10 +42,11 @@ export function byId(id: string, kind: new () => HTMLElement = HTMLElement): HTM
 /** Replaces what an element holds; the keyboard stays on the part with the same data-key. */
 export function refill(parent: Element, ...children: readonly (Node | string)[]): void {
   const focused = document.activeElement;
-  const key = parent.contains(focused) && focused instanceof HTMLElement ? focused.dataset.key : undefined;
+  const isPart = focused instanceof HTMLElement || focused instanceof SVGElement;
+  const key = isPart && parent.contains(focused) ? focused.dataset.key : undefined;
   parent.replaceChildren(...children);
   if (key === undefined) return;
-  const same = [...parent.querySelectorAll<HTMLElement>("[data-key]")].find(
+  const same = [...parent.querySelectorAll<HTMLElement | SVGElement>("[data-key]")].find(
     (part) => part.dataset.key === key,
   );
   same?.focus({ preventScroll: true });

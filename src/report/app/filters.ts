@@ -3,6 +3,7 @@ import { applyFacet, type Facet, type Failures } from "./masks.ts";
 import type { Search } from "./search.ts";
 import type { State } from "./state.ts";
 import { TIER_NAMES } from "../payload.ts";
+import { spanOf, UNDATED } from "./years.ts";
 
 type Test = ((paper: number) => boolean) | null;
 
@@ -12,9 +13,6 @@ export interface Filters {
   /** Brings the facets up to date in which the states differ; all of them without an earlier one. */
   update(state: State, before?: State): void;
 }
-
-/** No paper has this year. */
-export const UNDATED = "none";
 
 export function openFilters(corpus: Corpus, search: Search): Filters {
   const failures = new Uint8Array(corpus.n);
@@ -46,8 +44,8 @@ function sourceTest(corpus: Corpus, source: string | null): Test {
 
 function yearTest({ head, column }: Corpus, year: string | null): Test {
   if (year === null) return null;
-  const number = head.years.indexOf(year);
-  return (d) => column.year[d] === number;
+  const [first, last] = year === UNDATED ? [-1, -1] : (spanOf(head.years, year) ?? [0, -1]);
+  return (d) => column.year[d]! >= first && column.year[d]! <= last;
 }
 
 function tierTest({ column }: Corpus, tier: string | null): Test {

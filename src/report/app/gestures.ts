@@ -8,6 +8,8 @@ export interface Gestures {
   /** Whether dragging now draws a rectangle. */
   isBrushing(event: PointerEvent): boolean;
   brush(from: Point, to: Point, isDone: boolean): void;
+  /** Forgets the rectangle that is being drawn. */
+  endBrush(): void;
   hover(at: Point | null): void;
   click(at: Point): void;
   /** Whether the map can be zoomed out: else the wheel scrolls the page. */

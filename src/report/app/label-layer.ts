@@ -2,24 +2,16 @@ import { el } from "./dom.ts";
 import { swatch } from "./looks.ts";
 import type { Label } from "./map-labels.ts";
 
-/** Shows the names over the map. They are for the eye and the mouse: lists and table say the same to a screen reader. */
-export function showLabels(
-  layer: HTMLElement,
-  labels: readonly Label[],
-  choose: (label: Label) => void,
-): void {
+/** Shows the names over the map. They are for the eye: lists and table say the same to a screen reader. */
+export function showLabels(layer: HTMLElement, labels: readonly Label[]): void {
   layer.replaceChildren(
-    ...labels.map((label) => {
-      const { kind, lines, box, id } = label;
+    ...labels.map(({ kind, lines, box, id }) => {
       const text = el("span", {}, ...lines.flatMap((line, i) => (i === 0 ? [line] : [el("br"), line])));
       const made = el("div", { class: `label ${kind}` }, kind === "topic" ? swatch(id) : null, text);
       made.style.left = `${box.left}px`;
       made.style.top = `${box.top}px`;
       made.style.width = `${box.width}px`;
       made.style.height = `${box.height}px`;
-      made.addEventListener("click", () => {
-        choose(label);
-      });
       return made;
     }),
   );

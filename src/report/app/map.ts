@@ -5,7 +5,7 @@ import type { Corpus } from "./corpus.ts";
 import { byId } from "./dom.ts";
 import { type Gestures, listenToGestures } from "./gestures.ts";
 import { openScreen, type Screen } from "./screen.ts";
-import { openSight, paperAt, revealing, setView, type Sight } from "./sight.ts";
+import { labelAt, openSight, paperAt, revealing, setView, type Sight } from "./sight.ts";
 import type { Rect, View } from "./state.ts";
 import { openTooltip } from "./tooltip.ts";
 
@@ -36,12 +36,9 @@ export function openMap(
   events: MapEvents,
 ): PaperMap {
   const sight = openSight(corpus, view, passes);
-  const screen = openScreen(sight, ({ kind, id }) => {
-    if (kind === "topic") events.topic(id);
-    else events.paper(id);
-  });
+  const screen = openScreen(sight);
   const gestures = gesturesOn(sight, screen, events);
-  listenToGestures(byId("canvas"), gestures);
+  listenToGestures(byId("map"), gestures);
   return {
     ...moves(sight, screen, gestures),
     setView: (next) => {
@@ -95,10 +92,15 @@ function gesturesOn(sight: Sight, screen: Screen, events: MapEvents): Gestures {
       const area = brushed(sight, from, to, isDone);
       if (area !== null) events.area(area);
     },
+    endBrush: () => {
+      byId("brush").hidden = true;
+    },
     hover,
     click: (at) => {
-      const paper = paperAt(sight, at);
-      if (paper >= 0) events.paper(paper);
+      const label = labelAt(sight, at);
+      const paper = label === undefined ? paperAt(sight, at) : label.id;
+      if (label?.kind === "topic") events.topic(label.id);
+      else if (paper >= 0) events.paper(paper);
     },
     canZoomOut: () => sight.camera.zoom > 1,
   };
@@ -108,7 +110,7 @@ function gesturesOn(sight: Sight, screen: Screen, events: MapEvents): Gestures {
 function hovering(sight: Sight, screen: Screen): (at: Point | null) => void {
   const tell = openTooltip(sight.corpus);
   return (at) => {
-    const paper = at === null ? -1 : paperAt(sight, at);
+    const paper = at === null || labelAt(sight, at) !== undefined ? -1 : paperAt(sight, at);
     byId("map").classList.toggle("pointing", paper >= 0);
     if (paper !== sight.hovered) {
       sight.hovered = paper;

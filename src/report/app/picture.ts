@@ -1,21 +1,23 @@
+import { svg } from "./dom.ts";
+
 /** Pixels of a PNG for each unit of its chart. */
 const SCALE = 2;
 
-/** A drawing as a file of its own. */
-export function svgText(drawing: SVGSVGElement): string {
+/**
+ * A drawing as a file of its own, with its fonts in itself: the page's, and others.
+ * @param fonts rules of CSS that hold the others.
+ */
+export function svgText(drawing: SVGSVGElement, fonts: string): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+  copy.prepend(svg("style", {}, `${pageFonts()}${fonts}`));
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** Draws a drawing on a canvas, with the page's own font: pictures see no fonts but those they hold. */
-export async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
-  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
-  style.textContent = fontFaces();
-  copy.prepend(style);
-  const url = URL.createObjectURL(new Blob([svgText(copy)], { type: "image/svg+xml" }));
+/** Draws a drawing on a canvas; a picture sees no fonts but those it holds. */
+export async function pngOf(drawing: SVGSVGElement, fonts: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svgText(drawing, fonts)], { type: "image/svg+xml" }));
   try {
     const picture = new Image();
     picture.src = url;
@@ -36,7 +38,7 @@ export async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
 }
 
 /** The rules of the page that hold its fonts. */
-const fontFaces = (): string =>
+const pageFonts = (): string =>
   [...document.styleSheets]
     .flatMap((sheet) => [...sheet.cssRules])
     .filter((rule) => rule instanceof CSSFontFaceRule)

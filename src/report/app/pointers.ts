@@ -7,11 +7,14 @@ const STILL = 4;
 /** A press that has not been released: of a button, or of fingers. */
 interface Press {
   readonly start: Point;
-  readonly isBrush: boolean;
+  isBrush: boolean;
   hasMoved: boolean;
 }
 
-/** Tells clicks, drags, rectangles and pinches apart. */
+/**
+ * Tells clicks, drags, rectangles and pinches apart. The element gets the events of a pointer that went down in it till the end, for
+ * what lies in it may be replaced meanwhile.
+ */
 export function listenToPointers(
   element: HTMLElement,
   gestures: Gestures,
@@ -23,7 +26,12 @@ export function listenToPointers(
     if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     down.set(event.pointerId, placeOf(event));
-    if (down.size > 1) return;
+    if (press !== null && down.size > 1) {
+      // With a second finger it is a pinch.
+      if (press.isBrush) gestures.endBrush();
+      press.isBrush = false;
+      return;
+    }
     press = { start: placeOf(event), isBrush: gestures.isBrushing(event), hasMoved: false };
   });
   element.addEventListener("pointermove", (event) => {
@@ -32,8 +40,9 @@ export function listenToPointers(
   });
   const release = (event: PointerEvent): void => {
     if (!down.delete(event.pointerId) || press === null || down.size > 0) return;
-    if (press.hasMoved && press.isBrush) gestures.brush(press.start, placeOf(event), true);
-    else if (!press.hasMoved && event.type === "pointerup") gestures.click(placeOf(event));
+    if (event.type === "pointercancel") gestures.endBrush();
+    else if (press.hasMoved && press.isBrush) gestures.brush(press.start, placeOf(event), true);
+    else if (!press.hasMoved) gestures.click(placeOf(event));
     press = null;
   };
   element.addEventListener("pointerup", release);

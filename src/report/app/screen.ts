@@ -21,7 +21,7 @@ export interface Screen {
 /** Milliseconds. */
 const SETTLED = 120;
 
-export function openScreen(sight: Sight, choose: (label: Label) => void): Screen {
+export function openScreen(sight: Sight): Screen {
   const canvas = byId("canvas", HTMLCanvasElement);
   const measure = measurer();
   const paint = (): void => {
@@ -30,7 +30,7 @@ export function openScreen(sight: Sight, choose: (label: Label) => void): Screen
   };
   const show = (labels: readonly Label[]): void => {
     sight.labels = labels;
-    showLabels(byId("labels"), labels, choose);
+    showLabels(byId("labels"), labels);
     paint();
   };
   const settle = later(SETTLED, () => {

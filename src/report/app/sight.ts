@@ -58,6 +58,13 @@ export function paperAt({ camera, size, near, passes }: Sight, place: Point): nu
   return near(x, y, REACH / (camera.zoom * size.width), REACH / (camera.zoom * size.height), passes);
 }
 
+/** The name at a place of the screen. */
+export const labelAt = ({ labels }: Sight, { x, y }: Point): Label | undefined =>
+  labels.find(
+    ({ box: { left, top, width, height } }) =>
+      x >= left && x <= left + width && y >= top && y <= top + height,
+  );
+
 /** The camera that brings the paper that is open into sight; null where it is there, or none is open. */
 export function revealing({ marked: [paper], camera, size, places }: Sight): Camera | null {
   if (paper === undefined || size.width === 0) return null;

@@ -11,7 +11,7 @@ export interface State {
   /** Id of the paper that is open. */
   readonly paper: string | null;
   readonly source: string | null;
-  /** "none" for papers without a date. */
+  /** One year, several as in "2019-2021", or "none" for papers without a date. */
   readonly year: string | null;
   readonly tier: string | null;
   readonly view: View;

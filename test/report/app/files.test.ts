@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { editsFile } from "../../../src/report/app/edits-file.ts";
-import { csvOf, rowsOf } from "../../../src/report/app/table-of-spec.ts";
 
 describe("editsFile", () => {
   it("is YAML that tells the renames", () => {
@@ -21,33 +20,5 @@ describe("editsFile", () => {
         });
       }),
     );
-  });
-});
-
-describe("the data of a chart", () => {
-  it("is the longest data set of its specification", () => {
-    const spec = {
-      data: { values: [{ a: 1 }] },
-      layer: [
-        {
-          data: {
-            values: [
-              { b: ["x", "y"], c: null },
-              { b: [], d: { e: 1 } },
-            ],
-          },
-        },
-        { values: [1, 2, 3] },
-      ],
-    };
-    expect(rowsOf(spec)).toEqual([
-      { b: "x y", c: null },
-      { b: "", d: '{"e":1}' },
-    ]);
-    expect(rowsOf(null)).toEqual([]);
-  });
-
-  it("is quoted as CSV wants it", () => {
-    expect(csvOf([{ a: 'x,"y"', b: 1 }, { c: "two\nlines" }])).toBe('a,b,c\n"x,""y""",1,\n,,"two\nlines"\n');
   });
 });
