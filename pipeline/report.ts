@@ -1,6 +1,7 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
+  assignments,
   charts,
   documents,
   documentsTable,
@@ -12,6 +13,7 @@ import {
   quality,
   report as page,
   selection,
+  sources,
   topics,
 } from "../src/catalog.ts";
 
@@ -30,6 +32,8 @@ export const report = defineStage({
     selection,
     ledger,
     duplicates,
+    sources,
+    assignments,
   },
   outputs: { report: page },
   options: ["title"],

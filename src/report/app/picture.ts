@@ -1,9 +1,11 @@
+import { wholeDrawing } from "./whole-drawing.ts";
+
 /** Pixels of a PNG for each unit of its chart. */
 const SCALE = 2;
 
-/** A drawing as a file of its own. */
+/** A drawing as a file of its own, of all papers. */
 export function svgText(drawing: SVGSVGElement): string {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const copy = wholeDrawing(drawing);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
   return new XMLSerializer().serializeToString(copy);
