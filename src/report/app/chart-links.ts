@@ -12,6 +12,8 @@ export interface BarLayer {
   readonly barsOf: (paper: number, count: (bar: number) => void) => void;
   /** Of each bar its height by what is drawn of it; 1 where nothing is cut off. */
   readonly whole?: readonly number[];
+  /** Half of the outlines that part the bars, in pixels. */
+  readonly edge?: number;
 }
 
 /** How the marks of a drawing follow the filters: it has bars, with figures beside them or not, or a mark for each paper. */
@@ -29,7 +31,7 @@ export interface ChartLink {
 /** By name, the charts that show papers. */
 export const chartLinks = (corpus: Corpus, marks: ChartMarks): Readonly<Record<string, ChartLink>> => ({
   "topic-map": dotLink("dots", marks.dots ?? corpus.column.topic.map((_, d) => d), "title"),
-  "pca-map": dotLink("dots", marks.dots ?? corpus.column.topic.map((_, d) => d), "title"),
+  "pca-map": dotLink("dots", marks.dots ?? corpus.column.topic.map((_, d) => d), "title, centres"),
   silhouette: dotLink("ticks", marks.ticks, "title, means"),
   "topic-sizes": sizes(corpus),
   "topics-over-time": overTime(corpus, marks),
@@ -99,6 +101,7 @@ function bySource(corpus: Corpus, { cells, columns }: ChartMarks): ChartLink {
         barsOf: (d, add) => {
           for (const source of sourcesOf(corpus, d)) add(cellOf(corpus.column.topic[d]!, columns[source]!));
         },
+        edge: 1,
       },
     ],
     figures: { layer: "counts", textOf: (matching) => count(matching) },

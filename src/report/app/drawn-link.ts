@@ -57,13 +57,13 @@ function barParts(drawing: SVGSVGElement, layer: BarLayer, n: number): Show | nu
   const parts = [...copyOf(drawn).children];
   const bars = parts.map((part) => part.getAttribute("d")!);
   const all = allOf(layer, n);
-  const shown = all.slice();
+  const shown = new Int32Array(layer.bars).fill(-1);
   return (failures) => {
     const matching = countsBut(failures, null, layer.bars, layer.barsOf);
     for (const [i, part] of parts.entries()) {
       if (matching[i] === shown[i]) continue;
-      const share = ((layer.whole?.[i] ?? 1) * matching[i]!) / all[i]!;
-      part.setAttribute("d", partOf(bars[i]!, Math.min(1, share), layer.growth));
+      const share = ((layer.whole?.[i] ?? 1) * matching[i]!) / Math.max(1, all[i]!);
+      part.setAttribute("d", partOf(bars[i]!, Math.min(1, share), layer.growth, layer.edge));
     }
     shown.set(matching);
   };

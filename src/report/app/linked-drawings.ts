@@ -1,3 +1,4 @@
+import { PADDING } from "../../chart/theme.ts";
 import type { ChartMarks } from "../payload.ts";
 import { type ChartLink, chartLinks } from "./chart-links.ts";
 import type { Corpus } from "./corpus.ts";
@@ -99,6 +100,7 @@ function follow(each: Follower, failures: Failures): void {
     if (!isFiltered) return;
     each.drawing = drawing;
     each.drawn = linkDrawing(drawing, each.link, failures.length);
+    each.line.style.setProperty("--inset", String(PADDING / drawing.viewBox.baseVal.width));
   }
   each.isStale = false;
   if (each.drawn === null) return;
@@ -107,7 +109,7 @@ function follow(each: Follower, failures: Failures): void {
   each.line.replaceChildren(...(isFiltered ? shownIn(each.link, each.drawn, matching, failures.length) : []));
 }
 
-/** "37 of 406 papers in colour, the others grey." */
+/** "37 of 406 papers in colour; title and downloads tell of all." */
 function shownIn(
   { kind, fixed }: ChartLink,
   { papers: all }: DrawnLink,
@@ -115,6 +117,6 @@ function shownIn(
   n: number,
 ): Node[] {
   const what = `${count(matching)} of ${papers(all)}${all < n ? kind : ""}`;
-  const rest = ` in colour, the others grey; ${fixed} and downloads tell of all.`;
+  const rest = ` in colour; ${fixed} and downloads tell of all.`;
   return [el("strong", {}, what), document.createTextNode(rest)];
 }
