@@ -8,8 +8,10 @@ svg:not(.filtered) > g .part { display: none; }
 .filtered .cells_marks path { fill: #fff; stroke: #dfe2e7; stroke-width: 1; }
 .filtered .cells_marks + .part path { stroke: none; }
 .filtered .core_marks, .filtered .figures_marks, .filtered .counts_marks { visibility: hidden; }
-.filtered .dots_marks path:not(.in), .filtered .ticks_marks path:not(.in) { fill: #c3c8d0; opacity: .5; }
-.filtered .dots_marks .in { opacity: .9; }
-.filtered .ticks_marks .in { opacity: .75; }
+.dots_marks path { opacity: 1; fill-opacity: .62; }
+.ticks_marks path { opacity: 1; fill-opacity: .5; }
+.filtered .dots_marks path:not(.in), .filtered .ticks_marks path:not(.in) { fill: #c3c8d0; fill-opacity: .5; }
+.filtered .dots_marks .in { fill-opacity: .9; }
+.filtered .ticks_marks .in { fill-opacity: .75; }
 .filtered .part .none { fill: #5a6372; }
 `;

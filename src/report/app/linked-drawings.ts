@@ -20,20 +20,31 @@ interface Follower {
   isStale: boolean;
 }
 
+/** Milliseconds without a change after which drawings near the window follow too. */
+const PAUSE = 150;
+
 /**
- * Makes the drawings of the page follow the filters. Those that are in sight, or near it, do so with the next frame; the others when
- * they come near, or are printed. Returns a function to call after a change.
+ * Makes the drawings of the page follow the filters. Those in sight do so with the next frame; those near the window after a pause, the
+ * others when they come near, or are printed. Returns a function to call after a change.
  */
 export function openLinkedDrawings(corpus: Corpus, failures: Failures): () => void {
   let followers: readonly Follower[] = [];
-  const refresh = (all: boolean): void => {
-    for (const each of followers) if (each.isStale && (all || each.isNear)) follow(each, failures);
+  const refresh = (which: (each: Follower) => boolean): void => {
+    for (const each of followers) if (each.isStale && which(each)) follow(each, failures);
   };
-  const refreshSoon = oncePerFrame(() => {
-    refresh(false);
-  });
+  let [frame, pause] = [0, 0];
+  const refreshSoon = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(pause);
+    frame = requestAnimationFrame(() => {
+      refresh((each) => each.isNear && isInSight(each));
+    });
+    pause = window.setTimeout(() => {
+      refresh(({ isNear }) => isNear);
+    }, PAUSE);
+  };
   addEventListener("beforeprint", () => {
-    refresh(true);
+    refresh(() => true);
   });
   void unpackedJson<ChartMarks>("chart-marks").then((marks) => {
     followers = Object.entries(chartLinks(corpus, marks)).flatMap(([name, link]) => followerOf(name, link));
@@ -45,17 +56,9 @@ export function openLinkedDrawings(corpus: Corpus, failures: Failures): () => vo
   };
 }
 
-/** Acts with the next frame, once however often it is called before. */
-function oncePerFrame(act: () => void): () => void {
-  let isAwaited = false;
-  return () => {
-    if (isAwaited) return;
-    isAwaited = true;
-    requestAnimationFrame(() => {
-      isAwaited = false;
-      act();
-    });
-  };
+function isInSight({ figure }: Follower): boolean {
+  const { top, bottom } = figure.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 function followerOf(name: string, link: ChartLink): Follower[] {
@@ -69,7 +72,7 @@ function followerOf(name: string, link: ChartLink): Follower[] {
 }
 
 /** Pixels beyond the window within which a drawing is near. */
-const NEAR = "200px";
+const NEAR = "400px";
 
 /** Tells when a drawing comes near, and when one has been drawn late. */
 function watch(followers: readonly Follower[], changed: () => void): void {
