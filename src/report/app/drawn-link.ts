@@ -6,7 +6,7 @@ import { countsBut, type Failures } from "./masks.ts";
 export interface DrawnLink {
   /** How many papers it draws. */
   readonly papers: number;
-  /** Shows what matches as it was drawn and the rest faded; returns how many of its papers match. */
+  /** Brings the marks to what matches; returns how many papers of the drawing do. */
   readonly show: (failures: Failures) => number;
 }
 
@@ -23,13 +23,7 @@ export function linkDrawing(drawing: SVGSVGElement, link: ChartLink, n: number):
     papers: isDrawn.reduce((sum, drawn) => sum + drawn, 0),
     show: (failures) => {
       for (const show of [...parts, figures]) show?.(failures);
-      let [matching, failing] = [0, false];
-      for (let d = 0; d < n; d++) {
-        if (failures[d] === 0) matching += isDrawn[d]!;
-        else failing = true;
-      }
-      drawing.classList.toggle("filtered", failing);
-      return matching;
+      return isDrawn.reduce((sum, drawn, d) => sum + (failures[d] === 0 ? drawn : 0), 0);
     },
   };
 }

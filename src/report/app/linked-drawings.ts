@@ -95,21 +95,23 @@ function watch(followers: readonly Follower[], changed: () => void): void {
   }
 }
 
+/** Shows what matches as it was drawn and the rest grey; where all papers match, the drawing is as it was. */
 function follow(each: Follower, failures: Failures): void {
   const drawing = each.figure.querySelector<SVGSVGElement>(".drawing svg");
-  if (drawing === null) return;
   const isFiltered = failures.some((failed) => failed !== 0);
-  if (each.drawing !== drawing) {
-    if (!isFiltered) return;
+  if (drawing === null) return;
+  if (each.drawing !== drawing && isFiltered) {
     each.drawing = drawing;
     each.drawn = linkDrawing(drawing, each.link, failures.length);
     each.line.style.setProperty("--inset", String(PADDING / drawing.viewBox.baseVal.width));
   }
   each.isStale = false;
   if (each.drawn === null) return;
-  const matching = each.drawn.show(failures);
+  drawing.classList.toggle("filtered", isFiltered);
   each.line.hidden = !isFiltered;
-  each.line.replaceChildren(...(isFiltered ? shownIn(each.link, each.drawn, matching, failures.length) : []));
+  each.line.replaceChildren(
+    ...(isFiltered ? shownIn(each.link, each.drawn, each.drawn.show(failures), failures.length) : []),
+  );
 }
 
 /** "37 of 406 papers in colour; title and downloads tell of all." */
