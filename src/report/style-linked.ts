@@ -1,6 +1,6 @@
 /** Drawings that follow the filters: what matches as it was drawn, over the rest in grey. The line above stands flush with their titles. */
 export const linkedStyle = `
-.shown { --wide: min(100%, 60rem); margin: 0; padding-left: calc((100% - var(--wide)) / 2 + var(--wide) * var(--inset)); font-size: .88rem; color: var(--muted); }
+.shown { --wide: max(38rem, min(100%, 60rem)); margin: 0; padding-left: calc(max(0px, (100% - var(--wide)) / 2) + var(--wide) * var(--inset)); font-size: .88rem; color: var(--muted); }
 .shown strong { color: var(--text); font-weight: 600; }
 svg:not(.filtered) > g .part { display: none; }
 .filtered .papers_marks path, .filtered .shares_marks path { fill: #c3c8d0; opacity: .5; }
