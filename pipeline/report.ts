@@ -1,6 +1,7 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
+  assignments,
   charts,
   documents,
   documentsTable,
@@ -13,6 +14,7 @@ import {
   quality,
   report as page,
   selection,
+  sources,
   topics,
 } from "../src/catalog.ts";
 
@@ -32,6 +34,8 @@ export const report = defineStage({
     ledger,
     duplicates,
     edits,
+    sources,
+    assignments,
   },
   outputs: { report: page },
   options: ["title"],

@@ -40,13 +40,17 @@ export const mapPaper = ({ title, topic, label }: DocumentRow, x: number, y: num
   label,
 });
 
+/** The papers that a map shows as dots, in their order: all, or of many an even sample. */
+export const drawnPapers = <Paper extends { readonly topic: number }>(papers: readonly Paper[]): Paper[] =>
+  evenly(papers, ({ topic }) => topic, MOST_DOTS);
+
 /** Every paper, or an even sample of many, as a dot, and every topic by name; `heading` is told which papers and names are drawn. */
 export function drawMap(
   { papers, topics, area, plane, hasIslands }: TopicMap,
   heading: (shown: number, homes: readonly Home[]) => Heading,
   measure: Measure,
 ): TopLevelSpec {
-  const shown = evenly(papers, (p) => p.topic, MOST_DOTS);
+  const shown = drawnPapers(papers);
   const homes = mapHomes(topics.length, papers, plane.toPixel, hasIslands);
   const labels = mapLabels(topics, homes, weighted(shown, plane), area, measure);
   const look = topicLook(topics);
@@ -59,6 +63,7 @@ export function drawMap(
     },
     layer: [
       {
+        name: "dots",
         data: { values: shown.map((paper) => dotRow(paper, topics)) },
         mark: { type: "point", filled: true, size: dotSize(shown.length), opacity: 0.62, aria: false },
         encoding: { ...look, tooltip: [{ field: "title" }, { field: "label", title: "topic" }] },

@@ -66,6 +66,7 @@ const marks = (
   position: Position,
   look: ReturnType<typeof topicLook>,
 ): Layer => ({
+  name: "centres",
   data: { values: labels.map(({ anchor, topic, label }) => ({ ...position(anchor), topic, label })) },
   mark: { type: "point", filled: true, size: 150, opacity: 1, stroke: COLOR.paper, strokeWidth: 1.8 },
   encoding: { ...look, description: { field: "label" } },

@@ -17,7 +17,8 @@ export function silhouette(
   { topics, assignments }: Pick<ChartInputs, "topics" | "assignments">,
   measure: Measure,
 ): TopLevelSpec {
-  const measured = byTopic(assignments, topics.length);
+  const papers = byTopic(assignments, topics.length);
+  const measured = papers.map((own) => own.map((d) => assignments.silhouette[d]!));
   const all = measured.flat();
   if (all.length === 0) return message(UNMEASURED, "No paper has a silhouette.", measure);
   const { names, width } = topicNames(topics, NAMES, measure);
@@ -33,7 +34,8 @@ export function silhouette(
         encoding: { x: { ...X, field: "zero" } },
       },
       {
-        data: { values: tickRows(measured, names, MOST_TICKS / all.length) },
+        name: "ticks",
+        data: { values: tickRows(thinned(papers), assignments, names) },
         mark: { type: "tick", thickness: 1.4, opacity: 0.5, height: { band: 0.56 }, aria: false },
         encoding: {
           x: { ...X, field: "silhouette" },
@@ -52,13 +54,13 @@ const X = {
   axis: { title: "Silhouette of a paper", grid: true, tickCount: 7 },
 } as const;
 
-const tickRows = (measured: readonly number[][], names: readonly string[], keep: number) =>
-  measured.flatMap((values, topic) =>
-    thinned(values, Math.min(1, keep)).map((value) => ({
-      topic,
-      name: names[topic]!,
-      silhouette: rounded(value),
-    })),
+/** The papers that have a tick, in the order of the ticks. */
+export const drawnTicks = (assignments: Measured, topics: number): number[] =>
+  thinned(byTopic(assignments, topics)).flat();
+
+const tickRows = (papers: readonly number[][], { silhouette }: Measured, names: readonly string[]) =>
+  papers.flatMap((own, topic) =>
+    own.map((d) => ({ topic, name: names[topic]!, silhouette: rounded(silhouette[d]!) })),
   );
 
 /** A diamond at each topic's mean, and the mean in figures. */
@@ -94,22 +96,25 @@ function meanLayers(measured: readonly number[][], names: readonly string[]): La
   ];
 }
 
-/** The silhouettes of each topic, ascending, without the papers that a sample left out. */
-function byTopic({ topic, silhouette: values }: ChartInputs["assignments"], k: number): number[][] {
+type Measured = Pick<ChartInputs["assignments"], "topic" | "silhouette">;
+
+/** The papers of each topic by their silhouettes, ascending, without those that a sample left out. */
+function byTopic({ topic, silhouette: values }: Measured, k: number): number[][] {
   const found = Array.from({ length: k }, (): number[] => []);
   values.forEach((value, d) => {
-    if (Number.isFinite(value) && topic[d]! >= 0) found[topic[d]!]!.push(value);
+    if (Number.isFinite(value) && topic[d]! >= 0) found[topic[d]!]!.push(d);
   });
-  return found.map((own) => own.sort((a, b) => a - b));
+  return found.map((own) => own.sort((a, b) => values[a]! - values[b]! || a - b));
 }
 
-/** Evenly spaced ranks of sorted values, the first and the last among them. */
-function thinned(sorted: readonly number[], share: number): number[] {
-  const size = Math.min(sorted.length, Math.max(2, Math.round(sorted.length * share)));
-  return Array.from(
-    { length: size },
-    (_, i) => sorted[Math.round((i * (sorted.length - 1)) / Math.max(1, size - 1))]!,
-  );
+/** Of each topic all papers, or of many in all those at evenly spaced ranks, the first and the last among them. */
+function thinned(papers: readonly number[][]): number[][] {
+  const share = Math.min(1, MOST_TICKS / papers.reduce((sum, own) => sum + own.length, 0));
+  return papers.map((own) => {
+    const size = Math.min(own.length, Math.max(2, Math.round(own.length * share)));
+    const rank = (i: number): number => Math.round((i * (own.length - 1)) / Math.max(1, size - 1));
+    return Array.from({ length: size }, (_, i) => own[rank(i)]!);
+  });
 }
 
 const UNMEASURED: Heading = {

@@ -34,3 +34,16 @@ export function sourceColumns(rows: ChartInputs["sources"]): Column[] {
 
 const totalOf = (papers: ReadonlyMap<number, number>): number =>
   [...papers.values()].reduce((sum, n) => sum + n, 0);
+
+/** A pair of a source and a topic that have papers in common, by the numbers of both. */
+export interface Cell {
+  readonly column: number;
+  readonly topic: number;
+  readonly papers: number;
+}
+
+/** Every pair, column by column. */
+export const cellsOf = (columns: readonly Column[]): Cell[] =>
+  columns.flatMap(({ papers: own }, column) =>
+    [...own].map(([topic, papers]) => ({ column, topic, papers })),
+  );

@@ -77,10 +77,13 @@ export const LABEL = { size: 12, weight: 400 } as const;
 export const STRONG = { size: 12, weight: 600 } as const;
 export const SMALL = { size: 11, weight: 400 } as const;
 
+/** Pixels around a chart. */
+export const PADDING = 24;
+
 export const config: Config = {
   background: COLOR.paper,
   font: FONT,
-  padding: 24,
+  padding: PADDING,
   view: { stroke: null },
   title: {
     anchor: "start",

@@ -26,8 +26,13 @@ export function topicSizes(
     data: { values: rows(topics, documents, names) },
     encoding: { y: topicAxis(names, true) },
     layer: [
-      { mark: { type: "bar", opacity: 0.35, height: { band: 0.58 } }, encoding: { x: papers, color: hue } },
       {
+        name: "papers",
+        mark: { type: "bar", opacity: 0.35, height: { band: 0.58 } },
+        encoding: { x: papers, color: hue },
+      },
+      {
+        name: "core",
         mark: { type: "bar", height: { band: 0.58 }, aria: false },
         encoding: { x: { ...papers, field: "core" }, color: hue },
       },
@@ -40,6 +45,7 @@ export function topicSizes(
         },
       },
       {
+        name: "figures",
         mark: { type: "text", align: "left", dx: 8, aria: false },
         encoding: { x: papers, text: { field: "share", type: "nominal" } },
       },

@@ -3,7 +3,7 @@ import { counted, grouped, percent, rounded } from "./format.ts";
 import { frame, type Heading, type Layer } from "./frame.ts";
 import type { ChartInputs } from "./inputs.ts";
 import type { Measure } from "./measure.ts";
-import { type Column, sourceColumns } from "./source-columns.ts";
+import { cellsOf, type Column, sourceColumns } from "./source-columns.ts";
 import { sourceNames } from "./source-names.ts";
 import { clean, distinct } from "./text.ts";
 import { COLOR, SMALL } from "./theme.ts";
@@ -24,14 +24,12 @@ export function topicsBySource(
   const columns = sourceColumns(sources);
   const step = Math.max(54, Math.min(110, Math.floor(PLOT / columns.length)));
   const heads = columnHeads(columns, step - 14, measure);
-  const cells = columns.flatMap((column, c) =>
-    [...column.papers].map(([topic, papers]) => ({
-      source: heads[c]!.source,
-      name: names[topic]!,
-      papers,
-      share: rounded(papers / column.total),
-    })),
-  );
+  const cells = cellsOf(columns).map(({ column, topic, papers }) => ({
+    source: heads[column]!.source,
+    name: names[topic]!,
+    papers,
+    share: rounded(papers / columns[column]!.total),
+  }));
   const domain = heads.map((head) => head.source);
   return {
     ...frame(heading(topics, columns), Math.max(columns.length * step, 300) + width + 12, measure),
@@ -53,11 +51,13 @@ function cellLayers(cells: readonly { papers: number; share: number }[], names: 
   const scale = { domain: [0, deepest], range: [PALE, DEEP] };
   return [
     {
+      name: "cells",
       data,
       mark: { type: "rect", stroke: COLOR.paper, strokeWidth: 2 },
       encoding: { y, color: { field: "share", type: "quantitative", scale, legend: null } },
     },
     {
+      name: "counts",
       data,
       mark: { type: "text", fontSize: SMALL.size, aria: false },
       encoding: { y, text: { field: "papers", type: "quantitative", format: "," } },

@@ -55,8 +55,12 @@ export function topicsOverTime(inputs: Inputs, measure: Measure): TopLevelSpec {
   };
 }
 
+/** The shares that have a bar, in the order of the bars. */
+export const drawnShares = ({ shares }: SharesOverTime): PeriodShare[] =>
+  shares.filter(({ papers }) => papers > 0);
+
 /** For each topic what its bars reach up to: its largest share that says much, or of all; never nothing. */
-function topsOf({ shares }: SharesOverTime, topics: number): number[] {
+export function topsOf({ shares }: SharesOverTime, topics: number): number[] {
   const largest = (some: readonly PeriodShare[]): number[] => {
     const tops = new Array<number>(topics).fill(0);
     for (const { topic, share } of some) tops[topic] = Math.max(tops[topic]!, share);
@@ -67,27 +71,25 @@ function topsOf({ shares }: SharesOverTime, topics: number): number[] {
 }
 
 /** Bars with their intervals, cut off where the small chart ends. */
-function barRows({ time, shares }: SharesOverTime, tops: readonly number[], corner: Corner) {
-  const step = CELL / time.periods.length;
-  return shares
-    .filter(({ papers }) => papers > 0)
-    .map(({ topic, period, share, low, high, isPale }) => {
-      const { x, y } = corner(topic);
-      const unit = (BARS - AIR) / tops[topic]!;
-      const up = (value: number, most: number): number => rounded(y + BARS - Math.min(most, value * unit), 1);
-      const left = x + period * step;
-      return {
-        topic,
-        x: rounded(left + 0.14 * step, 1),
-        x2: rounded(left + 0.86 * step, 1),
-        middle: rounded(left + step / 2, 1),
-        y: y + BARS,
-        top: up(share, BARS - AIR),
-        low: up(low, BARS - AIR),
-        high: up(high, BARS),
-        isPale,
-      };
-    });
+function barRows(over: SharesOverTime, tops: readonly number[], corner: Corner) {
+  const step = CELL / over.time.periods.length;
+  return drawnShares(over).map(({ topic, period, share, low, high, isPale }) => {
+    const { x, y } = corner(topic);
+    const unit = (BARS - AIR) / tops[topic]!;
+    const up = (value: number, most: number): number => rounded(y + BARS - Math.min(most, value * unit), 1);
+    const left = x + period * step;
+    return {
+      topic,
+      x: rounded(left + 0.14 * step, 1),
+      x2: rounded(left + 0.86 * step, 1),
+      middle: rounded(left + step / 2, 1),
+      y: y + BARS,
+      top: up(share, BARS - AIR),
+      low: up(low, BARS - AIR),
+      high: up(high, BARS),
+      isPale,
+    };
+  });
 }
 
 function barLayers(rows: readonly object[], topics: ChartInputs["topics"]): Layer[] {
@@ -95,6 +97,7 @@ function barLayers(rows: readonly object[], topics: ChartInputs["topics"]): Laye
   const data = { values: [...rows] };
   return [
     {
+      name: "shares",
       data,
       mark: { type: "rect", aria: false },
       encoding: {
@@ -105,6 +108,7 @@ function barLayers(rows: readonly object[], topics: ChartInputs["topics"]): Laye
       },
     },
     {
+      name: "intervals",
       data,
       mark: { type: "rule", color: COLOR.ink, strokeWidth: 1, aria: false },
       encoding: {

@@ -92,3 +92,19 @@ export interface PackedTable {
   readonly steps: readonly number[];
   readonly columns: readonly PackedColumn[];
 }
+
+/** What the marks of the drawings stand for; each list runs along the marks of a layer. Papers go by their place in the page. */
+export interface ChartMarks {
+  /** The papers of the dots of both maps, -1 for one that is not in the page; null where they are all papers, in order. */
+  readonly dots: readonly number[] | null;
+  /** The papers of the ticks of the silhouettes, likewise. */
+  readonly ticks: readonly number[];
+  /** The shares over time. `whole` is the height of a bar that is cut off at the top, by what is drawn of it; else 1. */
+  readonly bars: Readonly<Record<"topic" | "period" | "whole", readonly number[]>>;
+  /** The period of each date of the head, -1 for none. */
+  readonly periods: readonly number[];
+  /** The table of topics by source. */
+  readonly cells: Readonly<Record<"topic" | "column", readonly number[]>>;
+  /** The column of each source of the head. */
+  readonly columns: readonly number[];
+}

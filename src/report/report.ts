@@ -4,6 +4,7 @@ import type { DuplicateRow, Ledger } from "../ingest/ledger.ts";
 import type { Quality } from "../quality/quality.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import { appScript } from "./app-script.ts";
+import { chartMarks, type MarkInputs } from "./chart-marks.ts";
 import { chartBlock, chartFigures } from "./charts.ts";
 import { corpusData, type CorpusInputs } from "./corpus-data.ts";
 import { dataBlocks } from "./data-blocks.ts";
@@ -11,12 +12,13 @@ import { editsTable } from "./edits-table.ts";
 import { explore } from "./explore.ts";
 import { fontFaces } from "./fonts.ts";
 import { html, Html } from "./html.ts";
+import { dataBlock } from "./packed.ts";
 import { COLUMNS } from "./payload.ts";
 import { policy } from "./policy.ts";
 import { count, duplicatesTable, facts, ledgerTable, qualityTable, topicCards } from "./sections.ts";
 import { style } from "./style.ts";
 
-export interface ReportInputs extends CorpusInputs {
+export interface ReportInputs extends CorpusInputs, Pick<MarkInputs, "sources" | "assignments"> {
   /** File contents by name, as the chart stage writes them. */
   readonly charts: ReadonlyMap<string, Uint8Array | string>;
   readonly documents: LineBlocks;
@@ -47,7 +49,9 @@ export async function report(
     topics: data.columns[COLUMNS.indexOf("topic")]!,
     labels,
   });
-  const besides = [head, body, charts].reduce(
+  const marks = chartMarks({ ...inputs, documents: inputs.documentsTable }, data);
+  const markBlock = dataBlock("chart-marks", JSON.stringify(marks));
+  const besides = [head, body, charts, markBlock].reduce(
     (sum, part) => sum + Buffer.byteLength(part.source),
     script.length,
   );
@@ -57,7 +61,7 @@ export async function report(
 ${head}
 <body>
 ${body}
-${first}<script>${new Html(script)}</script>
+${first}${markBlock}<script>${new Html(script)}</script>
 ${charts}${abstracts}</body>
 </html>
 `;

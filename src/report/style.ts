@@ -1,4 +1,5 @@
 import { exploreStyle } from "./style-explore.ts";
+import { linkedStyle } from "./style-linked.ts";
 import { printStyle } from "./style-print.ts";
 import { themeStyle } from "./style-theme.ts";
 
@@ -62,4 +63,4 @@ footer { margin-top: 3rem; margin-bottom: 2rem; color: var(--muted); font-size: 
 `;
 
 /** The style sheet of the report: light and dark by the reader's setting or choice, and print. */
-export const style = themeStyle + base + exploreStyle + printStyle;
+export const style = themeStyle + base + exploreStyle + linkedStyle + printStyle;

@@ -79,6 +79,11 @@ export const inputs: ReportInputs = {
     nearest: Int32Array.of(1, -1, -1, -1, -1, 0, 2, -1, -1, -1, 1, -1, -1, -1, -1),
   },
   layoutQuality: { trustworthiness: 0.91, trustworthiness_pca: 0.72, neighbours: 15, measured_on: 3 },
+  sources: [
+    { source: "page.txt", topic: 0, label: "graphs, nodes", papers: 2 },
+    { source: "page.txt", topic: 1, label: "cats", papers: 1 },
+  ],
+  assignments: { topic: Int32Array.of(0, 0, 1), silhouette: Float64Array.of(0.3, 0.1, NaN) },
   quality: {
     k: 2,
     inertia: 12.345,

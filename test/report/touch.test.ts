@@ -187,7 +187,8 @@ describe("the map under fingers", () => {
     expect((await seen(page)).scroll).toBe(before.scroll);
     expect(Number((await matches(page)).split(" ")[0])).toBeGreaterThan(5);
     expect(await matches(page)).toContain("of 120 papers match");
-    await page.locator("#reset").tap();
+    // No finger follows another so soon: Chromium would take the tap for the end of the drag.
+    await page.locator("#reset").click();
     await expect.poll(() => matches(page)).toBe("All 120 papers");
     await page.evaluate(
       "document.querySelector('#map').scrollIntoView({ block: 'center', behavior: 'instant' })",

@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { showControls, startControls } from "./controls.ts";
 import { type Corpus, loadCorpus } from "./corpus.ts";
 import { openFilters } from "./filters.ts";
+import { openLinkedDrawings } from "./linked-drawings.ts";
 import { openMap, type PaperMap } from "./map.ts";
 import { showMapControls, startMapControls } from "./map-controls.ts";
 import { neighboursOf } from "./paper-panel.ts";
@@ -70,6 +71,7 @@ function showing(context: Context, map: PaperMap): Show {
   const { corpus, filters } = context;
   const place = new Map(corpus.head.ids.map((id, d) => [id, d]));
   const table = openTable(context);
+  const followFilters = openLinkedDrawings(corpus, filters.failures);
   return (state, before) => {
     filters.update(state, before);
     const paper = place.get(state.paper ?? "") ?? -1;
@@ -78,6 +80,7 @@ function showing(context: Context, map: PaperMap): Show {
     showSide(context, paper);
     showBars(context);
     table.show();
+    followFilters();
     if (before !== undefined && before.view !== state.view) map.setView(state.view);
     map.mark(paper < 0 ? [] : [paper, ...neighboursOf(corpus, paper)]);
   };

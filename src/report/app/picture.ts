@@ -1,14 +1,15 @@
 import { svg } from "./dom.ts";
+import { wholeDrawing } from "./whole-drawing.ts";
 
 /** Pixels of a PNG for each unit of its chart. */
 const SCALE = 2;
 
 /**
- * A drawing as a file of its own, with its fonts in itself: the page's, and others.
+ * A drawing as a file of its own, of all papers, with its fonts in itself: the page's, and others.
  * @param fonts rules of CSS that hold the others.
  */
 export function svgText(drawing: SVGSVGElement, fonts: string): string {
-  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const copy = wholeDrawing(drawing);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
   copy.prepend(svg("style", {}, `${pageFonts()}${fonts}`));
