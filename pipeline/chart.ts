@@ -38,7 +38,7 @@ export const chart = defineStage({
   outputs: { charts, layout, layoutQuality },
   options: ["pngScale"],
   warmUp: {
-    after: "tokenize",
+    after: "cluster",
     start: async (workers) => {
       (await import("../src/chart/raster-pool.ts")).warmUpRaster(workers);
     },
