@@ -103,7 +103,7 @@ ${explore(layoutQuality, count(inputs.documentsTable.length))}
 }
 
 /** Inputs that are named one by one; more are counted. */
-const NAMED = 5;
+const NAMED = 3;
 
 const origin = ({ inputs }: Ledger): string =>
   inputs.length <= NAMED

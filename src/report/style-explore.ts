@@ -54,7 +54,7 @@ export const exploreStyle = `
 .rows { margin: .7rem 0; font-size: .9rem; }
 .rows div { display: grid; grid-template-columns: 8rem 1fr; gap: .5rem; padding: .22rem 0; border-bottom: 1px solid var(--line); }
 .rows dt { color: var(--muted); }
-.rows dd { margin: 0; font-variant-numeric: tabular-nums; }
+.rows dd { margin: 0; }
 .meter { display: inline-block; width: 5rem; height: .5rem; border-radius: 3px; background: var(--track); overflow: hidden; }
 .meter span { display: block; height: 100%; background: var(--bar); }
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; }
@@ -89,7 +89,7 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 #papers th[aria-sort="ascending"] button::after { content: " ↑"; }
 #papers tbody th { font-weight: 400; min-width: 18rem; }
 #papers .topic { min-width: 13rem; }
-#papers td:nth-child(2) { white-space: nowrap; }
+#papers td:nth-child(2) { white-space: nowrap; font-variant-numeric: tabular-nums; }
 #papers .source { color: var(--muted); font-size: .84rem; overflow-wrap: anywhere; min-width: 9rem; }
 #papers tr[aria-current="true"] { background: var(--track); }
 #more { margin-top: .7rem; }

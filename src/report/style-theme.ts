@@ -6,7 +6,7 @@ export const THEMES = {
     text: "#1c2330",
     muted: "#566070",
     line: "#dfe2e7",
-    edge: "#8a93a0",
+    edge: "#838c99",
     accent: "#1e5ab6",
     "on-accent": "#ffffff",
     focus: "#1e5ab6",
