@@ -27,8 +27,8 @@ export const exploreStyle = `
 #map.pointing #canvas { cursor: pointer; }
 #map.brushing #canvas { cursor: crosshair; }
 #labels { position: absolute; inset: 0; pointer-events: none; }
-.label { position: absolute; display: flex; align-items: center; gap: 6px; padding: 0 6px; line-height: 16px; font-size: 12.5px; font-weight: 600; white-space: nowrap; pointer-events: auto; cursor: pointer; border-radius: 6px; border: 1px solid var(--line); background: color-mix(in srgb, var(--card) 88%, transparent); overflow: hidden; }
-.label.paper { font-size: 11.5px; font-weight: 400; border-color: transparent; }
+.label { position: absolute; display: flex; align-items: center; justify-content: center; line-height: 16px; font-size: 12.5px; font-weight: 600; white-space: nowrap; text-align: center; pointer-events: auto; cursor: pointer; border-radius: 4px; background: color-mix(in srgb, var(--card) 76%, transparent); }
+.label.paper { font-size: 11.5px; font-weight: 400; }
 .label:hover { background: var(--card); text-decoration: underline; }
 .swatch { width: .8em; height: .8em; flex: none; vertical-align: -.05em; overflow: visible; }
 #brush { position: absolute; border: 1.5px dashed var(--text); background: color-mix(in srgb, var(--accent) 12%, transparent); pointer-events: none; }
