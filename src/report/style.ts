@@ -37,7 +37,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; list-style: none; ma
 .facts dt { color: var(--muted); }
 figure, .card, li.topic { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem; }
 figure { margin: 0 0 1.25rem; }
-.drawing { overflow-x: auto; }
+.drawing { overflow: auto hidden; }
 .drawing svg { display: block; max-width: max(100%, 52rem); height: auto; margin: -14px 0 -14px -18px; }
 .drawing svg > rect:first-of-type { fill: none; }
 .downloads { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .6rem; }
@@ -54,6 +54,8 @@ summary { cursor: pointer; color: var(--accent); }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; padding: .4rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+#rows th button, td:not(.number, .topic), li.topic :is(.terms, li), .paper-list button, .abstract, .label, #tip strong, #side h3[dir] { unicode-bidi: plaintext; }
+#rows th button, .paper-list button, .abstract, li.topic, #side h3 { text-align: left; }
 .note { border-left: 4px solid var(--accent); background: var(--card); padding: .6rem 1rem; }
 footer { margin-top: 3rem; margin-bottom: 2rem; color: var(--muted); font-size: .85rem; }
 @media (max-width: 40rem) {
