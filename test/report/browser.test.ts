@@ -308,11 +308,9 @@ describe("the report in a browser", () => {
       saved(path.join(folder, "fonts.svg"), svg.toString()),
     );
     expect(incidents).toEqual([]);
-    expect(fonts.filter((font) => font.endsWith(" loaded")).map((font) => font.replaceAll('"', ""))).toEqual([
-      "Inter 400 loaded",
-      "Inter 400 loaded",
-      "Noto Sans Arabic 400 loaded",
-    ]);
+    const loaded = fonts.filter((font) => font.endsWith(" loaded")).map((font) => font.replaceAll('"', ""));
+    // Of two Inters that have the letters Firefox loads the last.
+    expect([...new Set(loaded)]).toEqual(["Inter 400 loaded", "Noto Sans Arabic 400 loaded"]);
     const { picture: first } = await openDrawing(
       browser,
       saved(path.join(folder, "first.svg"), withFonts(drawing)),
