@@ -13,13 +13,20 @@ const LINE = /<tspan([^>]*)>([^<]*)<\/tspan>|^([^<]+)$/g;
 export const withNamedFallbacks = (svg: string, fonts: Fonts, measure: Measure): string =>
   svg.replace(TEXT, (text, attributes: string, content: string) => {
     const setting = settingOf(attributes);
+    let y = numberOf("y", attributes);
     const lines = content.replace(
       LINE,
-      (line, ofLine: string | undefined, inTspan: string | undefined, alone: string | undefined) =>
-        withNamed(line, ofLine ?? "", inTspan ?? alone ?? "", setting, { fonts, measure }),
+      (line, ofLine: string | undefined, inTspan: string | undefined, alone: string | undefined) => {
+        y += numberOf("dy", ofLine ?? "");
+        return withNamed(line, ofLine ?? "", inTspan ?? alone ?? "", { ...setting, y }, { fonts, measure });
+      },
     );
     return lines === content ? text : `<text${attributes}>${lines}</text>`;
   });
+
+/** The number that an attribute gives; 0 where it is not there. */
+const numberOf = (name: string, attributes: string): number =>
+  Number(new RegExp(` ${name}="([-\\d.]+)"`).exec(attributes)?.[1] ?? 0);
 
 /** How Vega says it. */
 function settingOf(attributes: string): Setting {
@@ -31,17 +38,20 @@ function settingOf(attributes: string): Setting {
   };
 }
 
-/** A line as its parts, of which the first goes to the place of the line. */
+/**
+ * A line as its parts, of which the first goes to the place of the line: to a y rather than down by a dy, which resvg gives to no more
+ * than the leftmost letter of a script that is read from the right.
+ */
 function withNamed(
   line: string,
   attributes: string,
   content: string,
-  setting: Setting,
+  setting: Setting & { readonly y: number },
   { fonts, measure }: { fonts: Fonts; measure: Measure },
 ): string {
   const runs = runsOf(content, fonts);
   if (runs.every(({ font }) => font === undefined)) return line;
-  const place = attributes.replace(/ x="[^"]*"/, "");
+  const place = attributes.replace(/ x="[^"]*"/, "").replace(/ dy="[^"]*"/, ` y="${setting.y}"`);
   return placedRuns(runs, setting, measure)
     .map(({ font, text, x }, i) => {
       const named = font === undefined ? "" : ` font-family="${font.family}" font-weight="400"`;

@@ -103,9 +103,9 @@ ${explore(layoutQuality, count(inputs.documentsTable.length))}
 }
 
 /** Inputs that are named one by one; more are counted. */
-const NAMED = 5;
+const NAMED = 3;
 
-const origin = ({ inputs }: Ledger): string =>
+const origin = ({ inputs }: Ledger): Html =>
   inputs.length <= NAMED
-    ? `A map of the topics in ${inputs.map(({ file }) => file).join(", ")}.`
-    : `A map of the topics in ${count(inputs.length)} files; the ledger names them.`;
+    ? html`A map of the topics in ${inputs.map(({ file }, i) => html`${i === 0 ? "" : ", "}<bdi>${file}</bdi>`)}.`
+    : html`A map of the topics in ${count(inputs.length)} files; the ledger names them.`;

@@ -26,7 +26,7 @@ export const topicCards = (topics: readonly Topic[]): Html => html`<ul class="to
 
 function topicCard(topic: Topic): Html {
   return html`<li class="topic" id="topic-${topic.topic}">
-    <h3>${topic.topic} · ${topic.label}</h3>
+    <h3>${topic.topic} · <bdi>${topic.label}</bdi></h3>
     <p class="muted">
       ${counted(topic.size, "paper", "papers")}, ${percent(topic.share)} · cohesion ${topic.cohesion.toFixed(2)}${
         topic.silhouette === null ? "" : ` · silhouette ${topic.silhouette.toFixed(2)}`
@@ -41,12 +41,16 @@ function topicCard(topic: Topic): Html {
   </li>`;
 }
 
+/** With a minus, which is as wide as a digit, and no hyphen. */
+const signed = (value: number | undefined, digits: number): string =>
+  value?.toFixed(digits).replace("-", "−") ?? "";
+
 export function qualityTable(quality: Quality, selection: Selected): Html {
   const rows = QUALITY_MEASURES.flatMap(({ name, field, digits, reading }) => {
     const value = quality[field];
     return value === undefined
       ? []
-      : [[name, value.toFixed(digits), quality.shuffled[field]?.toFixed(digits) ?? "", reading]];
+      : [[name, signed(value, digits), signed(quality.shuffled[field], digits), reading]];
   });
   return html`
     <p>${selection.rule}</p>

@@ -27,8 +27,8 @@ export const exploreStyle = `
 #map.pointing #canvas { cursor: pointer; }
 #map.brushing #canvas { cursor: crosshair; }
 #labels { position: absolute; inset: 0; pointer-events: none; }
-.label { position: absolute; display: flex; align-items: center; gap: 6px; padding: 0 6px; line-height: 16px; font-size: 12.5px; font-weight: 600; white-space: nowrap; pointer-events: auto; cursor: pointer; border-radius: 6px; border: 1px solid var(--line); background: color-mix(in srgb, var(--card) 88%, transparent); overflow: hidden; }
-.label.paper { font-size: 11.5px; font-weight: 400; border-color: transparent; }
+.label { position: absolute; display: flex; align-items: center; justify-content: center; line-height: 16px; font-size: 12.5px; font-weight: 600; white-space: nowrap; text-align: center; pointer-events: auto; cursor: pointer; border-radius: 4px; background: color-mix(in srgb, var(--card) 76%, transparent); }
+.label.paper { font-size: 11.5px; font-weight: 400; }
 .label:hover { background: var(--card); text-decoration: underline; }
 .swatch { width: .8em; height: .8em; flex: none; vertical-align: -.05em; overflow: visible; }
 #brush { position: absolute; border: 1.5px dashed var(--text); background: color-mix(in srgb, var(--accent) 12%, transparent); pointer-events: none; }
@@ -54,7 +54,7 @@ export const exploreStyle = `
 .rows { margin: .7rem 0; font-size: .9rem; }
 .rows div { display: grid; grid-template-columns: 8rem 1fr; gap: .5rem; padding: .22rem 0; border-bottom: 1px solid var(--line); }
 .rows dt { color: var(--muted); }
-.rows dd { margin: 0; font-variant-numeric: tabular-nums; }
+.rows dd { margin: 0; }
 .meter { display: inline-block; width: 5rem; height: .5rem; border-radius: 3px; background: var(--track); overflow: hidden; }
 .meter span { display: block; height: 100%; background: var(--bar); }
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; }
@@ -89,7 +89,7 @@ table.terms thead th:nth-child(n + 3) { text-align: right; }
 #papers th[aria-sort="ascending"] button::after { content: " ↑"; }
 #papers tbody th { font-weight: 400; min-width: 18rem; }
 #papers .topic { min-width: 13rem; }
-#papers td:nth-child(2) { white-space: nowrap; }
+#papers td:nth-child(2) { white-space: nowrap; font-variant-numeric: tabular-nums; }
 #papers .source { color: var(--muted); font-size: .84rem; overflow-wrap: anywhere; min-width: 9rem; }
 #papers tr[aria-current="true"] { background: var(--track); }
 #more { margin-top: .7rem; }

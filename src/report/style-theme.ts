@@ -6,7 +6,7 @@ export const THEMES = {
     text: "#1c2330",
     muted: "#566070",
     line: "#dfe2e7",
-    edge: "#8a93a0",
+    edge: "#838c99",
     accent: "#1e5ab6",
     "on-accent": "#ffffff",
     focus: "#1e5ab6",
@@ -40,11 +40,13 @@ const rules = (theme: Readonly<Record<string, string>>): string =>
 /** The filter is the one that darkHue() computes: marks of the map and of the charts have the same colours. */
 const dark = (root: string): string => `${root} { color-scheme: dark; ${rules(THEMES.dark)} }
 ${root} .drawing svg { filter: invert(.93) hue-rotate(180deg); }
-${root} .swatch path { fill: var(--dark); }`;
+${root} .swatch path { fill: var(--dark); }
+${root} .label.topic { color: var(--dark); }`;
 
 export const themeStyle = `
 :root { color-scheme: light; ${rules(THEMES.light)} }
 .swatch path { fill: var(--light); }
+.label.topic { color: var(--light); }
 @media screen and (prefers-color-scheme: dark) {
 ${dark(':root:not([data-theme="light"])')}
 }

@@ -7,7 +7,7 @@ import { themeStyle } from "./style-theme.ts";
 const base = `
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
-html { scroll-padding-top: 1rem; }
+html { scroll-padding-top: 1rem; scrollbar-color: var(--edge) transparent; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.55 Inter, system-ui, sans-serif; overflow-wrap: break-word; }
 main, header, nav, footer { max-width: 84rem; margin: 0 auto; padding: 0 1.5rem; }
 header { padding-top: 1.4rem; position: relative; }
@@ -18,6 +18,7 @@ h4 { font-size: .9rem; margin: 1.1rem 0 .35rem; }
 p { margin: .3rem 0; }
 a { color: var(--accent); }
 button, input, select { font: inherit; color: inherit; }
+::placeholder { color: var(--muted); opacity: 1; }
 button { cursor: pointer; background: var(--card); border: 1px solid var(--edge); border-radius: 7px; padding: .28rem .7rem; font-size: .88rem; }
 button:hover:not(:disabled) { border-color: var(--accent); }
 button:disabled { color: var(--muted); cursor: default; border-color: var(--line); }
@@ -36,20 +37,25 @@ nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; list-style: none; ma
 .facts dt { color: var(--muted); }
 figure, .card, li.topic { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem; }
 figure { margin: 0 0 1.25rem; }
-.drawing { overflow-x: auto; }
-.drawing svg { display: block; width: 100%; min-width: 38rem; max-width: 60rem; height: auto; margin: 0 auto; }
+.drawing { overflow: auto hidden; }
+.drawing svg { display: block; max-width: max(100%, 52rem); height: auto; margin: -14px 0 -14px -18px; }
 .drawing svg > rect:first-of-type { fill: none; }
 .downloads { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: .6rem; }
 figcaption { font-size: .85rem; }
-.topics { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: 1rem; padding: 0; list-style: none; }
-.terms { font-size: .92rem; }
-.topics ol { margin: .6rem 0 0; padding-left: 1.2rem; font-size: .9rem; }
+.topics { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: 1rem; padding: 0; list-style: none; font-size: .9rem; }
+li.topic { display: flex; flex-direction: column; }
+.topics .needs-script { margin-top: auto; padding-top: .5rem; }
+.topics ol { margin: .6rem 0 0; padding-left: 1.2rem; }
 details { margin-top: .6rem; font-size: .9rem; }
 summary { cursor: pointer; color: var(--accent); }
-.scroll { overflow-x: auto; max-height: 40rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
+.scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: .6rem 0; }
+#explore .scroll, details .scroll { max-height: 40rem; }
+.scroll tbody tr:last-child > * { border-bottom: 0; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; padding: .4rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.number, th.number { text-align: right; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+#rows th button, td:not(.number, .topic), li.topic :is(.terms, li), .paper-list button, .abstract, .label, #tip strong, #side h3[dir] { unicode-bidi: plaintext; }
+#rows th button, .paper-list button, .abstract, li.topic, #side h3 { text-align: left; }
 .note { border-left: 4px solid var(--accent); background: var(--card); padding: .6rem 1rem; }
 footer { margin-top: 3rem; margin-bottom: 2rem; color: var(--muted); font-size: .85rem; }
 @media (max-width: 40rem) {

@@ -124,7 +124,7 @@ describe("the fonts of a drawing", () => {
   it("keep a line of several in its place", () => {
     const { svg } = drawingOf(svgOf('<tspan>one</tspan><tspan x="0" dy="15">中</tspan>'));
     expect(svg).toContain(
-      '<tspan>one</tspan><tspan x="0" dy="15" text-anchor="start" font-family="Unifont" font-weight="400">中</tspan>',
+      '<tspan>one</tspan><tspan x="0" y="45" text-anchor="start" font-family="Unifont" font-weight="400">中</tspan>',
     );
   });
 });
@@ -195,6 +195,13 @@ describe("pictures of scripts that Inter lacks", () => {
     expect(same(drawn(text), drawn(other))).toBe(false);
     expect(same(drawn(text), boxes(text))).toBe(false);
     expect(same(drawn(text), drawn(""))).toBe(false);
+  });
+
+  it("stand in the second line of a text as they do alone", () => {
+    const two = drawn('<tspan>a</tspan><tspan x="60" dy="6">שלום עולם</tspan>');
+    const apart = drawn('a</text><text x="60" y="36" font-family="Inter" font-size="24px">שלום עולם');
+    const [one, other] = [two, apart].map((png) => Buffer.from(png).toString("base64"));
+    expect(one).toBe(other);
   });
 
   it("a character that no font has is a box", () => {

@@ -102,8 +102,8 @@ describe("the report in a browser", () => {
     ]) {
       expect(await page.locator("#side").innerText()).toContain(part);
     }
-    await page.goBack();
-    expect(await panel(page)).toBe("Topics");
+    await page.evaluate("history.back()");
+    await expect.poll(() => panel(page)).toBe("Topics");
     await page.locator("#labels .label").first().click();
     expect(await matches(page)).toBe(`10 of ${N} papers match`);
   });
@@ -308,11 +308,9 @@ describe("the report in a browser", () => {
       saved(path.join(folder, "fonts.svg"), svg.toString()),
     );
     expect(incidents).toEqual([]);
-    expect(fonts.filter((font) => font.endsWith(" loaded")).map((font) => font.replaceAll('"', ""))).toEqual([
-      "Inter 400 loaded",
-      "Inter 400 loaded",
-      "Noto Sans Arabic 400 loaded",
-    ]);
+    const loaded = fonts.filter((font) => font.endsWith(" loaded")).map((font) => font.replaceAll('"', ""));
+    // Of two Inters that have the letters Firefox loads the last.
+    expect([...new Set(loaded)]).toEqual(["Inter 400 loaded", "Noto Sans Arabic 400 loaded"]);
     const { picture: first } = await openDrawing(
       browser,
       saved(path.join(folder, "first.svg"), withFonts(drawing)),
@@ -353,10 +351,12 @@ describe("the report in a browser", () => {
 
   it("fits a phone", async () => {
     const page = await see({ width: 360 });
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    const room = "document.documentElement.clientWidth - document.documentElement.scrollWidth";
+    expect(await page.evaluate(room)).toBe(0);
   });
 
-  it("is of use without its script", async () => {
+  it("is of use without its script", async ({ skip }) => {
+    skip(browser.browserType().name() === "firefox", "playwright-core cannot turn its scripts off");
     const page = await see({ script: false });
     expect(await page.locator("noscript .note").innerText()).toContain("need JavaScript");
     expect(await page.locator(".topics h3").count()).toBe(K);

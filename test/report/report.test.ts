@@ -19,7 +19,7 @@ describe("report", async () => {
   });
 
   it("names its inputs", () => {
-    expect(page).toContain("A map of the topics in page.txt, more.jsonl.");
+    expect(page).toContain("A map of the topics in <bdi>page.txt</bdi>, <bdi>more.jsonl</bdi>.");
   });
 
   it("has the sections that its navigation links to", () => {

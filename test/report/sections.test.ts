@@ -52,11 +52,11 @@ describe("qualityTable", () => {
   it("shows each measure with its value, and that of shuffled topics", () => {
     const cells = texts(source, "td");
     expect(cells.filter((_, i) => i % 4 !== 3)).toEqual([
-      ...["silhouette", "0.123", "-0.012"],
+      ...["silhouette", "0.123", "−0.012"],
       ...["Davies-Bouldin", "1.23", "12.35"],
       ...["Calinski-Harabasz", "34.6", "1.2"],
       ...["inertia", "12", "23"],
-      ...["NPMI", "0.123", "-0.012"],
+      ...["NPMI", "0.123", "−0.012"],
       ...["C_v", "0.654", "0.346"],
       ...["diversity", "0.975", "0.400"],
     ]);

@@ -1,4 +1,4 @@
-import { lookOf } from "../../chart/theme.ts";
+import { inkOf, lookOf } from "../../chart/theme.ts";
 import { svg } from "./dom.ts";
 import { darkHue } from "./hues.ts";
 
@@ -22,6 +22,12 @@ export const hueOf = (topic: number, isDark: boolean): string => {
   const { hue } = lookOf(topic);
   return isDark ? darkHue(hue) : hue;
 };
+
+/** The colours of a topic's name on the map, as custom properties of which the theme takes one. */
+export const nameInks = (topic: number): [name: string, ink: string][] => [
+  ["--light", inkOf(topic)],
+  ["--dark", darkHue(inkOf(topic))],
+];
 
 /** The mark of a topic as a small picture; the theme colours it by two custom properties. */
 export function swatch(topic: number): SVGSVGElement {

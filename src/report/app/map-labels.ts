@@ -1,4 +1,4 @@
-import { type Box, overlap, type Point, shortest } from "../../chart/boxes.ts";
+import { type Box, contains, overlap, type Point, shortest } from "../../chart/boxes.ts";
 import type { Dot } from "../../chart/dot-density.ts";
 import { placeLabels } from "../../chart/place-labels.ts";
 import { wrap } from "../../chart/text.ts";
@@ -32,9 +32,11 @@ export interface Label extends Named {
 /** Pixels: widest text, its lines, the room around it, and how far from its anchor a name still belongs to it. */
 const WIDEST = 160;
 const LINE = 16;
-const PADDING = { x: 32, y: 6 };
+const PADDING = { x: 8, y: 2 };
 const FARTHEST = 130;
 const NEAR = 16;
+/** A name may hide at most this part of the papers that a topic in sight has on the average. */
+const HIDDEN = 0.75;
 const TOPIC = { size: 12.5, weight: 600 } as const;
 const PAPER = { size: 11.5, weight: 400 } as const;
 
@@ -42,10 +44,10 @@ type Measure = (text: string, size: number, weight?: number) => number;
 
 /**
  * Places names so that no two overlap: topics first, the largest foremost, then papers where room is left. What finds no place near
- * its anchor is left out: it comes when the reader zooms in.
+ * its anchor, or none but on many papers, is left out: it comes when the reader zooms in.
  */
 export function placeNames({ topics, papers, dots }: Names, size: Size, measure: Measure): Label[] {
-  const linesOf = topics.length > CROWD ? firstTerm : topicLines;
+  const linesOf = size.width * size.height < ROOM * topics.length ? firstTerm : topicLines;
   const wanted = topics.map((named) => ({
     ...named,
     ...sizeOf(linesOf(named.text, measure), TOPIC, measure),
@@ -56,7 +58,8 @@ export function placeNames({ topics, papers, dots }: Names, size: Size, measure:
     if (box === undefined) return [];
     const [from, to] = shortest(box, home);
     const away = Math.hypot(from.x - to.x, from.y - to.y);
-    if (away > FARTHEST) return [];
+    const hidden = dots.filter((dot) => contains(box, dot)).length / Math.max(1, dots.length);
+    if (away > FARTHEST || hidden * topics.length > HIDDEN) return [];
     return [{ id, text, anchor, home, lines, kind: "topic", box, leader: away > NEAR ? [from, to] : null }];
   });
   for (const paper of papers) {
@@ -66,11 +69,11 @@ export function placeNames({ topics, papers, dots }: Names, size: Size, measure:
   return placed;
 }
 
-/** With more topics than this in sight each has room for one term. */
-const CROWD = 24;
+/** Where a topic in sight has less than so many square pixels its name is one term. */
+const ROOM = 22_000;
 
 const firstTerm = (text: string, measure: Measure): string[] =>
-  wrap(text.split(", ")[0]!, 0.85 * WIDEST, TOPIC, measure, 1);
+  wrap(text.split(", ")[0]!, 0.85 * WIDEST, TOPIC, measure, 2);
 
 /** As many of the terms that commas separate as go into two lines. */
 function topicLines(text: string, measure: Measure): string[] {

@@ -26,7 +26,7 @@ export function paperPanel(context: Context, paper: number): HTMLElement {
     "div",
     {},
     close,
-    el("h3", { tabindex: -1 }, ...marked(titleOf(corpus, paper), query)),
+    el("h3", { tabindex: -1, dir: "auto" }, ...marked(titleOf(corpus, paper), query)),
     el("p", { class: "muted" }, origin(corpus, paper)),
     url === null
       ? null

@@ -76,6 +76,28 @@ describe("placeNames", () => {
     }
   });
 
+  it("names topics by one term where there is little room", () => {
+    const lines = (area: typeof size): string[] =>
+      placeNames({ topics: names(12), papers: [], dots: [] }, area, measure).map((label) =>
+        label.lines.join(" "),
+      );
+    expect(lines(size)[0]).toBe("topic 0, with more words, and more");
+    expect(lines({ width: 852, height: 300 })[0]).toBe("topic 0");
+  });
+
+  it("leaves out a name that would hide most of what a topic has", () => {
+    const area = { width: 100, height: 40 };
+    const topics = [20, 40, 60, 80].map((x, id) => ({ id, text: "some's name", ...spot(x, 20) }));
+    const dots = (span: number) =>
+      Array.from({ length: 1000 }, (_, i) => ({
+        x: span * (i % 100),
+        y: span * 4 * Math.floor(i / 100),
+        weight: 1,
+      }));
+    expect(placeNames({ topics, papers: [], dots: dots(0.1) }, area, measure)).toHaveLength(2);
+    expect(placeNames({ topics, papers: [], dots: dots(1) }, area, measure)).toEqual([]);
+  });
+
   it("lets them go along with their anchors, but for those that would overlap", () => {
     const labels = placeNames({ topics: names(12), papers: [], dots: [] }, size, measure);
     const moved = following(labels, ({ x, y }) => ({ x: x + 5, y: y - 3 }));
