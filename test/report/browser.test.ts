@@ -142,7 +142,7 @@ describe("the report in a browser", () => {
     expect(await page.inputValue("#year")).toBe("2021");
     expect(await panel(page)).toContain("domain adaptation 2");
     expect(await page.getAttribute("#components", "aria-pressed")).toBe("true");
-    expect(await matches(page)).toBe(`2 of ${N} papers match`);
+    await expect.poll(() => matches(page)).toBe(`2 of ${N} papers match`);
   });
 
   it("filters by source, year and tier, and the bars follow", async () => {

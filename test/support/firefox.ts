@@ -1,27 +1,12 @@
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, firefox as engine } from "playwright-core";
 import { completeBidi } from "./bidi.ts";
 import { type Opened, openIn, type Sight } from "./open-in.ts";
 
-/** A stock Firefox: what TOPICSCAPE_FIREFOX names (nothing: none), else the one on PATH; undefined where there is none. */
-export function firefoxPath(): string | undefined {
-  const { TOPICSCAPE_FIREFOX: named, PATH = "" } = process.env;
-  if (named !== undefined) return named === "" ? undefined : named;
-  return PATH.split(path.delimiter)
-    .flatMap((folder) => ["firefox", "firefox-esr"].map((name) => path.join(folder, name)))
-    .find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** A stock Firefox, if TOPICSCAPE_FIREFOX names one. */
+export const firefoxPath = (): string | undefined => process.env["TOPICSCAPE_FIREFOX"] || undefined;
 
 /** The colour scheme is a setting of the browser: each has a twin that prefers the dark, launched when it is first asked for. */
 const twins = new WeakMap<Browser, Promise<Browser>>();
