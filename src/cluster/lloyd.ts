@@ -1,7 +1,7 @@
 import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
-import { type Dense, rowOf, squaredDistance } from "../linalg/dense.ts";
+import { type Dense, squaredDistance } from "../linalg/dense.ts";
 import { addTo } from "../linalg/vectors.ts";
 import { inOctets, type Points } from "./points.ts";
 
@@ -127,8 +127,7 @@ export function means(machine: Machine, points: Points, assignment: Int32Array, 
     for (const { sums } of steps.slice(1)) addTo(centroids.data, 1, sums);
     for (let c = 0; c < k; c++) {
       const size = steps.reduce((sum, { counts }) => sum + counts[c]!, 0);
-      const mean = rowOf(centroids, c);
-      for (let j = 0; j < mean.length; j++) mean[j]! /= size;
+      for (let at = c * points.columns; at < (c + 1) * points.columns; at++) centroids.data[at]! /= size;
     }
     return centroids;
   });
