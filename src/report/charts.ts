@@ -33,7 +33,7 @@ export const chartFigures = (charts: ChartFileMap): Html[] =>
       <div class="drawing" tabindex="0" role="group" aria-label="${name.replaceAll("-", " ")}">${svg.length > LARGE ? null : new Html(embedded(svg, name))}</div>
       <noscript><figcaption>
         <a href="charts/${name}.svg">SVG</a> · <a href="charts/${name}.png">PNG</a> ·
-        <a href="charts/${name}.vl.json">Vega-Lite specification</a>
+        <a href="charts/${name}.vl.json">Vega-Lite specification</a> · <a href="charts/${name}.csv">CSV</a>
       </figcaption></noscript>
     </figure>`;
   });

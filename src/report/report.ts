@@ -6,7 +6,7 @@ import type { LineBlocks } from "../stage/formats.ts";
 import { appScript } from "./app-script.ts";
 import { chartMarks, type MarkInputs } from "./chart-marks.ts";
 import { chartBlock, chartFigures } from "./charts.ts";
-import { corpusData, type CorpusInputs } from "./corpus-data.ts";
+import { type CorpusData, corpusData, type CorpusInputs } from "./corpus-data.ts";
 import { dataBlocks } from "./data-blocks.ts";
 import { editsTable } from "./edits-table.ts";
 import { explore } from "./explore.ts";
@@ -41,17 +41,8 @@ export async function report(
   const head = headOf(title, policy(script, sheet), sheet);
   const body = bodyOf(inputs, title);
   const data = corpusData(inputs);
-  const { ids, titles } = data.head;
-  const labels = data.head.topics.map(({ label }) => label);
-  const charts = chartBlock(inputs.charts, {
-    ids,
-    titles,
-    topics: data.columns[COLUMNS.indexOf("topic")]!,
-    labels,
-  });
-  const marks = chartMarks({ ...inputs, documents: inputs.documentsTable }, data);
-  const markBlock = dataBlock("chart-marks", JSON.stringify(marks));
-  const besides = [head, body, charts, markBlock].reduce(
+  const { charts, marks } = chartData(inputs, data);
+  const besides = [head, body, charts, marks].reduce(
     (sum, part) => sum + Buffer.byteLength(part.source),
     script.length,
   );
@@ -61,11 +52,24 @@ export async function report(
 ${head}
 <body>
 ${body}
-${first}${markBlock}<script>${new Html(script)}</script>
+${first}${marks}<script>${new Html(script)}</script>
 ${charts}${abstracts}</body>
 </html>
 `;
   return { report: page.source };
+}
+
+/** What the page knows of the charts: their files, and what their marks stand for. */
+function chartData(inputs: ReportInputs, data: CorpusData): { charts: Html; marks: Html } {
+  const { ids, titles, topics } = data.head;
+  const charts = chartBlock(inputs.charts, {
+    ids,
+    titles,
+    topics: data.columns[COLUMNS.indexOf("topic")]!,
+    labels: topics.map(({ label }) => label),
+  });
+  const marks = chartMarks({ ...inputs, documents: inputs.documentsTable }, data);
+  return { charts, marks: dataBlock("chart-marks", JSON.stringify(marks)) };
 }
 
 const headOf = (title: string, rules: string, sheet: string): Html => html`<head>
