@@ -16,8 +16,8 @@ export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
   <dl class="facts">
     <div><dt>papers</dt><dd>${count(ledger.papers)}</dd></div>
     <div><dt>topics</dt><dd>${topics.length}</dd></div>
-    <div><dt>inputs</dt><dd>${count(ledger.inputs.length)}</dd></div>
-    <div><dt>duplicates merged</dt><dd>${count(ledger.duplicates)}</dd></div>
+    <div><dt>${ledger.inputs.length === 1 ? "input" : "inputs"}</dt><dd>${count(ledger.inputs.length)}</dd></div>
+    <div><dt>${ledger.duplicates === 1 ? "duplicate" : "duplicates"} merged</dt><dd>${count(ledger.duplicates)}</dd></div>
   </dl>`;
 
 export const topicCards = (topics: readonly Topic[]): Html => html`<ul class="topics">

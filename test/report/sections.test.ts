@@ -5,8 +5,15 @@ import { inputs, texts, topic } from "./inputs.ts";
 describe("facts", () => {
   it("counts papers, topics, inputs and duplicates", () => {
     const { source } = facts(inputs.topics, inputs.ledger);
-    expect(texts(source, "dt")).toEqual(["papers", "topics", "inputs", "duplicates merged"]);
+    expect(texts(source, "dt")).toEqual(["papers", "topics", "inputs", "duplicate merged"]);
     expect(texts(source, "dd")).toEqual(["1,203", "2", "2", "1"]);
+    const ledger = { ...inputs.ledger, inputs: inputs.ledger.inputs.slice(1), duplicates: 0 };
+    expect(texts(facts(inputs.topics, ledger).source, "dt")).toEqual([
+      "papers",
+      "topics",
+      "input",
+      "duplicates merged",
+    ]);
   });
 });
 
