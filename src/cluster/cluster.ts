@@ -75,7 +75,7 @@ export async function cluster(
     const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));
     const smoothing = smoothingFor(tfidf, some.length, options.neighbours);
     const own = ground(machine, pointsAt(machine, points, some), smoothing.neighbours);
-    const chosen = numberOfTopics(machine, own, options, range, progress);
+    const chosen = numberOfTopics(machine, own, points.rows, options, range, progress);
     const { restarts, seed } = options;
     const found = kmeans(machine, own.smooth, chosen.chosen, restarts, seed, (done, total) => {
       progress(done, total, "starts of k-means");

@@ -28,10 +28,11 @@ export function rangeOfK({ k, kMin, kMax }: Asked, papers: number): { kMin: numb
   return { kMin, kMax: most };
 }
 
-/** The number of topics that was asked for, or one chosen on a sample of the papers. */
+/** The number of topics that was asked for, or one chosen on a sample of the papers. @param papers of the whole corpus. */
 export function numberOfTopics(
   machine: Machine,
   own: Ground,
+  papers: number,
   { k }: Asked,
   range: { kMin: number; kMax: number },
   progress: Context["progress"],
@@ -48,11 +49,17 @@ export function numberOfTopics(
   }
   return machine.scope(() => {
     const tried = chosenFrom(machine, own);
-    return bestK(machine, tried, range, (done, total) => {
+    const best = bestK(machine, tried, range, (done, total) => {
       progress(done, total, "numbers of topics tried");
     });
+    return { ...best, rule: `${best.rule}${sampled(best.tried_on, papers)}` };
   });
 }
+
+const sampled = (tried: number, papers: number): string =>
+  tried < papers
+    ? ` It was tried on ${tried.toLocaleString("en-US")} of ${papers.toLocaleString("en-US")} papers, which show the broad topics: --k asks for finer ones.`
+    : "";
 
 /** The points on which the number of topics is chosen: the same whatever the seed, so that the number does not hang on it. */
 function chosenFrom(machine: Machine, own: Ground): Ground {

@@ -133,6 +133,7 @@ describe("cluster({ scores, tfidf }, options)", () => {
     expect(assignments.k).toBe(5);
     expect(selection.candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     expect(selection.tried_on).toBe(80);
+    expect(selection.rule).not.toContain("tried on");
     expect(selection.plausible!.from).toBeLessThanOrEqual(5);
     expect(selection.plausible!.to).toBeGreaterThanOrEqual(5);
   });
@@ -377,6 +378,9 @@ describe("cluster({ scores, tfidf }, options)", () => {
       const options = { kMin: 5, kMax: 7, restarts: 2, polish };
       const expected = await run(scores, options, 1);
       expect(expected.selection.tried_on).toBe(2000);
+      expect(expected.selection.rule).toMatch(
+        / It was tried on 2,000 of 9,000 papers, which show the broad topics: --k asks for finer ones\.$/,
+      );
       expect(expected.selection.chosen).toBe(6);
       expect(expected.selection.smoothing.neighbours).toBe(20);
       const groupOf = Int32Array.from({ length: 9000 }, (_, i) => i % 6);
