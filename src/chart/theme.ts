@@ -31,7 +31,17 @@ export const HUES = [
 const CROSSED = "M0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0L-1,-.6L-.6,-1Z";
 const STAR = "M0,-1.1L.27,-.37L1.05,-.34L.43,.14L.65,.89L0,.45L-.65,.89L-.43,.14L-1.05,-.34L-.27,-.37Z";
 
-/** Eight outlines that differ at the size of a dot: names of Vega symbols, or SVG paths within -1 .. 1. */
+/** With holes, whose outlines run the other way round. */
+const RING = "M1.1,0A1.1,1.1,0,1,1,-1.1,0A1.1,1.1,0,1,1,1.1,0ZM.6,0A.6,.6,0,1,0,-.6,0A.6,.6,0,1,0,.6,0Z";
+const FRAME = "M-1,-1H1V1H-1ZM-.5,-.5V.5H.5V-.5Z";
+const HOLLOW_DIAMOND = "M0,-1.3L1.15,0L0,1.3L-1.15,0ZM0,-.65L-.57,0L0,.65L.57,0Z";
+const HOLLOW_TRIANGLE_UP = "M0,-1.2L1.25,.95H-1.25ZM0,-.3L-.5,.5H.5Z";
+const HOLLOW_TRIANGLE_DOWN = "M0,1.2L-1.25,-.95H1.25ZM0,.3L.5,-.5H-.5Z";
+const HOURGLASS = "M-1,-1.1H1L.25,0L1,1.1H-1L-.25,0Z";
+const BOW = "M-1.1,-1L0,-.25L1.1,-1V1L0,.25L-1.1,1Z";
+const EQUALS = "M-1,-.95H1V-.3H-1ZM-1,.3H1V.95H-1Z";
+
+/** Sixteen outlines that differ at the size of a dot: names of Vega symbols, or SVG paths within -1 .. 1. */
 export const SHAPES = [
   "circle",
   "square",
@@ -41,9 +51,17 @@ export const SHAPES = [
   "triangle-down",
   CROSSED,
   STAR,
+  RING,
+  FRAME,
+  HOLLOW_DIAMOND,
+  HOLLOW_TRIANGLE_UP,
+  HOLLOW_TRIANGLE_DOWN,
+  HOURGLASS,
+  BOW,
+  EQUALS,
 ] as const;
 
-/** How a topic looks in every chart. Topics 0 .. 63 all differ; an unassigned paper (topic -1) is grey. */
+/** How a topic looks in every chart. Topics 0 .. 127 all differ; an unassigned paper (topic -1) is grey. */
 export function lookOf(topic: number): { hue: string; shape: string } {
   if (topic < 0) return { hue: COLOR.neutral, shape: "circle" };
   const shape = Math.floor(topic / HUES.length) % SHAPES.length;

@@ -83,11 +83,11 @@ describe("colours", () => {
 });
 
 describe("lookOf", () => {
-  it("uses at most 8 hues and repeats one only with another shape, for 64 topics", () => {
-    const looks = Array.from({ length: 64 }, (_, t) => lookOf(t));
+  it("uses at most 8 hues and repeats one only with another shape, for 128 topics", () => {
+    const looks = Array.from({ length: 128 }, (_, t) => lookOf(t));
     expect(HUES).toHaveLength(8);
-    expect(new Set(SHAPES).size).toBe(8);
-    expect(new Set(looks.map(({ hue, shape }) => `${hue} ${shape}`)).size).toBe(64);
+    expect(new Set(SHAPES).size).toBe(16);
+    expect(new Set(looks.map(({ hue, shape }) => `${hue} ${shape}`)).size).toBe(128);
   });
 
   it("shows an unassigned paper in a colour of no topic", () => {
