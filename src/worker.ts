@@ -3,9 +3,9 @@ import { Worker } from "node:worker_threads";
 
 /**
  * What the threads work on lies in typed arrays; of small objects little is alive at a time. Room for more would be filled with
- * garbage, and with less much of it would be taken for what lasts: of 12, 24 and 48 MB, 24 took the least memory.
+ * garbage.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 
 /**
  * Starts a worker thread from a TypeScript file. In a bundle it is a file of the same name beside the running one. In a checkout
