@@ -56,11 +56,11 @@ export function plausibleOf(measured: readonly Pick<Measured, "k" | "modularity"
   return { from: measured.find(({ modularity }) => modularity >= enough)!.k, to: best.k };
 }
 
-/** The stablest k stands out when it is so many standard errors above the middle of the plausible ones. */
+/** The stablest k stands out when all others but its neighbours are so many standard errors below it. */
 const CLEAR = 2;
 
 /**
- * Of the plausible numbers of topics the fewest whose stability lies within one standard error of the best (the one-standard-error rule
+ * Of the plausible numbers of topics that stayed in the race the fewest whose stability lies within one standard error of the best (the one-standard-error rule
  * of Breiman et al. 1984).
  * @param stable by k, ascending.
  */
@@ -68,10 +68,12 @@ export function chooseK(
   { from, to }: Plausible,
   stable: ReadonlyMap<number, Stability>,
 ): Pick<KSelection, "chosen" | "is_clear" | "rule"> {
-  const [best, top] = [...stable].reduce((a, b) => (b[1].mean > a[1].mean ? b : a));
-  const [chosen, own] = [...stable].find(([, { mean }]) => mean >= top.mean - top.error)!;
-  const middle = median([...stable.values()].map(({ mean }) => mean));
-  const isClear = from === to || top.mean - middle > CLEAR * top.error;
+  const racing = [...stable].filter(([, { isInRace }]) => isInRace);
+  const [best, top] = racing.reduce((a, b) => (b[1].mean > a[1].mean ? b : a));
+  const [chosen, own] = racing.find(([, { mean }]) => mean >= top.mean - top.error)!;
+  const isClear = racing.every(
+    ([k, { mean }]) => Math.abs(k - best) <= 1 || mean < top.mean - CLEAR * top.error,
+  );
   const range =
     from === to
       ? `The neighbour graph falls apart best into ${from} topics.`
@@ -82,10 +84,4 @@ export function chooseK(
       : `Of these, ${chosen} is the fewest on which samples of the papers agree (${own.mean.toFixed(2)}) within one standard error (${top.error.toFixed(2)}) of the best (${top.mean.toFixed(2)} at ${best}).`;
   const verdict = isClear ? "" : " No number stands out: take the one whose topics serve you.";
   return { chosen, is_clear: isClear, rule: from === to ? range : `${range} ${choice}${verdict}` };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

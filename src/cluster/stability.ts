@@ -1,7 +1,7 @@
 import type { Machine } from "../kernels/machine.ts";
 import { rowOf, zeros } from "../linalg/dense.ts";
 import { sum } from "../linalg/vectors.ts";
-import { type Random, sample, seededRandom } from "../random.ts";
+import { type Random, sample, seededRandom, shuffle } from "../random.ts";
 import { adjustedRand } from "./adjusted-rand.ts";
 import { SEED } from "./dossier.ts";
 import { lloyd } from "./lloyd.ts";
@@ -21,8 +21,10 @@ const ROUNDS = 8;
 export interface Stability {
   /** Mean adjusted Rand index between clusterings of two samples, on the points they share. */
   readonly mean: number;
-  /** Standard error of that mean over the pairs that were tried: fewer where others were clearly better. */
+  /** Standard error of that mean over the pairs that were tried. */
   readonly error: number;
+  /** Whether it was tried on all pairs; a mean over fewer is not to be compared with those of others. */
+  readonly isInRace: boolean;
 }
 
 /**
@@ -39,15 +41,43 @@ export function stabilities(machine: Machine, all: Points, ks: readonly number[]
     const size = Math.max(Math.ceil(SHARE * points.rows), ...ks);
     let racing = [...ks.keys()];
     for (let pair = 1; pair <= PAIRS; pair++) {
-      const [one, other] = [0, 1].map(() => sample(points.rows, size, random));
-      for (const at of racing) {
-        const [a, b] = [one!, other!].map((some) => clustered(machine, points, some, ks[at]!, random));
-        scores[at]!.push(adjustedRand(a!, b!));
-      }
+      machine.scope(() => {
+        const [one, other] = [0, 1].map(() => drawn(machine, points, size, random));
+        for (const at of racing)
+          scores[at]!.push(
+            adjustedRand(clustered(machine, one!, ks[at]!), clustered(machine, other!, ks[at]!)),
+          );
+      });
       if (pair >= FEWEST_PAIRS) racing = withoutThoseBehind(racing, scores);
     }
-    return scores.map(meanAndError);
+    return scores.map((own) => ({ ...meanAndError(own), isInRace: own.length === PAIRS }));
   });
+}
+
+/** A sample of the points. */
+interface Drawn {
+  readonly points: Points;
+  /** Of all points, whether and where they are in the sample; -1 for those that are not. */
+  readonly places: Int32Array;
+  /** Its points in the order in which k-means starts from them: for every k from the first k, so that numbers of topics differ by little else. */
+  readonly starts: Int32Array;
+}
+
+function drawn(machine: Machine, points: Points, size: number, random: Random): Drawn {
+  const some = sample(points.rows, size, random);
+  const places = new Int32Array(points.rows).fill(-1);
+  some.forEach((i, place) => (places[i] = place));
+  const starts = Int32Array.from(some.keys());
+  shuffle(starts, random);
+  return { points: pointsAt(machine, points, some), places, starts };
+}
+
+/** The clusters that k-means makes of a sample; -1 for the other points. */
+function clustered(machine: Machine, { points, places, starts }: Drawn, k: number): Int32Array {
+  const start = zeros(k, points.columns);
+  for (let c = 0; c < k; c++) rowOf(start, c).set(rowOf(points, starts[c]!));
+  const { assignment } = lloyd(machine, points, start, { rounds: ROUNDS });
+  return places.map((place) => (place < 0 ? -1 : assignment[place]!));
 }
 
 function withoutThoseBehind(racing: readonly number[], scores: readonly (readonly number[])[]): number[] {
@@ -58,28 +88,7 @@ function withoutThoseBehind(racing: readonly number[], scores: readonly (readonl
   });
 }
 
-/** The clusters that k-means makes of some points, from k of them drawn at random; -1 for the others. */
-function clustered(
-  machine: Machine,
-  points: Points,
-  some: Int32Array,
-  k: number,
-  random: Random,
-): Int32Array {
-  return machine.scope(() => {
-    const own = pointsAt(machine, points, some);
-    const start = zeros(k, points.columns);
-    sample(own.rows, k, random).forEach((i, c) => {
-      rowOf(start, c).set(rowOf(own, i));
-    });
-    const { assignment } = lloyd(machine, own, start, { rounds: ROUNDS });
-    const all = new Int32Array(points.rows).fill(-1);
-    some.forEach((i, place) => (all[i] = assignment[place]!));
-    return all;
-  });
-}
-
-function meanAndError(values: readonly number[]): Stability {
+function meanAndError(values: readonly number[]): Omit<Stability, "isInRace"> {
   const mean = sum(values) / values.length;
   const variance = sum(values.map((v) => (v - mean) ** 2)) / (values.length - 1);
   return { mean, error: Math.sqrt(variance / values.length) };

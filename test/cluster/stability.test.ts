@@ -20,8 +20,8 @@ describe("stabilities(machine, points, ks)", () => {
       Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? [1, 0] : [0, 1])),
     );
     expect(stabilities(machine, two, [1, 2])).toEqual([
-      { mean: 1, error: 0 },
-      { mean: 1, error: 0 },
+      { mean: 1, error: 0, isInRace: true },
+      { mean: 1, error: 0, isInRace: true },
     ]);
   });
 
@@ -48,6 +48,12 @@ describe("stabilities(machine, points, ks)", () => {
     };
     expect(effort(3, 8) - effort(3)).toBeLessThan(0.65 * effort(8));
     expect(effort(3, 3) - effort(3)).toBeGreaterThan(0.9 * effort(3));
+    expect(stabilities(machine, points, [3, 8]).map(({ isInRace }) => isInRace)).toEqual([true, false]);
+  });
+
+  it("gives each the score that it has alone, as long as it is in the race", () => {
+    const points = unitGroups(machine, 150, 3);
+    expect(stabilities(machine, points, [8, 3])[1]).toEqual(stabilities(machine, points, [3])[0]);
   });
 
   it("draws from 1,500 points of more; depends on no threads, and gives the memory back", async () => {
