@@ -16,7 +16,7 @@ const SHARE = 0.7;
 const FEWEST_PAIRS = 6;
 const BEHIND = 2.5;
 /** Rounds of k-means: samples that agree do so soon. */
-const ROUNDS = 8;
+const ROUNDS = 6;
 
 export interface Stability {
   /** Mean adjusted Rand index between clusterings of two samples, on the points they share. */
