@@ -8,7 +8,8 @@ import { counted } from "./sections.ts";
 export function editsTable(outcomes: readonly Outcome[], topics: readonly Topic[]): Html | null {
   if (outcomes.length === 0) return null;
   const left = outcomes.filter(({ state }) => state === "conflict").length;
-  const named = (topic: number): string => `${topic} · ${topics[topic]?.label ?? ""}`;
+  const named = (topic: number, i: number): Html =>
+    html`${i === 0 ? "" : "; "}${topic} · <bdi>${topics[topic]?.label ?? ""}</bdi>`;
   return html`<h3>Edits</h3>
     <p>${left === 0 ? "Every edit was applied." : `${counted(left, "edit was", "edits were")} left out.`}</p>
     ${table(
@@ -16,7 +17,7 @@ export function editsTable(outcomes: readonly Outcome[], topics: readonly Topic[
       outcomes.map(({ edit, reason, topics: numbers }) => [
         subject(edit),
         reason === null ? "applied" : `left out, for ${reason}`,
-        numbers.map(named).join("; "),
+        html`${numbers.map(named)}`,
       ]),
     )}`;
 }

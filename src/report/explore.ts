@@ -36,7 +36,7 @@ function notes(layout: LayoutQuality): { near: string; pca: string } {
   const kept = (own: number, other: string): string =>
     measured === 0 ? "" : ` (trustworthiness ${own.toFixed(2)} of 1 at ${neighbours} neighbours; ${other})`;
   return {
-    near: `Papers that lie together are alike${kept(near, `the principal components have ${pca.toFixed(2)}`)}. Distances between islands say little.`,
+    near: `Each topic is drawn as an island of its own; papers that lie together in it are alike${kept(near, `the principal components have ${pca.toFixed(2)}`)}. Distances between islands say little.`,
     pca: `The plane of the first two principal components${kept(pca, `the neighbour map has ${near.toFixed(2)}`)}. Topics that overlap here may lie apart in the rest.`,
   };
 }

@@ -6,7 +6,10 @@ interface Column {
 }
 
 /** A table that scrolls sideways where it is wide. */
-export const table = (columns: readonly Column[], rows: readonly (readonly (string | number)[])[]): Html => {
+export const table = (
+  columns: readonly Column[],
+  rows: readonly (readonly (string | number | Html)[])[],
+): Html => {
   const kind = (c: number): string => (columns[c]!.isNumber === true ? "number" : "text");
   return html`<div class="scroll" tabindex="0">
     <table>

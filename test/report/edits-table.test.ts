@@ -36,7 +36,7 @@ describe("editsTable", () => {
       ...[
         "the merge of (a, b, c, ...) and (p1)",
         "left out, for two topics fit about as well",
-        "0 · Music; 1 · cats &amp; dogs",
+        "0 · Music ; 1 · cats &amp; dogs",
       ],
       ...["the pin of p2", "left out, for no paper of this corpus has that id", ""],
       ...["the ban of &quot;&lt;rock&gt;&quot;", "applied", ""],

@@ -85,7 +85,7 @@ function overTime({ column, head }: Corpus, { bars, periods }: ChartMarks): Char
         whole: bars.whole,
       },
     ],
-    kind: " with a date",
+    kind: " with a date and a topic",
     fixed: "title, intervals",
   };
 }

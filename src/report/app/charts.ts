@@ -2,7 +2,8 @@ import { csvOf, type Table, unpackTable } from "../chart-table.ts";
 import { restoreTitles } from "../numbered-titles.ts";
 import type { ChartFiles } from "../payload.ts";
 import type { Corpus } from "./corpus.ts";
-import { button, el, offer } from "./dom.ts";
+import { button, byId, el, offer } from "./dom.ts";
+import { idle } from "./idle.ts";
 import { pngOf, svgText } from "./picture.ts";
 import { unpackedJson } from "./unpack.ts";
 
@@ -14,8 +15,9 @@ const ROWS = 200;
 /** Gives each chart of the page buttons for its files and a table of its data. */
 export function startCharts({ head: { ids, titles, topics }, column }: Corpus): void {
   let known: Promise<Charts> | undefined;
-  const files = async (name: string): Promise<ChartFiles> =>
-    (await (known ??= unpackedJson<Charts>("chart-files", restoreTitles(titles))))[name]!;
+  const all = (): Promise<Charts> => (known ??= unpackedJson<Charts>("chart-files", restoreTitles(titles)));
+  const files = async (name: string): Promise<ChartFiles> => (await all())[name]!;
+  drawBeforePrint(all);
   const labels = topics.map(({ label }) => label);
   const tableOf = ({ table, spec }: ChartFiles): Table =>
     unpackTable(table, { ids, titles, topics: column.topic, labels, spec });
@@ -35,6 +37,17 @@ export function startCharts({ head: { ids, titles, topics }, column }: Corpus): 
       dataTable(table),
     );
   }
+}
+
+/** A page that is being printed waits for nothing: what it needs is got ready when there is time. */
+function drawBeforePrint(all: () => Promise<Charts>): void {
+  let charts: Charts = {};
+  void idle().then(async () => {
+    charts = await all();
+  });
+  addEventListener("beforeprint", () => {
+    for (const [name, files] of Object.entries(charts)) draw(byId(`chart-${name}`), files);
+  });
 }
 
 function draw(figure: HTMLElement, { svg }: ChartFiles): void {

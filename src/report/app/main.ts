@@ -24,6 +24,8 @@ async function start(): Promise<void> {
   const root = document.documentElement;
   root.classList.add("scripted");
   const corpus = await loadCorpus();
+  // First of all: a drawing must stand there before it can follow the filters into print.
+  startCharts(corpus);
   const [context, map, show] = openParts(corpus);
   startControls(context);
   startMapControls(map, context.store);
@@ -33,10 +35,13 @@ async function start(): Promise<void> {
   show(context.store.get());
   context.store.listen((state, before) => {
     show(state, before);
-    if (state.topic !== before.topic || state.paper !== before.paper) enterSide();
+    const isElsewhere = state.topic !== before.topic || state.paper !== before.paper;
+    // Who goes through the topics by the keys stays there.
+    if (isElsewhere && !(document.activeElement instanceof HTMLSelectElement)) enterSide();
   });
-  startCharts(corpus);
   root.dataset.ready = "";
+  // The browser went there when the page was shorter.
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
   performance.mark("topicscape-ready");
 }
 

@@ -30,6 +30,7 @@ export function listenToPointers(
       // With a second finger it is a pinch.
       if (press.isBrush) gestures.endBrush();
       press.isBrush = false;
+      press.hasMoved = true;
       return;
     }
     press = { start: placeOf(event), isBrush: gestures.isBrushing(event), hasMoved: false };

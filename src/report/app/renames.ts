@@ -12,6 +12,10 @@ export interface Renames {
 /** @param changed called when a label has changed. */
 export function openRenames(corpus: Corpus, changed: () => void): Renames {
   const renames = new Map<number, Rename>();
+  let isSaved = true;
+  addEventListener("beforeunload", (event) => {
+    if (!isSaved) event.preventDefault();
+  });
   return {
     count: () => renames.size,
     rename: (topic, to) => {
@@ -24,9 +28,11 @@ export function openRenames(corpus: Corpus, changed: () => void): Renames {
           terms: terms.slice(0, 5).map(({ term }) => term),
           to,
         });
+      isSaved = renames.size === 0;
       changed();
     },
     download: () => {
+      isSaved = true;
       offer("edits.yaml", new Blob([editsFile([...renames.values()])], { type: "application/yaml" }));
     },
   };

@@ -1,6 +1,7 @@
 import type { Abstracts } from "./abstracts.ts";
 import { type Corpus, titleOf } from "./corpus.ts";
 import { searchable, wordsOf } from "./fold.ts";
+import { idle } from "./idle.ts";
 
 /** Searches titles from the start, and abstracts as far as they have been unpacked. */
 export interface Search {
@@ -48,16 +49,3 @@ export function matcherOf(
   return (paper) =>
     starts.every((start) => titles[paper]!.includes(start) || (texts[paper]?.includes(start) ?? false));
 }
-
-/** When the browser has nothing else to do. */
-const idle = (): Promise<void> =>
-  new Promise((resolve) => {
-    if ("requestIdleCallback" in window) {
-      requestIdleCallback(
-        () => {
-          resolve();
-        },
-        { timeout: 200 },
-      );
-    } else setTimeout(resolve, 1);
-  });
