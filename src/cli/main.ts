@@ -81,7 +81,7 @@ function addRunFlags(command: Command): Command {
     .option("--cache <dir>", CACHE)
     .option("--no-cache", "keep no earlier results and use none")
     .option("--json", "print the result as JSON")
-    .option("--quiet", "print nothing but errors")
+    .option("--quiet", "print nothing but errors, and the result with --json")
     .option("--verbose", "print the seconds and the memory of each stage at the end")
     .option("--debug", "print the stack of an error");
 }

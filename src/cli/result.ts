@@ -16,7 +16,7 @@ export async function printResult(
   outcomes: readonly (readonly [stage: string, outcome: Outcome])[],
   { json, quiet }: Wishes,
 ): Promise<void> {
-  if (quiet === true) return;
+  if (quiet === true && json !== true) return;
   const labelled = outcomes.some(([stage]) => stage === "label" || stage === "chart" || stage === "report");
   if (json === true) {
     const found = labelled ? await topics.read(path.join(out, topics.path)) : [];

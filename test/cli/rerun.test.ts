@@ -84,6 +84,14 @@ describe("freshness", () => {
     expect(ran(run("--k", "3"))).toEqual([]);
   });
 
+  it("says nothing with --quiet, but the result that --json asks for", () => {
+    const again = ["run", ...base, "--to", "label", "--k", "3", "--quiet"];
+    expect(topicscape(again)).toMatchObject({ stdout: "", stderr: "" });
+    const { stdout, stderr } = topicscape([...again, "--json"]);
+    expect(stderr).toBe("");
+    expect((JSON.parse(stdout) as { topics: unknown[] }).topics).toHaveLength(3);
+  });
+
   it("changing k reruns cluster and label, and nothing before", () => {
     const { stdout } = topicscape(["run", ...base, "--to", "label", "--k", "4", "--dry-run", "--json"]);
     const { plan } = JSON.parse(stdout) as { plan: { stage: string; action: string; reasons: string[] }[] };
