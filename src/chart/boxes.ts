@@ -32,14 +32,6 @@ export const contains = (box: Box, { x, y }: Point, margin = 0): boolean =>
   y > box.top - margin &&
   y < box.top + box.height + margin;
 
-const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
-
-/** The point of a box that is nearest to `p`. */
-export const nearestIn = (box: Box, p: Point): Point => ({
-  x: clamp(p.x, box.left, box.left + box.width),
-  y: clamp(p.y, box.top, box.top + box.height),
-});
-
 /** The ends of a shortest line between two boxes, from the middle of where they face each other. */
 export function shortest(a: Box, b: Box): [inA: Point, inB: Point] {
   const [x, otherX] = facing(a.left, a.width, b.left, b.width);

@@ -41,7 +41,7 @@ const HOURGLASS = "M-1,-1.1H1L.25,0L1,1.1H-1L-.25,0Z";
 const BOW = "M-1.1,-1L0,-.25L1.1,-1V1L0,.25L-1.1,1Z";
 const EQUALS = "M-1,-.95H1V-.3H-1ZM-1,.3H1V.95H-1Z";
 
-/** Sixteen outlines that differ at the size of a dot: names of Vega symbols, or SVG paths within -1 .. 1. */
+/** Sixteen outlines that differ at the size of a dot: names of Vega symbols, or SVG paths within -1.3 .. 1.3. */
 export const SHAPES = [
   "circle",
   "square",

@@ -12,7 +12,7 @@ const PATHS: Readonly<Record<string, string>> = {
   "triangle-down": "M0,1.05L1.1,-.85H-1.1Z",
 };
 
-/** The outline of a topic's mark, within -1.2 .. 1.2. */
+/** The outline of a topic's mark, within -1.3 .. 1.3. */
 export const outlineOf = (topic: number): string => {
   const { shape } = lookOf(topic);
   return PATHS[shape] ?? shape;
