@@ -109,13 +109,13 @@ function soFar(last: Last): Panel {
 }
 
 /** Components before the first that holds no more than it would by chance (Horn 1965). */
-export function aboveChance(variance: ChartInputs["variance"]): number {
+function aboveChance(variance: ChartInputs["variance"]): number {
   const first = variance.findIndex(({ ratio, chance }) => ratio <= chance);
   return first < 0 ? variance.length : first;
 }
 
 /** A bar a component, or of as many neighbours, with their mean share, as keep the bars below `MOST_BARS`. */
-export function varianceBars(variance: ChartInputs["variance"], above: number) {
+function varianceBars(variance: ChartInputs["variance"], above: number) {
   const group = Math.ceil(variance.length / MOST_BARS);
   return Array.from({ length: Math.ceil(variance.length / group) }, (_, i) => {
     const rows = variance.slice(i * group, (i + 1) * group);

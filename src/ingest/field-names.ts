@@ -1,5 +1,5 @@
 /** Fields whose values Topicscape reads; each other one travels along under its name. */
-export const READ_FIELDS = ["id", "title", "abstract", "text", "date", "year"] as const;
+const READ_FIELDS = ["id", "title", "abstract", "text", "date", "year"] as const;
 export type ReadField = (typeof READ_FIELDS)[number];
 
 /** The name of a field, as it was met in the input. */

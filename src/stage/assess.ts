@@ -96,7 +96,7 @@ export async function identify(
 }
 
 /** Hashes of what a stage reads, where it is now; what is missing is left out. */
-export async function inputHashes(
+async function inputHashes(
   inputs: Artifacts,
   { locate, hasher }: Pick<Surroundings, "locate" | "hasher">,
 ): Promise<Record<string, Hash>> {

@@ -16,8 +16,8 @@ export function linkDrawing(drawing: SVGSVGElement, link: ChartLink, n: number):
     ...link.bars.map((bars) => barParts(drawing, bars, n)),
     ...(link.dots === undefined ? [] : [dotParts(drawing, link.dots)]),
   ];
-  const figures = figureParts(drawing, link, n);
   if (parts.includes(null)) return null;
+  const figures = figureParts(drawing, link, n);
   const isDrawn = drawnPapers(link, n);
   return {
     papers: isDrawn.reduce((sum, drawn) => sum + drawn, 0),

@@ -1,5 +1,5 @@
 /** How far drawings are inverted on a dark ground; the style sheet does the same to the charts. */
-export const INVERSION = 0.93;
+const INVERSION = 0.93;
 
 /** The colour that the filter `invert(.93) hue-rotate(180deg)` makes of a colour: light for dark, of the same hue. */
 export function darkHue(hex: string): string {

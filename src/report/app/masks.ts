@@ -1,5 +1,5 @@
 /** What papers are filtered by. */
-export const FACETS = ["query", "topic", "source", "year", "tier", "area"] as const;
+const FACETS = ["query", "topic", "source", "year", "tier", "area"] as const;
 export type Facet = (typeof FACETS)[number];
 
 const bitOf = (facet: Facet): number => 1 << FACETS.indexOf(facet);

@@ -6,7 +6,7 @@ import { hueOf, outlineOf } from "./looks.ts";
 export type Stamp = (context: CanvasRenderingContext2D, x: number, y: number) => void;
 
 /** The grounds of the map, as in the style sheet. */
-export const GROUND = { light: "#ffffff", dark: "#121417" } as const;
+const GROUND = { light: "#ffffff", dark: "#121417" } as const;
 
 /** An outline for hues that stand out from the ground by less than 3:1. */
 const ENOUGH = 3;
