@@ -2,46 +2,34 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadDrawingFonts, withFonts } from "../../src/chart/drawing-fonts.ts";
 import { loadMeasure } from "../../src/chart/measure.ts";
 import { toScreen, WHOLE } from "../../src/report/app/camera.ts";
 import { report } from "../../src/report/report.ts";
-import { launch, open, type Opened, saved, type Sight } from "../support/browser.ts";
+import { saved, type Sight } from "../support/browser.ts";
 import { difference } from "../support/pictures.ts";
 import { downloaded, openDrawing } from "../support/saved-files.ts";
 import { HOSTILE, islands, mapPlace } from "./islands.ts";
+import { startPages } from "./pages.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-report-"));
 const K = 12;
 const N = K * 10;
-let browser: Browser;
+const pages = startPages();
 let file: string;
-let opened: Opened[] = [];
 
 beforeAll(async () => {
   const { report: page } = await report(islands(K, 10), { title: "Islands" });
   file = saved(path.join(folder, "islands.html"), page);
-  browser = await launch();
 });
-afterEach(async () => {
-  const incidents = opened.flatMap((each) => each.incidents);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(incidents).toEqual([]);
-});
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function see(sight: Sight = {}, of = file): Promise<Page> {
-  const each = await open(browser, of, sight);
-  opened.push(each);
-  return each.page;
-}
+const see = (sight: Sight = {}, of = file): Promise<Page> => pages.see(of, sight);
 
 const matches = (page: Page): Promise<string> => page.locator("#matches").innerText();
 const panel = (page: Page): Promise<string> => page.locator("#side h3").first().innerText();
@@ -304,7 +292,7 @@ describe("the report in a browser", () => {
     const page = await see({}, saved(path.join(folder, "fonts.html"), text));
     const [, svg] = await downloaded(page, page.locator(".downloads").getByText("SVG", { exact: true }));
     const { fonts, incidents, picture } = await openDrawing(
-      browser,
+      pages.browser(),
       saved(path.join(folder, "fonts.svg"), svg.toString()),
     );
     expect(incidents).toEqual([]);
@@ -312,10 +300,10 @@ describe("the report in a browser", () => {
     // Of two Inters that have the letters Firefox loads the last.
     expect([...new Set(loaded)]).toEqual(["Inter 400 loaded", "Noto Sans Arabic 400 loaded"]);
     const { picture: first } = await openDrawing(
-      browser,
+      pages.browser(),
       saved(path.join(folder, "first.svg"), withFonts(drawing)),
     );
-    expect(await difference(browser, first, picture)).toBeLessThan(1);
+    expect(await difference(pages.browser(), first, picture)).toBeLessThan(1);
   });
 
   it("renames a topic in place, and offers the edits", async () => {
@@ -356,7 +344,7 @@ describe("the report in a browser", () => {
   });
 
   it("is of use without its script", async ({ skip }) => {
-    skip(browser.browserType().name() === "firefox", "playwright-core cannot turn its scripts off");
+    skip(pages.browser().browserType().name() === "firefox", "playwright-core cannot turn its scripts off");
     const page = await see({ script: false });
     expect(await page.locator("noscript .note").innerText()).toContain("need JavaScript");
     expect(await page.locator(".topics h3").count()).toBe(K);

@@ -2,15 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { charts } from "../../src/chart/charts.ts";
 import { loadMeasure } from "../../src/chart/measure.ts";
 import { measureBy, render } from "../../src/chart/render.ts";
 import { report } from "../../src/report/report.ts";
 import { inputsOf } from "../chart/fixtures.ts";
-import { launch, open, type Opened, saved, type Sight } from "../support/browser.ts";
+import { saved, type Sight } from "../support/browser.ts";
 import { inputs, linesOf } from "./inputs.ts";
+import { startPages } from "./pages.ts";
 
 const LINKED = ["topic-map", "pca-map", "topic-sizes", "topics-over-time", "topics-by-source", "silhouette"];
 const FIXED = ["k-selection", "topic-terms"];
@@ -18,8 +19,7 @@ const FIXED = ["k-selection", "topic-terms"];
 const made = inputsOf({ k: 5, papers: 120 });
 const folder = mkdtempSync(path.join(tmpdir(), "topicscape-linked-"));
 const file = path.join(folder, "report.html");
-let browser: Browser;
-let opened: Opened[] = [];
+const pages = startPages();
 
 beforeAll(async () => {
   const measure = await loadMeasure();
@@ -35,24 +35,12 @@ beforeAll(async () => {
   const lines = linesOf(documents.map(() => ({ abstract: "" })));
   const page = await report({ ...inputs, ...own, charts: files, documents: lines }, { title: "Linked" });
   saved(file, page.report);
-  browser = await launch();
 });
-afterEach(async () => {
-  const incidents = opened.flatMap((each) => each.incidents);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(incidents).toEqual([]);
-});
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function see(sight: Sight = {}): Promise<Page> {
-  const each = await open(browser, file, sight);
-  opened.push(each);
-  return each.page;
-}
+const see = (sight: Sight = {}): Promise<Page> => pages.see(file, sight);
 
 /** What a chart says is shown. */
 const line = (page: Page, chart: string): Promise<string> =>
