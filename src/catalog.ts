@@ -11,7 +11,7 @@ import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
-import { cell, csv, file, folder, json, lineBlocks } from "./stage/formats.ts";
+import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 
@@ -33,7 +33,7 @@ export const ledger = json<Ledger>("stages/ingest/ledger.json");
 /** Names of the fields of the input that documents.csv passes on: apart from the ledger, which changes with every line. */
 export const fields = json<readonly string[]>("stages/ingest/fields.json");
 
-export const tokens = file<Tokens>(
+export const tokens = numbers<Tokens>(
   "stages/tokenize/tokens.npz",
   ({ terms, start, titleEnd }) => encodeNpz({ terms, start, title_end: titleEnd }),
   (bytes) => {
@@ -95,10 +95,10 @@ export const topicEdits = json<readonly Outcome[]>("stages/cluster/edits.json");
 /** ... and of all. */
 export const edits = json<readonly Outcome[]>("edits.json");
 
-export const tfidf = file("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
+export const tfidf = numbers("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
 
-export const scores = file("stages/reduce/scores.npy", encodeDense, decodeDense32);
-export const components = file("stages/reduce/components.npy", encodeDense, decodeDense32);
+export const scores = numbers("stages/reduce/scores.npy", encodeDense, decodeDense32);
+export const components = numbers("stages/reduce/components.npy", encodeDense, decodeDense32);
 export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
   component: cell.number,
   variance: cell.number,
@@ -156,8 +156,8 @@ export const assignments = {
   },
 };
 /** ln p(t | c) of term t in topic c, topics x terms. */
-export const likelihoods = file("stages/cluster/likelihoods.npy", encodeDense, decodeDense32);
-export const centroids = file("stages/cluster/centroids.npy", encodeDense, decodeDense32);
+export const likelihoods = numbers("stages/cluster/likelihoods.npy", encodeDense, decodeDense32);
+export const centroids = numbers("stages/cluster/centroids.npy", encodeDense, decodeDense32);
 export const selection = json<Selected>("stages/cluster/k-selection.json");
 
 export const topics = json<readonly Topic[]>("topics.json");
@@ -207,7 +207,7 @@ export const summary = file<string>(
   (bytes) => bytes.toString("utf8"),
 );
 
-export const layout = file<Layout>(
+export const layout = numbers<Layout>(
   "stages/chart/layout.npz",
   ({ x, y, nearest }) => encodeNpz({ x, y, nearest }),
   (bytes) => {

@@ -1,43 +1,16 @@
-import { crc32 } from "node:zlib";
-import { unzipSync, Zip, type ZipInputFile } from "fflate";
 import type { Csr } from "./csr.ts";
 import { decodeNpy, encodeNpy, encodeNpyText, type NpyArray, type Pieces } from "./npy.ts";
+import { unzip, zip } from "./zip.ts";
 
-/** The oldest time a zip file knows: archives of equal content are equal to the byte. */
-const TIME = new Date(1980, 0, 1);
+/** Files of an archive are called after their arrays. */
+const npz = (arrays: Readonly<Record<string, Pieces>>): Pieces =>
+  zip(Object.fromEntries(Object.entries(arrays).map(([name, pieces]) => [`${name}.npy`, pieces])));
 
 const vector = (data: NpyArray["data"]): NpyArray => ({ shape: [data.length], data });
 
-/** An archive of .npy files, stored as they are: packing took most of the time of the stage. */
-function zip(files: Readonly<Record<string, Pieces>>): Pieces {
-  const pieces: Uint8Array[] = [];
-  const archive = new Zip((error, piece) => {
-    if (error !== null) throw error;
-    pieces.push(piece);
-  });
-  for (const [name, content] of Object.entries(files)) store(archive, `${name}.npy`, content);
-  archive.end();
-  return pieces;
-}
-
-/** fflate's own pass-through would compute the checksum in JavaScript. */
-function store(archive: Zip, filename: string, content: Pieces): void {
-  const file: ZipInputFile = {
-    filename,
-    mtime: TIME,
-    compression: 0,
-    size: content.reduce((sum, piece) => sum + piece.length, 0),
-    crc: content.reduce((sum, piece) => crc32(piece, sum), 0),
-  };
-  archive.add(file);
-  content.forEach((piece, i) => {
-    file.ondata!(null, piece as Uint8Array<ArrayBuffer>, i === content.length - 1);
-  });
-}
-
 /** A NumPy .npz archive of vectors, in the given order. */
 export const encodeNpz = (vectors: Readonly<Record<string, NpyArray["data"]>>): Pieces =>
-  zip(Object.fromEntries(Object.entries(vectors).map(([name, data]) => [name, encodeNpy(vector(data))])));
+  npz(Object.fromEntries(Object.entries(vectors).map(([name, data]) => [name, encodeNpy(vector(data))])));
 
 /**
  * Reads vectors of an .npz archive.
@@ -47,7 +20,7 @@ export function decodeNpz<Name extends string>(
   bytes: Uint8Array,
   names: readonly Name[],
 ): Record<Name, NpyArray["data"]> {
-  const files = unzipSync(bytes);
+  const files = unzip(bytes);
   return Object.fromEntries(
     names.map((name) => {
       const file = files[`${name}.npy`];
@@ -59,7 +32,7 @@ export function decodeNpz<Name extends string>(
 
 /** A sparse matrix as scipy.sparse.save_npz writes it: load_npz reads it back as a csr_matrix. */
 export const encodeCsr = ({ rows, columns, indptr, indices, data }: Csr): Pieces =>
-  zip({
+  npz({
     indices: encodeNpy(vector(indices)),
     indptr: encodeNpy(vector(indptr)),
     format: encodeNpyText("csr"),

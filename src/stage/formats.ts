@@ -16,6 +16,31 @@ export const file = <T>(
   read: async (source) => decode(await readFile(source)),
 });
 
+/** An artifact of numbers: they are read into memory that threads share, and may be views of it. */
+export const numbers = <T>(
+  path: string,
+  encode: (value: T) => readonly Uint8Array[],
+  decode: (bytes: Buffer) => T,
+): Artifact<T> => ({
+  ...file(path, encode, decode),
+  read: async (source) => decode(await readShared(source)),
+});
+
+async function readShared(source: string): Promise<Buffer> {
+  const handle = await open(source, "r");
+  try {
+    const bytes = Buffer.from(new SharedArrayBuffer((await handle.stat()).size));
+    for (let at = 0; at < bytes.length;) {
+      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, at);
+      if (bytesRead === 0) throw new Error("it was cut short while it was read");
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** JSON, indented; undefined fields are left out. */
 export const json = <T>(path: string): Artifact<T> =>
   file(

@@ -97,8 +97,32 @@ function decode<Name extends string>(names: readonly Name[], bytes: Buffer): Num
   return found;
 }
 
+/** So many digits are a whole number that a double holds. */
+const MOST_DIGITS = 15;
+
+/** Digits with a point among them are a whole number over a power of ten: the quotient rounds as Number() does. */
 function readNumber(bytes: Buffer, begin: number, end: number, row: number): number {
   if (end === begin) return NaN;
+  const isNegative = bytes[begin] === MINUS;
+  let at = isNegative ? begin + 1 : begin;
+  if (end - at > MOST_DIGITS || !isDigit(bytes[at]!)) return readAnyNumber(bytes, begin, end, row);
+  let whole = 0;
+  let scale = 0;
+  for (; at < end; at++) {
+    const byte = bytes[at]!;
+    if (isDigit(byte)) {
+      whole = whole * 10 + byte - ZERO;
+      scale *= 10;
+    } else if (byte === POINT && scale === 0) scale = 1;
+    else return readAnyNumber(bytes, begin, end, row);
+  }
+  const value = whole / (scale || 1);
+  return isNegative ? -value : value;
+}
+
+const isDigit = (byte: number): boolean => byte >= ZERO && byte < ZERO + 10;
+
+function readAnyNumber(bytes: Buffer, begin: number, end: number, row: number): number {
   const text = bytes.toString("latin1", begin, end);
   const value = Number(text);
   if (end < begin || Number.isNaN(value))

@@ -55,10 +55,40 @@ describe("numericCsv(path, names)", () => {
     expect(await table.read(place)).toEqual({ a: Float64Array.of(-2.5, 1000), b: Float64Array.of(1, NaN) });
   });
 
+  it("reads any number as Number() does", async () => {
+    const written = [
+      "7",
+      "-7",
+      "0.1",
+      "-0.000001",
+      "123456789012.345",
+      "1234567890.12345678",
+      "5.",
+      "1e3",
+      "-1.5e-7",
+      "-0",
+    ];
+    writeFileSync(place, `a,b\n${written.map((text) => `${text},0\n`).join("")}`);
+    expect((await table.read(place)).a).toEqual(Float64Array.from(written, Number));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }),
+        async (values) => {
+          const texts = values.flatMap((value) => [String(value), value.toFixed(6)]);
+          writeFileSync(place, `a,b\n${texts.map((text) => `${text},1\n`).join("")}`);
+          expect((await table.read(place)).a).toEqual(Float64Array.from(texts, Number));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it.each([
     ["a\n1\n", 'it has no column "b"'],
     ["", 'it has no column "a"'],
     ["a,b\n1,x\n", 'row 1 has "x" where a number should stand'],
+    ["a,b\n-,1\n", 'row 1 has "-" where a number should stand'],
+    ["a,b\n1,1.2.3\n", 'row 1 has "1.2.3" where a number should stand'],
     ["a,b\n1,2\n3,4", "its last line is cut short"],
     ["a,b\n1,2,3\n", 'row 1 has "2,3" where a number should stand'],
   ])("rejects %j", async (text, message) => {
