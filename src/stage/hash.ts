@@ -10,17 +10,24 @@ export const hashText = (text: string): Hash => createHash("sha256").update(text
 
 const CHUNK = 1 << 20;
 
-/** Reads into one buffer over and over: a stream would leave a gigabyte of garbage behind a file of as much. */
+/**
+ * Hashes one chunk while the next is read. Two buffers take turns: a stream would leave a gigabyte of garbage behind a file of as
+ * much.
+ */
 async function hashFile(file: string, size: number): Promise<Hash> {
   const hash = createHash("sha256");
   const handle = await open(file, "r");
   try {
-    const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(CHUNK, size)));
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) return hash.digest("hex");
-      hash.update(buffer.subarray(0, bytesRead));
+    const room = Math.max(1, Math.min(CHUNK, size));
+    let [chunk, next] = [Buffer.allocUnsafeSlow(room), Buffer.allocUnsafeSlow(room)];
+    let { bytesRead } = await handle.read(chunk, 0, room);
+    while (bytesRead > 0) {
+      const reading = handle.read(next, 0, room);
+      hash.update(chunk.subarray(0, bytesRead));
+      ({ bytesRead } = await reading);
+      [chunk, next] = [next, chunk];
     }
+    return hash.digest("hex");
   } finally {
     await handle.close();
   }
