@@ -5,6 +5,7 @@ import { documentLines } from "./document-lines.ts";
 import { identify } from "./identify.ts";
 import type { InputFile } from "./inputs.ts";
 import type { DuplicateRow, InputAccount, Ledger } from "./ledger.ts";
+import { NO_DATE } from "./json-lines.ts";
 import { readEntries } from "./read-entries.ts";
 import { BLOCK_BYTES } from "./whole-lines.ts";
 
@@ -32,6 +33,12 @@ export async function ingest(
 ): Promise<Ingested> {
   const { entries, inputs } = await readEntries(files, { year, workers, progress, blockBytes });
   for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}; see ledger.json.`);
+  const undated = entries.fields.get(NO_DATE) ?? 0;
+  if (undated > 0) {
+    warn(
+      `${count(undated, "date")} could not be read and stayed in the field ${NO_DATE}; expected one as in 2024-06-22, 2024-06, 2024 or Jun 22, 2024.`,
+    );
+  }
   const identified = identify(entries);
   const { papers, duplicates, fields, renamed } = identified;
   if (papers.length < FEWEST_PAPERS) {

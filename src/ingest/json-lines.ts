@@ -39,9 +39,12 @@ export function parsePaper(line: string): Entry | string {
   };
 }
 
+/** Where a date travels along that is none. */
+export const NO_DATE = "date_given";
+
 /** Fields of the input whose names Topicscape needs for its own, and what they travel under: a date that is no date. */
 const OWN_FIELDS = new Map([
-  ["date", "date_given"],
+  ["date", NO_DATE],
   ["sources", "sources_given"],
 ]);
 

@@ -264,6 +264,31 @@ describe("ingest of JSON Lines", () => {
     expect(documents).toHaveLength(8);
   });
 
+  it("warns of dates that it cannot read, and keeps them as they were", async () => {
+    const dates = ["Jun 22, 2024", "last May", "6/5/2024", null, ""];
+    const { documents, warnings } = await runFiles({
+      "a.jsonl": jsonLines(
+        ...dates.map((date, i) => ({
+          id: String(i),
+          title: `Paper ${i}`,
+          abstract: `Text ${i} is about that.`,
+          date,
+        })),
+      ),
+    });
+    expect(documents.map(({ date }) => date)).toEqual(["2024-06-22", null, null, null, null]);
+    expect(documents.map((document) => (document as { date_given?: string }).date_given)).toEqual([
+      undefined,
+      "last May",
+      "6/5/2024",
+      undefined,
+      undefined,
+    ]);
+    expect(warnings).toEqual([
+      "2 dates could not be read and stayed in the field date_given; expected one as in 2024-06-22, 2024-06, 2024 or Jun 22, 2024.",
+    ]);
+  });
+
   it("warns of bad lines, the first by its number, and counts them", async () => {
     const { ledger, warnings, documents } = await runFiles({
       "p.jsonl": `${jsonLines(...PAPERS)}\n{"title":\n[]\n{"id":"1"}\n`,
