@@ -133,6 +133,27 @@ describe("the report in a browser", () => {
     await expect.poll(() => matches(page)).toBe(`2 of ${N} papers match`);
   });
 
+  it("says so when a link names a paper that is not there", async () => {
+    const page = await see({ link: "#paper=gone" });
+    expect(await page.locator("#side [role=status]").innerText()).toBe(
+      "This report has no paper with the id “gone”.",
+    );
+    await page.click("#side .topic-list button");
+    expect(await page.locator("#side [role=status]").count()).toBe(0);
+  });
+
+  it("goes to a section without losing what is chosen, and gives it an address when nothing is", async () => {
+    const page = await see({ link: "#year=2021" });
+    const top = (): Promise<number> =>
+      page.locator("#charts").evaluate((part) => part.getBoundingClientRect().top);
+    await page.click("nav a[href='#charts']");
+    await expect.poll(async () => Math.abs(await top())).toBeLessThan(200);
+    expect(page.url()).toMatch(/#year=2021$/);
+    await page.click("#reset");
+    await page.click("nav a[href='#charts']");
+    expect(page.url()).toMatch(/#charts$/);
+  });
+
   it("filters by source, year and tier, and the bars follow", async () => {
     const page = await see();
     await page.selectOption("#source", "odd.txt");

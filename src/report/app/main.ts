@@ -11,6 +11,7 @@ import { showMapControls, startMapControls } from "./map-controls.ts";
 import { neighboursOf } from "./paper-panel.ts";
 import { openRenames } from "./renames.ts";
 import { openSearch } from "./search.ts";
+import { startSectionLinks } from "./section-links.ts";
 import { enterSide, showSide } from "./side.ts";
 import type { State } from "./state.ts";
 import { openStore } from "./store.ts";
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const [context, map, show] = openParts(corpus);
   startControls(context);
   startMapControls(map, context.store);
+  startSectionLinks(context.store);
   startTheme(() => {
     map.draw();
   });

@@ -1,20 +1,24 @@
 import type { Context } from "./context.ts";
-import { byId, refill } from "./dom.ts";
+import { byId, el, refill } from "./dom.ts";
 import { paperPanel } from "./paper-panel.ts";
 import { topicList } from "./topic-list.ts";
 import { topicPanel } from "./topic-panel.ts";
 
 /** Shows what is open beside the map: a paper, a topic, or the list of topics. */
 export function showSide(context: Context, paper: number): void {
-  const { topic } = context.store.get();
+  const { topic, paper: id } = context.store.get();
   const panel =
     paper >= 0
       ? paperPanel(context, paper)
       : topic === null
         ? topicList(context)
         : topicPanel(context, topic);
-  refill(byId("side"), panel);
+  refill(byId("side"), ...(id !== null && paper < 0 ? [missing(id)] : []), panel);
 }
+
+/** Of a link to a paper of another report, or one that an even sample left out. */
+const missing = (id: string): HTMLElement =>
+  el("p", { class: "missing", role: "status" }, `This report has no paper with the id “${id}”.`);
 
 /** Brings what has just been opened before the reader: into sight, and under the keyboard. */
 export function enterSide(): void {
