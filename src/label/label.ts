@@ -120,7 +120,7 @@ export async function label(
       sources: sourceRows(table.bySource, topics),
       quality,
       edits: [...(inputs.wordEdits ?? []), ...(inputs.topicEdits ?? []), ...renames],
-      summary: `${summary(topics)}\n\n${qualityLine(quality)}\n`,
+      summary: `${summary(topics, papers)}\n\n${qualityLine(quality)}\n`,
     };
   } finally {
     await pool.close();

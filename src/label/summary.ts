@@ -3,15 +3,21 @@ import type { Topic } from "./topic.ts";
 
 const HEAD = ["topic", "papers", "share", "label"];
 
-/** The topics as a table for a terminal: number, papers, share of all papers, label. */
-export function summary(topics: readonly Topic[]): string {
+/**
+ * The topics as a table for a terminal: number, papers, share of all papers, label; last the papers without a topic if there are any.
+ * @param papers all of them.
+ */
+export function summary(topics: readonly Topic[], papers: number): string {
+  const unassigned = papers - topics.reduce((sum, { size }) => sum + size, 0);
+  const rest = unassigned > 0 ? [{ topic: -1, size: unassigned, label: "(unassigned)" }] : [];
+  const listed = [...topics, ...rest];
   const frame = new DataFrame({
-    topic: topics.map((t) => t.topic),
-    papers: topics.map((t) => t.size),
-    label: topics.map((t) => t.label),
+    topic: listed.map((t) => t.topic),
+    papers: listed.map((t) => t.size),
+    label: listed.map((t) => t.label),
   });
-  const papers = frame.column("papers");
-  const shares = papers.div(papers.sum()).mul(100).values as number[];
+  const sizes = frame.column("papers");
+  const shares = sizes.div(sizes.sum()).mul(100).values as number[];
   frame.addColumn(
     "share",
     shares.map((share) => `${share.toFixed(1)}%`),

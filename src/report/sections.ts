@@ -16,9 +16,13 @@ export const facts = (topics: readonly Topic[], ledger: Ledger): Html => html`
   <dl class="facts">
     <div><dt>papers</dt><dd>${count(ledger.papers)}</dd></div>
     <div><dt>topics</dt><dd>${topics.length}</dd></div>
+    ${unassigned(ledger.papers - topics.reduce((sum, { size }) => sum + size, 0))}
     <div><dt>${ledger.inputs.length === 1 ? "input" : "inputs"}</dt><dd>${count(ledger.inputs.length)}</dd></div>
     <div><dt>${ledger.duplicates === 1 ? "duplicate" : "duplicates"} merged</dt><dd>${count(ledger.duplicates)}</dd></div>
   </dl>`;
+
+const unassigned = (papers: number): Html | string =>
+  papers === 0 ? "" : html`<div><dt>without a topic</dt><dd>${count(papers)}</dd></div>`;
 
 export const topicCards = (topics: readonly Topic[]): Html => html`<ul class="topics">
   ${topics.map(topicCard)}

@@ -92,11 +92,21 @@ describe("sourceRows(counts, topics)", () => {
 
 describe("summary(topics)", () => {
   it("is a table with numbers to the right and labels to the left", () => {
-    expect(summary([{ ...topics[0]!, size: 1005 }, topics[1]!])).toBe(
+    expect(summary([{ ...topics[0]!, size: 1005 }, topics[1]!], 1008)).toBe(
       [
         "topic  papers  share  label",
         "    0    1005  99.7%  graphs",
         "    1       3   0.3%  speech, audio",
+      ].join("\n"),
+    );
+  });
+
+  it("ends with the papers that have no topic", () => {
+    expect(summary([{ ...topics[0]!, size: 6 }], 8)).toBe(
+      [
+        "topic  papers  share  label",
+        "    0       6  75.0%  graphs",
+        "   -1       2  25.0%  (unassigned)",
       ].join("\n"),
     );
   });

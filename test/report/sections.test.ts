@@ -3,17 +3,29 @@ import { duplicatesTable, facts, ledgerTable, qualityTable, topicCards } from ".
 import { inputs, texts, topic } from "./inputs.ts";
 
 describe("facts", () => {
+  const [first, second] = inputs.topics;
+  const topics = [
+    { ...first!, size: 1000 },
+    { ...second!, size: 203 },
+  ];
+
   it("counts papers, topics, inputs and duplicates", () => {
-    const { source } = facts(inputs.topics, inputs.ledger);
+    const { source } = facts(topics, inputs.ledger);
     expect(texts(source, "dt")).toEqual(["papers", "topics", "inputs", "duplicate merged"]);
     expect(texts(source, "dd")).toEqual(["1,203", "2", "2", "1"]);
     const ledger = { ...inputs.ledger, inputs: inputs.ledger.inputs.slice(1), duplicates: 0 };
-    expect(texts(facts(inputs.topics, ledger).source, "dt")).toEqual([
+    expect(texts(facts(topics, ledger).source, "dt")).toEqual([
       "papers",
       "topics",
       "input",
       "duplicates merged",
     ]);
+  });
+
+  it("counts the papers without a topic where there are any", () => {
+    const { source } = facts(topics, { ...inputs.ledger, papers: 1210 });
+    expect(texts(source, "dt").slice(0, 3)).toEqual(["papers", "topics", "without a topic"]);
+    expect(texts(source, "dd").slice(0, 3)).toEqual(["1,210", "2", "7"]);
   });
 });
 
