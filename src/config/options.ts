@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * Every option: where it applies, what it means, its range and its default, in one table.

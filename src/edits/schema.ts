@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An edits file: what to change in every run, by content, so that it outlives new papers and new numbers of topics. */
 
