@@ -32,7 +32,7 @@ const REPORT_APP = "src/report/report-app.js";
 
 /**
  * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
- * that are never called. In the bundle those become a module of the five functions, and empty ones.
+ * that are never called. In the bundle those become a module of the five functions, made when one is called, and empty ones.
  */
 const FIVE = ["mean", "median", "mode", "std", "variance"];
 const trimDanfo = {
@@ -47,8 +47,10 @@ const trimDanfo = {
     );
     build.onLoad({ filter: /.*/, namespace: "trim" }, ({ pluginData }) => ({
       contents: `
-        import { create, ${FIVE.map((name) => `${name}Dependencies`).join()} } from "mathjs/number";
-        export const { ${FIVE.join()} } = create({ ${FIVE.map((name) => `...${name}Dependencies`).join()} });`,
+        let made;
+        const make = ({ create, ...all }) => create(Object.assign({}, ${FIVE.map((name) => `all.${name}Dependencies`).join()}));
+        const five = () => (made ??= make(require("mathjs/number")));
+        ${FIVE.map((name) => `exports.${name} = (...values) => five().${name}(...values);`).join("\n")}`,
       resolveDir: pluginData,
     }));
     build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
