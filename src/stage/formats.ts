@@ -137,7 +137,7 @@ export const csv = <Row extends object>(path: string, readers: Readers<Row>): Ar
       return `${csvFormatRows([columns, ...cells])}\n`;
     },
     (bytes) => {
-      const [columns = [], ...rows] = csvParseRows(bytes.toString("utf8"));
+      const [columns = [], ...rows] = rowsIn(bytes.toString("utf8"));
       const missing = Object.keys(known).find((column) => !columns.includes(column));
       if (missing !== undefined) throw new Error(`it has no column "${missing}"`);
       const parse = columns.map((c) => (Object.hasOwn(known, c) ? known[c]! : cell.textOrNull));
@@ -145,11 +145,41 @@ export const csv = <Row extends object>(path: string, readers: Readers<Row>): Ar
         if (row.length !== columns.length) {
           throw new Error(`row ${r + 1} has ${row.length} cells, not ${columns.length}`);
         }
-        return Object.fromEntries(row.map((s, i) => [columns[i]!, parse[i]!(s)])) as Row;
+        return rowOf(columns, parse, row) as Row;
       });
     },
   );
 };
+
+/** A row as an object, in a loop: Object.fromEntries takes several times as long. */
+function rowOf(
+  columns: readonly string[],
+  parse: readonly ((s: string) => unknown)[],
+  cells: readonly string[],
+): object {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < columns.length; i++) {
+    const value = parse[i]!(cells[i]!);
+    if (columns[i] !== "__proto__") row[columns[i]!] = value;
+    else
+      Object.defineProperty(row, "__proto__", {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+  }
+  return row;
+}
+
+/** The cells of CSV; of CSV without quotes in a fraction of the time. */
+const rowsIn = (text: string): string[][] =>
+  text === "" || /["\r]/.test(text)
+    ? csvParseRows(text)
+    : text
+        .slice(0, text.endsWith("\n") ? -1 : undefined)
+        .split("\n")
+        .map((line) => line.split(","));
 
 const asText = (value: unknown): string =>
   typeof value === "string" ? value : typeof value === "number" && !Number.isNaN(value) ? String(value) : "";

@@ -51,9 +51,14 @@ function encode<Name extends string>(names: readonly Name[], columns: NumericCol
 /** Writes a number with up to 6 decimals, nothing for NaN. Returns where it ends. */
 function writeNumber(bytes: Uint8Array, begin: number, value: number): number {
   if (Number.isNaN(value)) return begin;
-  const scaled = Math.round(Math.abs(value) * SCALE);
+  return writeMillionths(bytes, begin, Math.sign(value) * Math.round(Math.abs(value) * SCALE));
+}
+
+/** Writes a whole number of millionths, of at most 15 digits, as String() writes it. Returns where it ends. */
+export function writeMillionths(bytes: Uint8Array, begin: number, value: number): number {
+  const scaled = Math.abs(value);
   let at = begin;
-  if (value < 0 && scaled > 0) bytes[at++] = MINUS;
+  if (value < 0) bytes[at++] = MINUS;
   at = writeDigits(bytes, at, Math.floor(scaled / SCALE), 1);
   const fraction = scaled % SCALE;
   if (fraction === 0) return at;
@@ -86,7 +91,7 @@ function decode<Name extends string>(names: readonly Name[], bytes: Buffer): Num
   let at = head + 1;
   for (let row = 0; row < rows; row++) {
     for (let c = 0; c < columns.length; c++) {
-      const end = bytes.indexOf(c + 1 < columns.length ? COMMA : NEWLINE, at);
+      const end = endOfCell(bytes, at, c + 1 < columns.length ? COMMA : NEWLINE);
       columns[c]![row] = readNumber(bytes, at, end, row);
       at = end + 1;
     }
@@ -95,6 +100,12 @@ function decode<Name extends string>(names: readonly Name[], bytes: Buffer): Num
   const found = {} as Record<Name, Float64Array>;
   for (const name of names) found[name] = columns[header.indexOf(name)]!;
   return found;
+}
+
+/** Where the separator stands that comes next; -1 without one. */
+function endOfCell(bytes: Uint8Array, begin: number, separator: number): number {
+  for (let at = begin; at < bytes.length; at++) if (bytes[at] === separator) return at;
+  return -1;
 }
 
 /** So many digits are a whole number that a double holds. */
