@@ -23,6 +23,16 @@ describe("words", () => {
     expect(surfaces(text)).toEqual(expected);
   });
 
+  it("cuts a text of ASCII as if it were not", () => {
+    const text = fc.string({ unit: fc.constantFrom(...Array.from("ab0Z-'&.,_ \n\t")) });
+    fc.assert(
+      fc.property(text, (ascii) => {
+        expect([...words(ascii)]).toEqual([...words(`${ascii} é`)].slice(0, -1));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("says of each whether only white space stands before it", () => {
     expect(
       [...words("deep neural\nnetworks, which (we) train: model's loss")].map((w) => w.adjacent),
