@@ -1,4 +1,3 @@
-import { PairTable } from "../label/pair-table.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { inBoth, setRange } from "./bits.ts";
 
@@ -25,46 +24,52 @@ export function countWindows(
   lists: readonly TermList[],
   width: number,
 ): WindowCounts[] {
-  const { unit, pairs } = wantedIn(lists, terms);
-  const counts = new Float64Array(pairs.size);
-  const paper = emptyPaper(pairs.size);
+  const wanted = wantedIn(lists, terms);
+  const together = lists.map(({ length }) => new Float64Array(length * length));
+  const paper = emptyPaper(wanted.start.length);
+  const held = lists.map(({ length }) => ({
+    size: 0,
+    slots: new Int32Array(length),
+    places: new Int32Array(length),
+  }));
   let windows = 0;
   for (let d = 0; d + 1 < tokens.start.length; d++) {
     const begin = tokens.start[d]!;
     const places = Math.max(1, tokens.start[d + 1]! - begin - width + 1);
     windows += places;
-    readPaper(paper, tokens.terms, begin, tokens.start[d + 1]!, unit, places, width);
-    addPairs(paper, pairs, counts);
+    readPaper(paper, tokens.terms, begin, tokens.start[d + 1]!, wanted.unit, places, width);
+    addPairs(paper, wanted, held, together);
   }
-  const count = (one: number, other: number): number => counts[pairs.find(...inOrder(unit, one, other))]!;
-  return lists.map((list) => ({
-    windows,
-    together: Float64Array.from(list.flatMap((one) => list.map((other) => count(one, other)))),
-  }));
+  return together.map((counts, l) => ({ windows, together: mirrored(counts, lists[l]!.length) }));
 }
 
 interface Wanted {
   /** Of each row of the vocabulary, the number of the term among those wanted, from 1; 0 for others. The first entry is GAP's. */
   readonly unit: Int32Array;
-  /** The pairs of wanted terms that a list shows, the lower number first, and each term with itself. */
-  readonly pairs: PairTable;
+  /** The term of number u stands in the lists list[start[u] .. start[u + 1]), each time at the place of the same entry. */
+  readonly start: Int32Array;
+  readonly list: Int32Array;
+  readonly place: Int32Array;
 }
 
 function wantedIn(lists: readonly TermList[], terms: number): Wanted {
   const unit = new Int32Array(terms + 1);
-  const pairs = new PairTable();
-  let units = 0;
-  for (const list of lists) {
-    for (const term of list) unit[term + 1] ||= ++units;
-    for (const one of list) for (const other of list) pairs.add(...inOrder(unit, one, other));
-  }
-  return { unit, pairs };
-}
-
-function inOrder(unit: Int32Array, one: number, other: number): [first: number, second: number] {
-  const a = unit[one + 1]!;
-  const b = unit[other + 1]!;
-  return a < b ? [a, b] : [b, a];
+  const uses: { list: number; place: number }[][] = [[]];
+  lists.forEach((rows, list) => {
+    rows.forEach((row, place) => {
+      if (unit[row + 1] === 0) unit[row + 1] = uses.push([]) - 1;
+      uses[unit[row + 1]!]!.push({ list, place });
+    });
+  });
+  const start = new Int32Array(uses.length + 1);
+  uses.forEach(({ length }, u) => (start[u + 1] = start[u]! + length));
+  const all = uses.flat();
+  return {
+    unit,
+    start,
+    list: Int32Array.from(all, ({ list }) => list),
+    place: Int32Array.from(all, ({ place }) => place),
+  };
 }
 
 /** A paper's wanted terms, and for each the set of windows that hold it. */
@@ -126,13 +131,39 @@ function addTo(paper: Paper, number: number): number {
   return slot;
 }
 
-function addPairs({ size, words, units, bits }: Paper, pairs: PairTable, counts: Float64Array): void {
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b <= a; b++) {
-      const one = units[a]!;
-      const other = units[b]!;
-      const pair = one < other ? pairs.find(one, other) : pairs.find(other, one);
-      if (pair >= 0) counts[pair]! += inBoth(bits, a * words, b * words, words);
+/** The terms of a list that a paper holds: their sets, and their places in the list. */
+interface Held {
+  size: number;
+  readonly slots: Int32Array;
+  readonly places: Int32Array;
+}
+
+/** Counts the windows of a paper for each pair of terms of a list, below the diagonal or above. @param held empty, also after. */
+function addPairs(
+  { size, words, units, bits }: Paper,
+  { start, list, place }: Wanted,
+  held: readonly Held[],
+  together: readonly Float64Array[],
+): void {
+  for (let slot = 0; slot < size; slot++) {
+    for (let use = start[units[slot]!]!, end = start[units[slot]! + 1]!; use < end; use++) {
+      const own = held[list[use]!]!;
+      const counts = together[list[use]!]!;
+      const row = place[use]! * own.places.length;
+      own.slots[own.size] = slot;
+      own.places[own.size++] = place[use]!;
+      for (let i = 0; i < own.size; i++) {
+        counts[row + own.places[i]!]! += inBoth(bits, slot * words, own.slots[i]! * words, words);
+      }
     }
   }
+  for (const own of held) own.size = 0;
+}
+
+/** Adds to each entry of a square matrix the one across the diagonal. */
+function mirrored(matrix: Float64Array, size: number): Float64Array {
+  return matrix.map((value, at) => {
+    const [row, column] = [Math.floor(at / size), at % size];
+    return row === column ? value : value + matrix[column * size + row]!;
+  });
 }
