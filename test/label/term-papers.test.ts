@@ -19,4 +19,11 @@ describe("termPapers(tokens, topic, k, features)", () => {
     const { inTitles } = termPapers({ ...tokens, titleEnd }, Int32Array.of(0, 0, 0), 1, 2);
     expect(inTitles).toEqual(Int32Array.of(2, 1));
   });
+
+  it("counts papers of no topic in their titles only", () => {
+    const { tokens } = corpusOf(["a b", "a", "b"]);
+    const titleEnd = tokens.start.slice(1);
+    const { papers, inTitles } = termPapers({ ...tokens, titleEnd }, Int32Array.of(-1, 0, -1), 1, 2);
+    expect([papers, inTitles]).toEqual([Int32Array.of(1, 0), Int32Array.of(2, 2)]);
+  });
 });
