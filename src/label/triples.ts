@@ -88,28 +88,52 @@ interface Uses {
 }
 
 function around({ terms, start, titleEnd }: Tokens, pairs: PairTable, size: number): Uses {
-  const begins = new Uint8Array(size);
-  for (let p = 0; p < pairs.size; p++) begins[pairs.first[p]!] = 1;
-  const heads = new PairTable();
-  const table = new PairTable();
-  let uses = new Int32Array(1 << 12);
-  let papers = new Int32Array(1 << 12);
-  let length = 0;
+  // The first entries are GAP's, which is in no pair.
+  const begins = new Uint8Array(size + 1);
+  const ends = new Uint8Array(size + 1);
+  for (let p = 0; p < pairs.size; p++) {
+    begins[pairs.first[p]! + 1] = 1;
+    ends[pairs.second[p]! + 1] = 1;
+  }
+  const found = new UseList();
   for (let d = 0; d + 1 < start.length; d++) {
-    let [a, b] = [GAP, GAP];
-    for (let i = start[d]!, end = start[d + 1]!; i < end; i++, a = b, b = terms[i - 1]!) {
-      const c = terms[i]!;
-      if (a === GAP || b === GAP || c === GAP) continue;
-      const isAround =
-        (begins[a] === 1 && pairs.find(a, b) >= 0) || (begins[b] === 1 && pairs.find(b, c) >= 0);
-      if (!isAround || a === b || b === c || a === c) continue;
-      if (length === uses.length) {
-        uses = extended(uses);
-        papers = extended(papers);
+    let wasPair = false;
+    for (let i = start[d]! + 1, end = start[d + 1]!; i < end; i++) {
+      const mayBePair = (begins[terms[i - 1]! + 1]! & ends[terms[i]! + 1]!) === 1;
+      const isPair = mayBePair && pairs.find(terms[i - 1]!, terms[i]!) >= 0;
+      if ((wasPair || isPair) && i >= start[d]! + 2) {
+        found.add(terms[i - 2]!, terms[i - 1]!, terms[i]!, i < titleEnd[d]! ? -1 - d : d);
       }
-      uses[length] = table.add(heads.add(a, b), c);
-      papers[length++] = i < titleEnd[d]! ? -1 - d : d;
+      wasPair = isPair;
     }
   }
-  return { heads, table, uses: uses.subarray(0, length), papers: papers.subarray(0, length) };
+  return found.taken();
+}
+
+class UseList {
+  readonly #heads = new PairTable();
+  readonly #table = new PairTable();
+  #uses = new Int32Array(1 << 12);
+  #papers = new Int32Array(1 << 12);
+  #length = 0;
+
+  /** Adds a use of three different terms, of which none may be a gap. */
+  add(a: number, b: number, c: number, paper: number): void {
+    if (a === GAP || b === GAP || c === GAP || a === b || b === c || a === c) return;
+    if (this.#length === this.#uses.length) {
+      this.#uses = extended(this.#uses);
+      this.#papers = extended(this.#papers);
+    }
+    this.#uses[this.#length] = this.#table.add(this.#heads.add(a, b), c);
+    this.#papers[this.#length++] = paper;
+  }
+
+  taken(): Uses {
+    return {
+      heads: this.#heads,
+      table: this.#table,
+      uses: this.#uses.subarray(0, this.#length),
+      papers: this.#papers.subarray(0, this.#length),
+    };
+  }
 }
