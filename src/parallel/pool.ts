@@ -12,6 +12,8 @@ export type Answer<O> = { readonly output: O } | { readonly error: unknown };
 export interface Pool<I, O> {
   /** Threads. */
   readonly size: number;
+  /** Hands an input to the thread with the least to do. */
+  ask(input: I): Promise<O>;
   /** Hands the inputs to threads as they come free, a few ahead; yields the outputs in the order of the inputs. */
   map(inputs: Iterable<I> | AsyncIterable<I>): AsyncGenerator<O>;
   /** Hands each thread an input of its own; the outputs in the order of the threads. */
@@ -77,25 +79,29 @@ function thread<I, O>(worker: Worker): Thread<I, O> {
 const AHEAD = 2;
 
 function pool<I, O>(threads: readonly Thread<I, O>[]): Pool<I, O> {
+  const load = threads.map(() => 0);
+  const askThread = (t: number, input: I): Promise<O> => {
+    load[t]!++;
+    return threads[t]!.ask(input).finally(() => load[t]!--);
+  };
+  const ask = (input: I): Promise<O> => askThread(load.indexOf(Math.min(...load)), input);
   return {
     size: threads.length,
+    ask,
     async *map(inputs) {
-      const load = threads.map(() => 0);
       const pending: Promise<O>[] = [];
       for await (const input of inputs) {
         while (Math.min(...load) >= AHEAD || pending.length >= 2 * AHEAD * threads.length) {
           yield await pending.shift()!;
         }
-        const free = load.indexOf(Math.min(...load));
-        load[free]!++;
-        const output = threads[free]!.ask(input).finally(() => load[free]!--);
+        const output = ask(input);
         // It may fail while an earlier one is awaited.
         output.catch(() => undefined);
         pending.push(output);
       }
       for (const output of pending) yield await output;
     },
-    each: (input) => Promise.all(threads.map((t, i) => t.ask(input(i)))),
+    each: (input) => Promise.all(threads.map((_, t) => askThread(t, input(t)))),
     close: async () => {
       await Promise.all(threads.map((t) => t.close()));
     },

@@ -31,6 +31,13 @@ describe.each([1, 2, 3])("a pool of %i", (size) => {
     expect(await all(pool, [])).toEqual([]);
   });
 
+  it("answers one input after the other", async () => {
+    const pool = await open(size);
+    const answers = await Promise.all(asks(9).map((ask) => pool.ask(ask)));
+    expect(answers.map(({ values }) => values[0])).toEqual(Array.from({ length: 9 }, (_, i) => 2 * i));
+    await expect(pool.ask({ values: Int32Array.of(-4) })).rejects.toThrow("negative: -4");
+  });
+
   it("asks each thread, which has kept what it learned", async () => {
     const pool = await open(size);
     await all(pool, asks(12));
