@@ -10,10 +10,13 @@ export function* documentsIn(block: Uint8Array): Generator<Head> {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
   for (let begin = 0; begin < bytes.length;) {
     const end = bytes.indexOf(NEWLINE, begin);
-    yield JSON.parse(withoutAbstract(bytes.subarray(begin, end))) as Head;
+    yield parseHead(bytes.subarray(begin, end));
     begin = end + 1;
   }
 }
+
+/** The document of a line of documents.jsonl. */
+export const parseHead = (line: Buffer): Head => JSON.parse(withoutAbstract(line)) as Head;
 
 const ABSTRACT = Buffer.from(',"abstract":"');
 const QUOTE = 0x22;

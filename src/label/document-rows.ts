@@ -1,7 +1,6 @@
-import { csvFormatRows } from "d3-dsv";
-import { TIERS } from "../cluster/assignment.ts";
-import { documentsIn, type Head } from "../ingest/documents-in.ts";
+import { parseHead } from "../ingest/documents-in.ts";
 import type { ClassCount } from "../quality/agreement.ts";
+import { type Counted, RowWriter } from "./row-writer.ts";
 
 /** Where the papers were placed: arrays along the documents, in shared memory. */
 export interface Placement {
@@ -60,35 +59,53 @@ export const OWN_COLUMNS = [
   "deciding_terms",
 ] as const;
 
-/** Makes rows of documents.csv. */
-export function rowsOf({ block, first, wanted }: Lines, placement: Placement): Rows {
-  const asked = new Set(wanted);
-  const rows: string[][] = [];
-  const found: { document: number; id: string; title: string }[] = [];
-  const bySource: Tally = new Map();
-  const byLabel: Tally = new Map();
-  const byLabelDealt: Tally = new Map();
-  for (const document of documentsIn(block)) {
-    const d = first + rows.length;
-    rows.push(rowOf(document, d, placement));
-    if (asked.has(d)) found.push({ document: d, id: document.id, title: document.title });
-    for (const source of document.sources) count(bySource, source, placement.topic[d]!);
-    const label = placement.labelField === null ? "" : cellOf(document, placement.labelField);
-    if (label === "") continue;
-    count(byLabel, label, placement.topic[d]!);
-    count(byLabelDealt, label, placement.dealt[d]!);
-  }
-  return {
-    csv: Uint8Array.from(Buffer.from(rows.length === 0 ? "" : `${csvFormatRows(rows)}\n`)),
-    found,
-    bySource: counts(bySource).map(([source, topic, papers]) => ({ source, topic, papers })),
-    byLabel: counts(byLabel).map(([label, topic, papers]) => ({ label, topic, papers })),
-    byLabelDealt: counts(byLabelDealt).map(([label, topic, papers]) => ({ label, topic, papers })),
+const NEWLINE = 0x0a;
+
+/** Makes the rows of documents.csv of one block after the other. */
+export function rowMaker(placement: Placement): (lines: Lines) => Rows {
+  const writer = new RowWriter(placement);
+  return ({ block, first, wanted }) => {
+    const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+    const asked = new Set(wanted);
+    const found: { document: number; id: string; title: string }[] = [];
+    const tallies: Tallies = { bySource: new Map(), byLabel: new Map(), byLabelDealt: new Map() };
+    for (let begin = 0, d = first; begin < bytes.length; d++) {
+      const end = bytes.indexOf(NEWLINE, begin);
+      countPaper(tallies, writer.write(bytes, begin, end, d), placement.topic[d]!, placement.dealt[d]!);
+      if (asked.has(d)) found.push({ document: d, ...namesIn(bytes.subarray(begin, end)) });
+      begin = end + 1;
+    }
+    const { bySource, byLabel, byLabelDealt } = tallies;
+    return {
+      csv: writer.out.take(),
+      found,
+      bySource: counts(bySource).map(([source, topic, papers]) => ({ source, topic, papers })),
+      byLabel: counts(byLabel).map(([label, topic, papers]) => ({ label, topic, papers })),
+      byLabelDealt: counts(byLabelDealt).map(([label, topic, papers]) => ({ label, topic, papers })),
+    };
   };
+}
+
+function namesIn(line: Buffer): { id: string; title: string } {
+  const { id, title } = parseHead(line);
+  return { id, title };
 }
 
 /** Papers by a name and a topic. */
 type Tally = Map<string, Map<number, number>>;
+type Tallies = Readonly<Record<"bySource" | "byLabel" | "byLabelDealt", Tally>>;
+
+function countPaper(
+  { bySource, byLabel, byLabelDealt }: Tallies,
+  { sources, label }: Counted,
+  topic: number,
+  dealt: number,
+): void {
+  for (const source of sources) count(bySource, source, topic);
+  if (label === "") return;
+  count(byLabel, label, topic);
+  count(byLabelDealt, label, dealt);
+}
 
 function count(tally: Tally, name: string, topic: number): void {
   const papers = tally.get(name) ?? new Map<number, number>();
@@ -101,37 +118,3 @@ const counts = (tally: Tally): [name: string, topic: number, papers: number][] =
       .sort(([a], [b]) => a - b)
       .map(([topic, papers]): [string, number, number] => [name, topic, papers]),
   );
-
-function rowOf(document: Head, d: number, placement: Placement): string[] {
-  const topic = placement.topic[d]!;
-  return [
-    document.id,
-    document.title,
-    document.date ?? "",
-    document.sources.join("; "),
-    String(topic),
-    placement.labels[topic] ?? "",
-    TIERS[placement.tier[d]!]!,
-    String(rounded(placement.score[d]!)),
-    String(placement.secondTopic[d]!),
-    String(rounded(placement.x[d]!)),
-    String(rounded(placement.y[d]!)),
-    placement.deciding.flatMap((terms) => placement.surfaces[terms[d]!] ?? []).join("; "),
-    ...placement.fields.map((field) => cellOf(document, field)),
-  ];
-}
-
-/** Enough digits for any reader, and no more: 6 decimals. */
-export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
-
-const cellOf = (document: Head, field: string): string =>
-  Object.hasOwn(document, field) ? asCell(document[field]) : "";
-
-const asCell = (value: unknown): string =>
-  value === null || value === undefined
-    ? ""
-    : typeof value === "string"
-      ? value
-      : typeof value === "number"
-        ? String(value)
-        : JSON.stringify(value);

@@ -1,8 +1,9 @@
 import { csvParseRows } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/ingest/document.ts";
-import { type Placement, rounded, type Rows, rowsOf } from "../../src/label/document-rows.ts";
+import { type Lines, type Placement, rowMaker, type Rows } from "../../src/label/document-rows.ts";
 import { columnsFor } from "../../src/label/document-table.ts";
+import { plainRow, rounded } from "../../src/label/plain-row.ts";
 
 const paper = (
   number: number,
@@ -47,12 +48,14 @@ function placement(
 const lines = (papers: readonly Document[]): Uint8Array =>
   Uint8Array.from(Buffer.from(papers.map((p) => `${JSON.stringify(p)}\n`).join("")));
 
+const rowsOf = (asked: Lines, placed: Placement): Rows => rowMaker(placed)(asked);
+
 const rows = (papers: readonly Document[], fields?: readonly string[]): string[][] => {
   const { csv } = rowsOf({ block: lines(papers), first: 0, wanted: [] }, placement(papers.length, fields));
   return csvParseRows(Buffer.from(csv).toString("utf8"));
 };
 
-describe("rowsOf({ block, first, wanted }, placement)", () => {
+describe("rowMaker(placement)({ block, first, wanted })", () => {
   it("gives each paper a row, numbers to 6 decimals, sources joined", () => {
     expect(rows([paper(0, ["a.html", "b.html"], { date: "2024-06" }), paper(1, ["b.html"])])).toEqual([
       [
@@ -167,6 +170,95 @@ describe("rowsOf({ block, first, wanted }, placement)", () => {
       expect(count(field)).toMatchObject({ byLabel: [], byLabelDealt: [] });
   });
 });
+
+describe("a row written from bytes", () => {
+  const odd = [
+    "Plain",
+    "with, commas, and more",
+    'quotes "inside"',
+    "a backslash \\",
+    "a\nline break\r",
+    "déjà vu, 图",
+    "'",
+    "",
+    "\u2028 \ud800",
+    '","abstract":"',
+    '"},{',
+  ];
+  const extras = [{}, { venue: "A, B", n: 1.5 }, { venue: 'x"y', n: null }, { "2024": "first" }, { n: "\n" }];
+  const papers = odd.flatMap((title, i) =>
+    odd.map((id, j) =>
+      paper(0, j % 3 === 0 ? ["a.html", "b, c"] : ["s"], {
+        id,
+        title,
+        abstract: odd[(i + j) % odd.length]!,
+        date: [null, "2024", "2024-06"][j % 3],
+        ...extras[(i + 2 * j) % extras.length],
+      }),
+    ),
+  );
+  const n = papers.length;
+  const values = [
+    0,
+    -0,
+    0.5,
+    -0.0078125,
+    1e-7,
+    -1e-7,
+    0.9999999,
+    123456.789,
+    -1e12,
+    1e16,
+    1e300,
+    NaN,
+    Infinity,
+  ];
+  const value = (d: number): number => values[d % values.length]!;
+  const placed: Placement = {
+    ...placement(n, ["2024", "n", "venue"]),
+    topic: Int32Array.from(papers, (_, d) => (d % 3) - 1),
+    tier: Uint8Array.from(papers, (_, d) => d % 3),
+    score: Float64Array.from(papers, (_, d) => value(d)),
+    x: Float32Array.from(papers, (_, d) => value(d + 1)),
+    y: Float32Array.from(papers, (_, d) => value(d + 2)),
+    deciding: [1, 2, 3].map((step) => Int32Array.from(papers, (_, d) => ((d * step) % 4) - 1)),
+    surfaces: ["node", "déjà-vu", "R&D"],
+  };
+
+  it.each([
+    ["plain terms", placed],
+    ["terms that need quotes", { ...placed, surfaces: ["node", "a, b", 'c"'] }],
+    ["a thousand and more endings", { ...placed, fields: ["n"] }],
+  ])("is that of the parsed document, byte for byte: %s", (name, where) => {
+    const listed = name.startsWith("a thousand")
+      ? Array.from({ length: 3000 }, (_, i) => ({ ...papers[i % n]!, n: i % 2000 }))
+      : papers;
+    const numbered = { ...where, ...(listed === papers ? {} : placementOver(where, listed.length)) };
+    const { csv } = rowsOf({ block: lines(listed), first: 0, wanted: [] }, numbered);
+    const expected = listed.map((each, d) => `${plainRow(each, d, numbered)}\n`).join("");
+    expect(Buffer.from(csv).toString("utf8")).toBe(Buffer.from(expected).toString("utf8"));
+  });
+});
+
+/** The columns of a placement, repeated for more papers. */
+function placementOver(placed: Placement, papers: number): Partial<Placement> {
+  const over = <A extends Int32Array | Float64Array | Float32Array | Uint8Array>(column: A): A =>
+    Array.from({ length: papers }).reduce<A>(
+      (all, _, d) => ((all[d] = column[d % column.length]!), all),
+      new (column.constructor as new (length: number) => A)(papers),
+    );
+  const { topic, secondTopic, score, tier, x, y, deciding, dealt } = placed;
+  return {
+    topic: over(topic),
+    secondTopic: over(secondTopic),
+    score: over(score),
+    tier: over(tier),
+    x: over(x),
+    y: over(y),
+    deciding: deciding.map(over),
+    dealt: over(dealt),
+  };
+}
 
 describe("columnsFor(fields)", () => {
   it("lets a field that bears the name of a column step aside, past others that have the name it would take", () => {
