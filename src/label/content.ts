@@ -12,7 +12,10 @@ const LEAST = 0.05;
  * @param n papers.
  * @returns by term, RIDF between 0.05 and 1.
  */
-export const contentOf = ({ count, documentFrequency }: Vocabulary, n: number): Float64Array =>
+export const contentOf = (
+  { count, documentFrequency }: Pick<Vocabulary, "count" | "documentFrequency">,
+  n: number,
+): Float64Array =>
   Float64Array.from(count, (occurrences, term) => {
     const expected = -n * Math.expm1(-occurrences / n);
     return Math.min(1, Math.max(LEAST, Math.log2(expected / documentFrequency[term]!)));

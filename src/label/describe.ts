@@ -37,6 +37,9 @@ interface Topics {
   readonly secondTopic: Int32Array;
 }
 
+/** What is asked of a vocabulary to weigh its terms. */
+export type Weighable = Pick<Vocabulary, "count" | "documentFrequency" | "common" | "generic">;
+
 /** What single terms say of the topics: all that can be said before phrases are counted. */
 export interface Terms {
   /** Papers of each topic. */
@@ -51,14 +54,14 @@ export interface Terms {
 
 /** Picks the `listed` terms of each topic that tell it from the others and belong together; no common or generic ones. */
 export function describeTerms(
-  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Vocabulary },
+  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Weighable },
   { topic, k }: Pick<Topics, "topic" | "k">,
   listed: number,
 ): Terms {
   const sizes = new Int32Array(k);
   for (const c of topic) sizes[c]!++;
   const content = contentOf(vocabulary, topic.length);
-  const counts = termPapers(tokens, topic, k, vocabulary.terms.length);
+  const counts = termPapers(tokens, topic, k, vocabulary.count.length);
   const weights = classTfidf(counts, sizes, (t) => content[t]!);
   const most = Math.max(TERMS, 2 * listed);
   const isTelling = (term: number): boolean =>

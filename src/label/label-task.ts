@@ -1,35 +1,58 @@
 import type { Handler } from "../parallel/handler.ts";
+import { type MeasuredWords, wordScores } from "../quality/word-scores.ts";
+import type { TermList } from "../quality/windows.ts";
 import type { Tokens } from "../text/tokens.ts";
-import type { Part } from "./frequent-pairs.ts";
-import { phraseCounts, type PhraseCounts } from "./phrase-counts.ts";
+import { describeTerms, type Weighable } from "./describe.ts";
 import { type Lines, type Placement, type Rows, rowMaker } from "./document-rows.ts";
+import { phraseCounts, type PhraseCounts } from "./phrase-counts.ts";
 
-/** What a thread of the label stage is asked: to count a part of the phrases, then to note where papers were placed, then for rows. */
+/** Counts the phrases of the corpus. */
+interface Count {
+  readonly tokens: Tokens;
+  readonly topic: Int32Array;
+  readonly k: number;
+  /** Rows of the vocabulary. */
+  readonly terms: number;
+}
+
+/** Scores the terms that topics show, beside those of topics to which the papers were dealt out. */
+export interface Measure {
+  readonly tokens: Tokens;
+  readonly vocabulary: Weighable;
+  readonly k: number;
+  readonly shown: readonly TermList[];
+  readonly dealt: Int32Array;
+  /** Terms listed for each topic. */
+  readonly listed: number;
+  readonly seed: number;
+}
+
+/** What a thread of the label stage is asked: any of these, and to note where papers were placed before it is asked for rows. */
 export type LabelAsk =
-  | {
-      readonly count: {
-        readonly tokens: Tokens;
-        readonly topic: Int32Array;
-        readonly k: number;
-        readonly part: Part;
-      };
-    }
-  | { readonly placement: Placement }
-  | Lines;
+  { readonly count: Count } | { readonly measure: Measure } | { readonly placement: Placement } | Lines;
 
-export type LabelAnswer = PhraseCounts | Rows | null;
+export type LabelAnswer = PhraseCounts | MeasuredWords | Rows | null;
 
 export function labelTask(): Handler<LabelAsk, LabelAnswer> {
   let rowsOf: ((lines: Lines) => Rows) | undefined;
   return (ask) => {
     if ("count" in ask) {
-      const { tokens, topic, k, part } = ask.count;
-      return phraseCounts(tokens, topic, k, part);
+      const { tokens, topic, k, terms } = ask.count;
+      return phraseCounts(tokens, topic, k, terms);
     }
+    if ("measure" in ask) return measured(ask.measure);
     if ("placement" in ask) {
       rowsOf = rowMaker(ask.placement);
       return null;
     }
     return rowsOf!(ask);
   };
+}
+
+function measured({ tokens, vocabulary, k, shown, dealt, listed, seed }: Measure): MeasuredWords {
+  const describe = (some: Tokens, topic: Int32Array): TermList[] =>
+    describeTerms({ tokens: some, vocabulary }, { k, topic }, listed).lists.map((list) =>
+      list.map(({ feature }) => feature),
+    );
+  return wordScores(tokens, vocabulary.count.length, shown, dealt, describe, seed);
 }

@@ -5,7 +5,7 @@ import type { Dense32 } from "../linalg/dense.ts";
 import { type Quality, qualityOf } from "../quality/quality.ts";
 import { qualityLine } from "../quality/quality-line.ts";
 import { shuffled } from "../quality/shuffled.ts";
-import { type MeasuredWords, type Shown, wordScores } from "../quality/word-scores.ts";
+import type { MeasuredWords } from "../quality/word-scores.ts";
 import { lookUp } from "../edits/lookup.ts";
 import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
 import { renameTopics } from "../edits/rename.ts";
@@ -14,15 +14,16 @@ import type { InputFile } from "../ingest/inputs.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { openPool, type Pool } from "../parallel/pool.ts";
-import { describeTerms } from "./describe.ts";
+import { openPool } from "../parallel/pool.ts";
+import { describeTerms, type Terms } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
 import { type DocumentTable, tabulate } from "./document-table.ts";
 import { type Hierarchy, hierarchyOf, type NamedTopic } from "./hierarchy.ts";
 import { labelFieldIn } from "./label-field.ts";
-import { type LabelAnswer, type LabelAsk, labelTask } from "./label-task.ts";
-import { joined, type PhraseCounts } from "./phrase-counts.ts";
+import { type LabelAnswer, type LabelAsk, labelTask, type Measure } from "./label-task.ts";
+import type { PhraseCounts } from "./phrase-counts.ts";
 import { representatives } from "./representatives.ts";
+import { firstPapers } from "./spelling.ts";
 import type { SourceRow, TopicRow } from "./tables.ts";
 import type { Topic } from "./topic.ts";
 import { type TopicWords, topicWords } from "./topic-words.ts";
@@ -88,19 +89,27 @@ export async function label(
     Math.min(workers, Math.ceil(papers / WORTH_A_THREAD)),
   );
   try {
-    const counting = phrasesOf(pool, tokens, assignments);
-    // Danfo takes a while to load: that goes on while threads count.
+    const described = { ...inputs, assignments };
+    const { vocabulary } = inputs;
+    const counting = answered(
+      pool.ask({ count: { tokens, topic, k: assignments.k, terms: vocabulary.count.length } }),
+    );
+    const terms = describeTerms(described, assignments, options.terms);
+    // Loading Danfo and reading papers take a while: that goes on while a thread counts.
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
+    const first = await firstPapers(documents, topic, assignments.k);
+    const phrases = (await counting) as PhraseCounts;
+    const dealt = shuffled(topic, options.seed);
+    const measuring = answered(pool.ask({ measure: measureOf(inputs, options, terms, dealt) }));
     const { words, renames } = await renamed(
-      await topicWords({ ...inputs, assignments }, counting, options.terms),
+      topicWords(described, terms, phrases, first, options.terms),
       inputs,
       warn,
     );
     const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
-    const dealt = shuffled(topic, options.seed);
-    const { surfaces } = inputs.vocabulary;
+    const { surfaces } = vocabulary;
     const placed = placementOf(inputs.assignments, scores, labels, fields);
     const placement = { ...placed, surfaces, labelField, dealt };
     const wanted = nearest.flat().sort((a, b) => a - b);
@@ -108,10 +117,8 @@ export async function label(
       progress(done, papers, "papers listed");
     });
     const topics = topicsOf(inputs, topic, words, nearest, table);
-    const shown = words.map(({ terms }) => terms.map(({ term }) => term));
-    const measured = measureWords(inputs, options, shown, dealt);
     const classes = labelField === null ? null : { field: labelField, ...table };
-    const quality = qualityOf(selection.quality, measured, classes, warn);
+    const quality = qualityOf(selection.quality, (await measuring) as MeasuredWords, classes, warn);
     return {
       topics,
       topicsTable: topicRows(topics),
@@ -150,30 +157,29 @@ async function renamed(
   return { words: named, renames: outcomes };
 }
 
-/** Counts the phrases, each thread of the pool a part of them. */
-async function phrasesOf(
-  pool: Pool<LabelAsk, LabelAnswer>,
-  tokens: Tokens,
-  { topic, k }: Assignments,
-): Promise<PhraseCounts> {
-  const parts = await pool.each((part) => ({
-    count: { tokens, topic, k, part: { part, of: pool.size } },
-  }));
-  return joined(parts as PhraseCounts[]);
+/** An answer that is awaited later: it may fail before. */
+function answered<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
-/** Scores the terms that topics show, beside those of topics to which the papers were dealt out. */
-function measureWords(
+function measureOf(
   { tokens, vocabulary, assignments: { k } }: LabelInputs,
-  { terms, seed }: LabelOptions,
-  shown: Shown,
+  { terms: listed, seed }: LabelOptions,
+  { lists }: Terms,
   dealt: Int32Array,
-): MeasuredWords {
-  const describe = (some: Tokens, topic: Int32Array): string[][] =>
-    describeTerms({ tokens: some, vocabulary }, { k, topic }, terms).lists.map((list) =>
-      list.map(({ feature }) => vocabulary.surfaces[feature]!),
-    );
-  return wordScores({ tokens, vocabulary }, shown, dealt, describe, seed);
+): Measure {
+  const { count, documentFrequency, common, generic } = vocabulary;
+  const shown = lists.map((list) => list.map(({ feature }) => feature));
+  return {
+    tokens,
+    vocabulary: { count, documentFrequency, common, generic },
+    k,
+    shown,
+    dealt,
+    listed,
+    seed,
+  };
 }
 
 function placementOf(

@@ -1,7 +1,7 @@
 import type { Tokens } from "../text/tokens.ts";
 import type { FeaturePapers } from "./class-tfidf.ts";
-import { frequentPairs, type Pairs, pairsIn, type Part, WHOLE } from "./frequent-pairs.ts";
-import type { PairTable } from "./pair-table.ts";
+import { type Followers, followersOf } from "./followers.ts";
+import { extended } from "./pair-table.ts";
 
 /** Phrases of two different terms side by side. */
 export interface PhraseCounts extends FeaturePapers {
@@ -15,105 +15,102 @@ export interface PhraseCounts extends FeaturePapers {
 /** Phrases in fewer papers are chance; in a large corpus one of twenty thousand papers must have them. */
 export const fewestPapers = (papers: number): number => Math.max(3, Math.ceil(papers / 20_000));
 
-/** The phrases of enough papers, or a part of them. */
-export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number, part: Part = WHOLE): PhraseCounts {
+/** A phrase while it is counted: its terms, occurrences, titles, and the papers of each topic, behind those of none (topic -1). */
+const [FIRST, SECOND, COUNT, TITLES, PAPERS] = [0, 1, 2, 3, 5] as const;
+
+/** The phrases of enough papers. @param terms rows of the vocabulary. */
+export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number, terms: number): PhraseCounts {
+  const followers = followersOf(tokens, terms);
   const fewest = fewestPapers(topic.length);
-  const pairs = pairsIn(tokens.terms, tokens.start, part);
-  const { table, papers } = frequentPairs(tokens.terms, pairs, fewest);
-  const order = inOrder(table, (pair) => papers[pair]! >= fewest);
-  return {
-    ...countRows(tokens, pairs, table, order, topic, k),
-    first: Int32Array.from(order, (pair) => table.first[pair]!),
-    second: Int32Array.from(order, (pair) => table.second[pair]!),
-  };
+  const notes = new Int32Array(NOTES * terms).fill(-1);
+  const width = PAPERS + k;
+  let rows = new Int32Array(width << 10);
+  let size = 0;
+  for (let first = 0; first < terms; first++) {
+    const seconds = frequentAfter(first, followers, fewest, notes);
+    while (size + seconds.length * width > rows.length) rows = extended(rows);
+    for (const second of seconds) {
+      rows[size + FIRST] = first;
+      rows[size + SECOND] = second;
+      notes[NOTES * second + ROW] = size;
+      size += width;
+    }
+    if (seconds.length > 0) countAfter(first, followers, topic, notes, rows);
+  }
+  return inColumns(rows.subarray(0, size), k);
 }
 
-/** Numbers kept of each phrase, side by side: the last paper that held it, its occurrences, the titles, and one to fill a line of the cache. */
+/**
+ * Noted of each term: the first term it was met behind, the last paper that held the two, in how many papers they were, and the
+ * row of their phrase, -1 without one.
+ */
+const [BEHIND, LAST, HELD, ROW] = [0, 1, 2, 3] as const;
 const NOTES = 4;
 
-/** Counts the pairs of the table that are in `order`, the first of which is feature 0. */
-function countRows(
-  { terms, titleEnd }: Tokens,
-  pairs: Pairs,
-  table: PairTable,
-  order: Int32Array,
-  topic: Int32Array,
-  k: number,
-): FeaturePapers & { count: Int32Array } {
-  const features = order.length;
-  const row = new Int32Array(table.size).fill(-1);
-  order.forEach((pair, i) => (row[pair] = i));
-  const papers = new Int32Array(k * features);
-  const notes = new Int32Array(NOTES * features);
-  for (let d = 0; d < topic.length; d++) {
-    const at = topic[d]! * features;
-    for (let p = pairs.start[d]!, end = pairs.start[d + 1]!; p < end; p++) {
-      const place = pairs.places[p]!;
-      const pair = table.find(terms[place - 1]!, terms[place]!);
-      const feature = pair < 0 ? -1 : row[pair]!;
-      if (feature < 0) continue;
-      const note = NOTES * feature;
-      notes[note + 1]!++;
-      if (notes[note] === d + 1) continue;
-      notes[note] = d + 1;
-      papers[at + feature]!++;
-      if (place < titleEnd[d]!) notes[note + 2]!++;
-    }
+/** The paper of an entry. */
+const paperOf = (noted: number): number => noted ^ (noted >> 31);
+
+/** The terms that follow `first` in enough papers, ascending. */
+function frequentAfter(
+  first: number,
+  { start, entries }: Followers,
+  fewest: number,
+  notes: Int32Array,
+): number[] {
+  const found: number[] = [];
+  for (let e = 2 * start[first]!, end = 2 * start[first + 1]!; e < end; e += 2) {
+    const note = NOTES * entries[e]!;
+    const d = paperOf(entries[e + 1]!);
+    if (notes[note + BEHIND] !== first) {
+      notes[note + BEHIND] = first;
+      notes[note + HELD] = 0;
+      notes[note + ROW] = -1;
+    } else if (notes[note + LAST] === d) continue;
+    notes[note + LAST] = d;
+    if (++notes[note + HELD]! === fewest) found.push(entries[e]!);
   }
-  const noted = (n: number): Int32Array => new Int32Array(features).map((_, i) => notes[NOTES * i + n]!);
-  return { k, features, papers, count: noted(1), inTitles: noted(2) };
+  for (const second of found) notes[NOTES * second + LAST] = -1;
+  return found.sort((a, b) => a - b);
 }
 
-/** The parts together, as if they had been counted as one. */
-export function joined(parts: readonly PhraseCounts[]): PhraseCounts {
-  const [only] = parts;
-  if (parts.length === 1) return only!;
-  const k = only!.k;
-  const features = parts.reduce((sum, part) => sum + part.features, 0);
-  const all = {
+/** Counts the phrases that begin with `first` in their rows. */
+function countAfter(
+  first: number,
+  { start, entries }: Followers,
+  topic: Int32Array,
+  notes: Int32Array,
+  rows: Int32Array,
+): void {
+  for (let e = 2 * start[first]!, end = 2 * start[first + 1]!; e < end; e += 2) {
+    const note = NOTES * entries[e]!;
+    const row = notes[note + ROW]!;
+    if (row < 0) continue;
+    const d = paperOf(entries[e + 1]!);
+    rows[row + COUNT]!++;
+    if (notes[note + LAST] === d) continue;
+    notes[note + LAST] = d;
+    rows[row + PAPERS + topic[d]!]!++;
+    // The title comes first: a phrase of the title is met there.
+    if (entries[e + 1]! < 0) rows[row + TITLES]!++;
+  }
+}
+
+function inColumns(rows: Int32Array, k: number): PhraseCounts {
+  const width = PAPERS + k;
+  const features = rows.length / width;
+  const column = (c: number, into = new Int32Array(features)): Int32Array => {
+    for (let i = 0, at = c; i < features; i++, at += width) into[i] = rows[at]!;
+    return into;
+  };
+  const papers = new Int32Array(k * features);
+  for (let c = 0; c < k; c++) column(PAPERS + c, papers.subarray(c * features, (c + 1) * features));
+  return {
     k,
     features,
-    papers: new Int32Array(k * features),
-    inTitles: new Int32Array(features),
-    count: new Int32Array(features),
-    first: new Int32Array(features),
-    second: new Int32Array(features),
+    papers,
+    first: column(FIRST),
+    second: column(SECOND),
+    count: column(COUNT),
+    inTitles: column(TITLES),
   };
-  const next = parts.map(() => 0);
-  for (let i = 0; i < features; i++) {
-    const p = partWithLeast(parts, next);
-    const part = parts[p]!;
-    const from = next[p]!++;
-    all.first[i] = part.first[from]!;
-    all.second[i] = part.second[from]!;
-    all.count[i] = part.count[from]!;
-    all.inTitles[i] = part.inTitles[from]!;
-    for (let c = 0; c < k; c++) all.papers[c * features + i] = part.papers[c * part.features + from]!;
-  }
-  return all;
-}
-
-/** The part whose next phrase comes first. */
-function partWithLeast(parts: readonly PhraseCounts[], next: readonly number[]): number {
-  let least = -1;
-  parts.forEach((part, p) => {
-    const at = next[p]!;
-    if (at === part.features) return;
-    const best = least < 0 ? undefined : parts[least]!;
-    const bestAt = least < 0 ? 0 : next[least]!;
-    const isLess =
-      best === undefined ||
-      part.first[at]! < best.first[bestAt]! ||
-      (part.first[at] === best.first[bestAt] && part.second[at]! < best.second[bestAt]!);
-    if (isLess) least = p;
-  });
-  return least;
-}
-
-/** The pairs of a table that `keep` keeps, by their first terms, then by their second. */
-function inOrder(table: PairTable, keep: (pair: number) => boolean): Int32Array {
-  const kept: number[] = [];
-  for (let pair = 0; pair < table.size; pair++) if (keep(pair)) kept.push(pair);
-  const keys = Float64Array.from(kept, (pair) => table.first[pair]! * 2 ** 26 + table.second[pair]!).sort();
-  return Int32Array.from(keys, (key) => table.find(Math.floor(key / 2 ** 26), key % 2 ** 26));
 }

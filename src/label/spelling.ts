@@ -10,6 +10,31 @@ const PAPERS = 40;
 /** Another form than the usual one must be this many times as frequent: of few papers, chance decides. */
 const CLEARLY = 1.25;
 
+/** The first papers of each topic as sequences of words. */
+export interface FirstPapers {
+  /** The words as they are written, each once. */
+  readonly surfaces: readonly string[];
+  /** Numbers of surfaces in reading order, GAP where other than white space stands between. */
+  readonly papers: readonly { readonly topic: number; readonly words: readonly number[] }[];
+}
+
+/** Cuts the first papers of each of k topics into words. */
+export async function firstPapers(documents: LineBlocks, topic: Int32Array, k: number): Promise<FirstPapers> {
+  const numbers = new Map<string, number>();
+  const papers: { topic: number; words: number[] }[] = [];
+  for await (const { text, c } of firstTexts(documents, topic, k)) {
+    const found: number[] = [];
+    for (const { surface, adjacent } of words(text)) {
+      let number = numbers.get(surface);
+      if (number === undefined) numbers.set(surface, (number = numbers.size));
+      if (!adjacent) found.push(GAP);
+      found.push(number);
+    }
+    papers.push({ topic: c, words: found });
+  }
+  return { surfaces: [...numbers.keys()], papers };
+}
+
 /** How the papers of a topic write terms in a row. */
 export type Spell = (topic: number, terms: readonly number[]) => string;
 
@@ -20,27 +45,26 @@ export type Spell = (topic: number, terms: readonly number[]) => string;
  *
  * @param wanted of each topic the terms and phrases asked for.
  */
-export async function spelling(
-  documents: LineBlocks,
-  topic: Int32Array,
+export function spelling(
+  { surfaces, papers }: FirstPapers,
   vocabulary: Vocabulary,
   wanted: readonly (readonly (readonly number[])[])[],
-): Promise<Spell> {
+): Spell {
   const usual = (terms: readonly number[]): string =>
     terms.map((term) => vocabulary.surfaces[term]!).join(" ");
-  const read = reader(vocabulary, new Set(wanted.flat(2)));
+  const known = surfaces.map(reader(vocabulary, new Set(wanted.flat(2))));
   const forms = wanted.map((list) => new Map(list.map((terms) => [terms.join(), new Map<string, number>()])));
   const starts = wanted.map(byFirst);
-  for await (const { text, c } of firstPapers(documents, topic, wanted.length)) {
-    const { terms, surfaces } = read(text);
-    for (let i = 0; i < terms.length; i++) {
-      for (const phrase of starts[c]!.get(terms[i]!) ?? []) {
-        if (!phrase.every((term, j) => terms[i + j] === term)) continue;
-        const form = surfaces.slice(i, i + phrase.length).join(" ");
-        const counts = forms[c]!.get(phrase.join())!;
+  for (const { topic, words } of papers) {
+    words.forEach((word, i) => {
+      if (word === GAP || known[word]!.term === GAP) return;
+      for (const phrase of starts[topic]!.get(known[word]!.term) ?? []) {
+        if (!phrase.every((other, j) => known[words[i + j]!]?.term === other)) continue;
+        const form = phrase.map((_, j) => known[words[i + j]!]!.form).join(" ");
+        const counts = forms[topic]!.get(phrase.join())!;
         counts.set(form, (counts.get(form) ?? 0) + 1);
       }
-    }
+    });
   }
   return (c, terms) => mostFrequent(forms[c]!.get(terms.join()), usual(terms));
 }
@@ -59,42 +83,30 @@ function byFirst(phrases: readonly (readonly number[])[]): Map<number, (readonly
   return starts;
 }
 
-/** Cuts texts into the wanted terms, GAP for what stands between, and the forms they are written in. */
+/** Tells of a word which wanted term it counts under, GAP if none, and the form it stands for. */
 function reader(
   { terms, surfaces }: Vocabulary,
   wanted: ReadonlySet<number>,
-): (text: string) => { terms: number[]; surfaces: string[] } {
+): (surface: string) => { term: number; form: string } {
   const numbers = new Map([...wanted].map((t) => [terms[t]!, t]));
   // Stemming a word changes its end: all but the last letter of the stem is how it begins. That is told faster than the stem.
   const beginnings = new Set([...numbers.keys()].map((term) => term.slice(0, Math.max(3, term.length - 1))));
-  const known = new Map<string, { term: number; form: string }>();
-  const lookUp = (surface: string): { term: number; form: string } => {
+  const isLikely = (word: string): boolean => {
+    for (let end = 1; end <= word.length; end++) if (beginnings.has(word.slice(0, end))) return true;
+    return false;
+  };
+  return (surface) => {
     const word = surface.toLowerCase();
-    const isLikely = Array.from(word).some((_, i) => beginnings.has(word.slice(0, i + 1)));
-    const term = isLikely ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
+    const term = isLikely(word) ? (numbers.get(termOf(surface) ?? "") ?? GAP) : GAP;
     const isName = term !== GAP && /\p{Lu}/u.test(surfaces[term]!);
     return { term, form: isName ? surface : word };
-  };
-  return (text) => {
-    const found = { terms: [] as number[], surfaces: [] as string[] };
-    for (const { surface, adjacent } of words(text)) {
-      let word = known.get(surface);
-      if (word === undefined) known.set(surface, (word = lookUp(surface)));
-      if (!adjacent) {
-        found.terms.push(GAP);
-        found.surfaces.push("");
-      }
-      found.terms.push(word.term);
-      found.surfaces.push(word.form);
-    }
-    return found;
   };
 }
 
 const NEWLINE = 0x0a;
 
 /** The first papers of each topic. */
-async function* firstPapers(
+async function* firstTexts(
   documents: LineBlocks,
   topic: Int32Array,
   k: number,

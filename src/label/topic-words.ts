@@ -1,33 +1,32 @@
 import type { Assignments } from "../cluster/assignment.ts";
-import type { LineBlocks } from "../stage/formats.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { describeTerms, describeTopics, type Terms } from "./describe.ts";
+import { describeTopics, type Terms } from "./describe.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { PhraseCounts } from "./phrase-counts.ts";
-import { spelling } from "./spelling.ts";
+import { type FirstPapers, spelling } from "./spelling.ts";
 import type { Topic } from "./topic.ts";
 
 /** What topics.json says of a topic in words. */
 export type TopicWords = Pick<Topic, "label" | "label_terms" | "terms" | "phrases">;
 
 interface Corpus {
-  readonly documents: LineBlocks;
   readonly tokens: Tokens;
   readonly vocabulary: Vocabulary;
   readonly assignments: Assignments;
 }
 
-/** Describes each topic by at most `listed` terms and phrases, and names it. @param counting the phrases, once they are counted. */
-export async function topicWords(
+/** Describes each topic by at most `listed` terms and phrases, and names it. */
+export function topicWords(
   corpus: Corpus,
-  counting: Promise<PhraseCounts>,
+  terms: Terms,
+  phrases: PhraseCounts,
+  first: FirstPapers,
   listed: number,
-): Promise<TopicWords[]> {
-  const { documents, vocabulary, assignments } = corpus;
-  const terms = describeTerms(corpus, assignments, listed);
-  const descriptions = describeTopics(corpus, assignments, terms, await counting, listed);
+): TopicWords[] {
+  const { vocabulary, assignments } = corpus;
+  const descriptions = describeTopics(corpus, assignments, terms, phrases, listed);
   const wanted = descriptions.map((d) => [...d.phrases, ...d.candidates].map(({ terms }) => terms));
-  const spell = await spelling(documents, assignments.topic, vocabulary, wanted);
+  const spell = spelling(first, vocabulary, wanted);
   const names = nameTopics(
     descriptions.map(({ candidates }, c) => candidates.map((x) => ({ ...x, text: spell(c, x.terms) }))),
   );

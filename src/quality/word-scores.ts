@@ -1,4 +1,4 @@
-import type { Tokens, Vocabulary } from "../text/tokens.ts";
+import type { Tokens } from "../text/tokens.ts";
 import { type Coherence, coherences } from "./coherence.ts";
 import { papersMeasured, tokensOf } from "./some-papers.ts";
 import type { TermList } from "./windows.ts";
@@ -17,15 +17,17 @@ export interface MeasuredWords {
   readonly papers: number;
 }
 
-/** The terms that each topic shows, as they are shown, the strongest first. */
-export type Shown = readonly (readonly string[])[];
+/** The terms that each topic shows, the strongest first. */
+type Shown = readonly TermList[];
 
 /**
  * Measures the terms that topics show, beside those that topics dealt out at random would show, described by the same function
  * from the papers that are measured.
+ * @param terms rows of the vocabulary.
  */
 export function wordScores(
-  { tokens, vocabulary }: { readonly tokens: Tokens; readonly vocabulary: Vocabulary },
+  tokens: Tokens,
+  terms: number,
   shown: Shown,
   dealt: Int32Array,
   describe: (tokens: Tokens, topic: Int32Array) => Shown,
@@ -40,21 +42,11 @@ export function wordScores(
       papers.map((d) => dealt[d]!),
     ),
   ];
-  const lists = both.map((each) => inRows(each, vocabulary));
-  const [own, shuffled] = coherences(some, vocabulary.terms.length, lists).map((coherence, i) => ({
+  const [own, shuffled] = coherences(some, terms, both).map((coherence, i) => ({
     ...coherence,
     diversity: diversity(both[i]!),
   }));
   return { own: own!, shuffled: shuffled!, papers: papers.length };
-}
-
-/** The terms as rows of the vocabulary, no two of which have the same surface; what is no term is left out. */
-function inRows(shown: Shown, { surfaces }: Vocabulary): TermList[] {
-  const rows = new Map(shown.flat().map((term) => [term, -1]));
-  surfaces.forEach((surface, row) => {
-    if (rows.has(surface)) rows.set(surface, row);
-  });
-  return shown.map((terms) => terms.map((term) => rows.get(term)!).filter((row) => row >= 0));
 }
 
 export function diversity(shown: Shown): number {

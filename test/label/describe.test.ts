@@ -8,7 +8,7 @@ function describeAll(
   topics: { topic: Int32Array; secondTopic: Int32Array; k: number },
   listed: number,
 ): Description[] {
-  const phrases = phraseCounts(corpus.tokens, topics.topic, topics.k);
+  const phrases = phraseCounts(corpus.tokens, topics.topic, topics.k, corpus.vocabulary.terms.length);
   return describeTopics(corpus, topics, describeTerms(corpus, topics, listed), phrases, listed);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spelling } from "../../src/label/spelling.ts";
+import { firstPapers, type Spell, spelling } from "../../src/label/spelling.ts";
 import type { LineBlocks } from "../../src/stage/formats.ts";
 
 interface Paper {
@@ -34,14 +34,19 @@ const vocabulary = {
 };
 const number = (phrase: string): number[] => phrase.split(" ").map((term) => terms.indexOf(term));
 
+type Wanted = readonly (readonly (readonly number[])[])[];
+
+const spellingOf = async (documents: LineBlocks, topic: Int32Array, wanted: Wanted): Promise<Spell> =>
+  spelling(await firstPapers(documents, topic, wanted.length), vocabulary, wanted);
+
 /** How papers that are all of one topic write a phrase. */
 async function spelled(papers: readonly string[], phrase: string): Promise<string> {
   const documents = blocksOf(papers.map((abstract) => ({ abstract })));
   const topic = new Int32Array(papers.length);
-  return (await spelling(documents, topic, vocabulary, [[number(phrase)]]))(0, number(phrase));
+  return (await spellingOf(documents, topic, [[number(phrase)]]))(0, number(phrase));
 }
 
-describe("spelling(documents, topic, vocabulary, wanted)", () => {
+describe("spelling(firstPapers(documents, topic, k), vocabulary, wanted)", () => {
   it("writes a phrase as papers do", async () => {
     expect(await spelled(["We study code generation.", "Code generation is hard"], "code gener")).toBe(
       "code generation",
@@ -78,7 +83,7 @@ describe("spelling(documents, topic, vocabulary, wanted)", () => {
       { title: "On generality", abstract: "generality" },
     ]);
     const gener = number("gener");
-    const spell = await spelling(documents, Int32Array.of(0, 1), vocabulary, [[gener], [gener]]);
+    const spell = await spellingOf(documents, Int32Array.of(0, 1), [[gener], [gener]]);
     expect([spell(0, gener), spell(1, gener)]).toEqual(["generation", "generality"]);
     expect(spell(0, number("law"))).toBe("law");
   });
@@ -86,7 +91,7 @@ describe("spelling(documents, topic, vocabulary, wanted)", () => {
   it("reads the first 40 papers of a topic, and no further than it must", async () => {
     const papers = Array.from({ length: 200 }, (_, d) => ({ abstract: d < 40 ? "law" : "laws laws" }));
     const documents = blocksOf(papers);
-    const spell = await spelling(documents, new Int32Array(200), vocabulary, [[number("law")]]);
+    const spell = await spellingOf(documents, new Int32Array(200), [[number("law")]]);
     expect([spell(0, number("law")), documents.read]).toEqual(["law", 20]);
   });
 });

@@ -9,7 +9,7 @@ function triples(papers: readonly string[], pairs: readonly string[], titles = 0
   const titleEnd = tokens.start.slice(0, -1).map((start) => start + titles);
   const stream = { ...tokens, titleEnd };
   const topic = Int32Array.from(papers, (_, d) => d % 2);
-  const phrases = phraseCounts(stream, topic, 2);
+  const phrases = phraseCounts(stream, topic, 2, vocabulary.terms.length);
   const word = (t: number): string => vocabulary.terms[t]!;
   const chosen = [...phrases.first.keys()].filter((p) =>
     pairs.includes(`${word(phrases.first[p]!)} ${word(phrases.second[p]!)}`),
