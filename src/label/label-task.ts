@@ -1,6 +1,7 @@
 import type { Handler } from "../parallel/handler.ts";
 import { type MeasuredWords, wordScores } from "../quality/word-scores.ts";
 import type { TermList } from "../quality/windows.ts";
+import { releaseMemory } from "../parallel/release-memory.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { describeTerms, type Weighable } from "./describe.ts";
 import { type Lines, type Placement, type Rows, rowMaker } from "./document-rows.ts";
@@ -33,19 +34,33 @@ export type LabelAsk =
 
 export type LabelAnswer = PhraseCounts | MeasuredWords | Rows | null;
 
+/** Bytes of blocks that may pile up in a thread: they are so few objects that the engine would be slow to collect them. */
+const PILE = 1 << 24;
+
 export function labelTask(): Handler<LabelAsk, LabelAnswer> {
+  let pile = 0;
+  const letGo = (bytes: number): void => {
+    pile += bytes;
+    if (pile < PILE) return;
+    pile = 0;
+    releaseMemory();
+  };
   let rowsOf: ((lines: Lines) => Rows) | undefined;
   return (ask) => {
     if ("count" in ask) {
       const { tokens, topic, k, terms } = ask.count;
-      return phraseCounts(tokens, topic, k, terms);
+      const counts = phraseCounts(tokens, topic, k, terms);
+      letGo(tokens.terms.byteLength);
+      return counts;
     }
     if ("measure" in ask) return measured(ask.measure);
     if ("placement" in ask) {
       rowsOf = rowMaker(ask.placement);
       return null;
     }
-    return rowsOf!(ask);
+    const rows = rowsOf!(ask);
+    letGo(ask.block.byteLength);
+    return rows;
   };
 }
 
