@@ -3,8 +3,9 @@ import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
 import type { TopicEdit } from "../edits/schema.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import { startMachine } from "../kernels/machine.ts";
-import type { Csr } from "../linalg/csr.ts";
+import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
+import { columnMeans } from "../linalg/products.ts";
 import { sample, seededRandom } from "../random.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
@@ -71,7 +72,9 @@ export async function cluster(
   const lookup = vocabulary && documents ? await lookUp(edits, vocabulary, documents) : NOTHING;
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
   try {
-    const points = unitPoints(machine, scores);
+    const x = csrIn(machine, tfidf);
+    const corpus = { points: unitPoints(machine, scores), x, mean: columnMeans(x) };
+    const { points } = corpus;
     const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));
     const smoothing = smoothingFor(tfidf, some.length, options.neighbours);
     const own = ground(machine, pointsAt(machine, points, some), smoothing.neighbours);
@@ -81,10 +84,10 @@ export async function cluster(
       progress(done, total, "starts of k-means");
     });
     const start = { found, own, some };
-    const topics = finalTopics(machine, { points, tfidf }, start, options, edits, lookup);
+    const topics = finalTopics(machine, corpus, start, options, edits, lookup);
     const { k, order, edited, likelihoods } = topics;
     const { neighbours } = smoothing;
-    const measured = measureTopics(machine, { points, tfidf }, start, topics, { ...options, neighbours });
+    const measured = measureTopics(machine, corpus, start, topics, { ...options, neighbours });
     const outcomes = edited.outcomes.map((o) => ({ ...o, topics: o.topics.map((c) => order.indexOf(c)) }));
     tellConflicts(outcomes, files, warn);
     return {

@@ -61,6 +61,81 @@ export interface Kernels {
     z: Float32Array,
   ): void;
 
+  /** Adds each row to column topic[i] of Z, and leaves out rows of a negative one. z: panels of columns(Y) x 16, one after the other. */
+  addByTopic(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    topic: Int32Array,
+    columns: number,
+    z: Float32Array,
+  ): void;
+
+  /** sums[i] = the sum of row i. */
+  rowSums(indptr: Int32Array, data: Float32Array, begin: number, end: number, sums: Float64Array): void;
+
+  /** sums += 1'R for the first k columns of R, whose rows are `stride` apart. */
+  addRows(
+    rows: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    k: number,
+    sums: Float64Array,
+  ): void;
+
+  /** totals[c] += the sum of w + prior mean over all terms, for the first `width` columns of w. w: rows x 16; mean: a number a term. */
+  addWeights(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    rows: number,
+    width: number,
+    totals: Float64Array,
+  ): void;
+
+  /**
+   * logs = ln((w + prior mean) / totals) for the terms begin .. end and the first `width` columns; 0 where w + prior mean is 0.
+   * w, logs: rows x 16; totals: as addWeights() leaves them.
+   */
+  logarithms(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    begin: number,
+    end: number,
+    width: number,
+    totals: Float64Array,
+    logs: Float32Array,
+  ): void;
+
+  /**
+   * The `most` terms that put each row into its topic rather than the second, the strongest first: those of the largest
+   * x_t (ln p(t | own) - ln p(t | second)) above 0, with what the row gives to its topic taken off before; the lower number among
+   * equals. likelihoods: ln p(t | topic), rows of `columns`; masses: the weight of each topic, which holds `given` of each term besides
+   * its rows; rowSums: a number a row; best: `most` numbers to work on; which: `most` columns of `rows` terms, which hold -1 before.
+   */
+  deciding(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    likelihoods: Float32Array,
+    columns: number,
+    topic: Int32Array,
+    second: Int32Array,
+    masses: Float64Array,
+    given: Float64Array,
+    rowSums: Float64Array,
+    most: number,
+    best: Float64Array,
+    rows: number,
+    which: Int32Array,
+  ): void;
+
   /**
    * Turns k logarithms a row into k shares, exp(x) / sum exp(x), and tells the largest of each row, the first among equals.
    * Rows are `stride` apart; what follows the k is zeroed.
@@ -118,6 +193,9 @@ export interface Kernels {
     z: Float32Array,
     length: number,
   ): void;
+
+  /** out = a x, entry by entry, by products in double precision; `length` is a multiple of 4. */
+  scale(a: number, x: Float32Array, length: number, out: Float32Array): void;
 
   /** out = a'b, 16 x 16. a, b: rows x 16. */
   cross(a: Float32Array, b: Float32Array, rows: number, out: Float64Array): void;
@@ -185,6 +263,51 @@ export interface Kernels {
     out: Float32Array,
   ): void;
 
+  /** Scales rows of `stride` numbers to unit length; those of zeros stay. */
+  toUnitLength(rows: Float32Array, stride: number, begin: number, end: number): void;
+
+  /** mean += the sum of x / rows over all rows x, for the columns first .. last, an even number. */
+  meanRow(
+    points: Float32Array,
+    stride: number,
+    rows: number,
+    first: number,
+    last: number,
+    mean: Float64Array,
+  ): void;
+
+  /** out[i] = the squared distance of point i to the centroid of its cluster. centroids: k x stride. */
+  ownDistances(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    cluster: Int32Array,
+    centroids: Float64Array,
+    out: Float64Array,
+  ): void;
+
+  /**
+   * Of each point the nearest of k centroids but its own, the first among equals; (b - a) / max(a, b) with the distances a and b to its
+   * own and to that one, 0 where both are 0; and its cosine with its own, 0 where that has no length. centroids: k x stride, of the
+   * lengths given; squared: distances as squaredDistances() leaves them, that of point `begin` first.
+   */
+  place(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    k: number,
+    count: number,
+    squared: Float32Array,
+    cluster: Int32Array,
+    centroids: Float64Array,
+    lengths: Float64Array,
+    second: Int32Array,
+    margin: Float64Array,
+    score: Float64Array,
+  ): void;
+
   /** Squared distances of the points to `count` centroids: row i - begin of `out`, `count` wide. Equal points are 0 apart. */
   squaredDistances(
     points: Float32Array,
@@ -200,19 +323,30 @@ export interface Kernels {
 export type KernelName = keyof Kernels;
 
 export const kernelNames = [
+  "addByTopic",
+  "addRows",
+  "addUp",
+  "addWeights",
+  "assign",
   "blend",
   "centre",
-  "gramTimes",
-  "times",
   "cross",
+  "deciding",
   "distinct",
+  "gramTimes",
+  "logarithms",
+  "meanRow",
   "neighbours",
+  "ownDistances",
+  "place",
+  "rowSums",
+  "scale",
   "smooth",
   "softmax",
-  "timesSmall",
-  "assign",
-  "addUp",
   "squaredDistances",
+  "times",
+  "timesSmall",
+  "toUnitLength",
   "transposeTimes",
   "weigh",
   "weightedSum",

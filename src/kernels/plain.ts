@@ -1,4 +1,5 @@
-import { addTo, toUnitLength } from "../linalg/vectors.ts";
+import { squaredDistance } from "../linalg/dense.ts";
+import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vectors.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
@@ -47,6 +48,72 @@ export const plain: Kernels = {
     }
   },
 
+  addByTopic(indptr, indices, data, begin, end, topic, columns, z) {
+    for (let i = begin; i < end; i++) {
+      const c = topic[i]!;
+      for (let p = indptr[i]!; c >= 0 && p < indptr[i + 1]!; p++)
+        z[(Math.floor(c / PANEL) * columns + indices[p]!) * PANEL + (c % PANEL)]! += data[p]!;
+    }
+  },
+
+  rowSums(indptr, data, begin, end, sums) {
+    for (let i = begin; i < end; i++) sums[i] = sum(data.subarray(indptr[i], indptr[i + 1]));
+  },
+
+  addRows(rows, stride, begin, end, k, sums) {
+    for (let i = begin; i < end; i++) for (let c = 0; c < k; c++) sums[c]! += rows[i * stride + c]!;
+  },
+
+  addWeights(w, mean, prior, rows, width, totals) {
+    for (let t = 0; t < rows; t++)
+      for (let c = 0; c < width; c++) totals[c]! += w[t * PANEL + c]! + prior * mean[t]!;
+  },
+
+  logarithms(w, mean, prior, begin, end, width, totals, logs) {
+    for (let t = begin; t < end; t++) {
+      for (let c = 0; c < width; c++) {
+        const weight = w[t * PANEL + c]! + prior * mean[t]!;
+        logs[t * PANEL + c] = weight > 0 ? Math.log(weight / totals[c]!) : 0;
+      }
+    }
+  },
+
+  deciding(
+    indptr,
+    indices,
+    data,
+    begin,
+    end,
+    likelihoods,
+    columns,
+    topic,
+    second,
+    masses,
+    given,
+    rowSums,
+    most,
+    best,
+    rows,
+    which,
+  ) {
+    for (let i = begin; i < end; i++) {
+      const mass = masses[topic[i]!]!;
+      const terms = indices.subarray(indptr[i], indptr[i + 1]);
+      const says = Array.from(terms, (t, place) => {
+        const weight = data[indptr[i]! + place]!;
+        const others = Math.exp(likelihoods[topic[i]! * columns + t]!) * mass - weight;
+        if (others <= given[t]! * (1 + ROUNDING)) return 0;
+        return weight * (Math.log(others / (mass - rowSums[i]!)) - likelihoods[second[i]! * columns + t]!);
+      });
+      const strongest = ranking(says).filter((place) => says[place]! > 0);
+      best.fill(0);
+      strongest.slice(0, most).forEach((place, c) => {
+        best[c] = says[place]!;
+        which[c * rows + i] = terms[place]!;
+      });
+    }
+  },
+
   softmax(rows, stride, begin, end, k, largest) {
     for (let i = begin; i < end; i++) {
       const row = rows.subarray(i * stride, (i + 1) * stride);
@@ -60,6 +127,10 @@ export const plain: Kernels = {
 
   blend(a, x, b, y, c, z, length) {
     for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
+  },
+
+  scale(a, x, length, out) {
+    for (let i = 0; i < length; i++) out[i] = a * x[i]!;
   },
 
   distinct(terms, start, begin, end, common, seen, sizes) {
@@ -176,6 +247,33 @@ export const plain: Kernels = {
     }
   },
 
+  toUnitLength(rows, stride, begin, end) {
+    for (let i = begin; i < end; i++) toUnitLength(rows.subarray(i * stride, (i + 1) * stride));
+  },
+
+  meanRow(points, stride, rows, first, last, mean) {
+    for (let i = 0; i < rows; i++)
+      for (let j = first; j < last; j++) mean[j]! += points[i * stride + j]! / rows;
+  },
+
+  ownDistances(points, stride, begin, end, cluster, centroids, out) {
+    const all = { rows: end, columns: stride, data: points };
+    const own = { rows: centroids.length / stride, columns: stride, data: centroids };
+    for (let i = begin; i < end; i++) out[i] = squaredDistance(all, i, own, cluster[i]!);
+  },
+
+  place(points, stride, begin, end, k, count, squared, cluster, centroids, lengths, second, margin, score) {
+    for (let i = begin; i < end; i++) {
+      const row = squared.subarray((i - begin) * count, (i - begin) * count + k);
+      const own = cluster[i]!;
+      second[i] = leastBut(row, k, own);
+      const [a, b] = [Math.sqrt(row[own]!), Math.sqrt(row[second[i]!]!)];
+      margin[i] = Math.max(a, b) > 0 ? (b - a) / Math.max(a, b) : 0;
+      const product = dot(points.subarray(i * stride, (i + 1) * stride), centroids.subarray(own * stride));
+      score[i] = lengths[own]! > 0 ? product / lengths[own]! : 0;
+    }
+  },
+
   squaredDistances(points, stride, begin, end, octets, count, out) {
     for (let i = begin; i < end; i++) {
       for (let c = 0; c < count; c++) {
@@ -188,6 +286,9 @@ export const plain: Kernels = {
     }
   },
 };
+
+/** Likelihoods are in single precision. */
+const ROUNDING = 1e-4;
 
 /** Where column j of centroid c stands. */
 const inOctets = (c: number, j: number, stride: number): number =>

@@ -176,3 +176,41 @@ export function transposeTimes(
     }
   }
 }
+
+/**
+ * Adds each of the rows begin .. end to the column of its topic in panels of 16 columns, each columns(Y) x 16 floats, one after the
+ * other. A row whose topic is negative is left out.
+ */
+export function addByTopic(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  topic: usize,
+  columns: i32,
+  sums: usize,
+): void {
+  for (let i = begin; i < end; i++) {
+    const c = load<i32>(topic + ((<usize>i) << 2));
+    if (c < 0) continue;
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    const column = sums + <usize>(c >> 4) * <usize>columns * LINE + ((<usize>(c & 15)) << 2);
+    for (let p = from; p < to; p += 4) {
+      const sum = column + <usize>load<i32>(indices + p) * LINE;
+      store<f32>(sum, load<f32>(sum) + load<f32>(data + p));
+    }
+  }
+}
+
+/** Sums of the rows begin .. end, as doubles from sums[begin] on. */
+export function rowSums(indptr: usize, data: usize, begin: i32, end: i32, sums: usize): void {
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    let sum: f64 = 0;
+    for (let p = from; p < to; p += 4) sum += <f64>load<f32>(data + p);
+    store<f64>(sums + ((<usize>i) << 3), sum);
+  }
+}
