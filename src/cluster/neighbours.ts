@@ -13,7 +13,7 @@ export interface Neighbours {
 }
 
 /** Points whose neighbours a thread looks for at a time. */
-const STEP = 64;
+const STEP = 32;
 
 /**
  * The `most` nearest neighbours of each point, by comparing it with all others: quadratic, for some thousands of points.

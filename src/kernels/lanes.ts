@@ -30,7 +30,7 @@ const HALF = 0x10000;
 /** No lane: while NEXT says so, what the job is may change. */
 const NONE = HALF - 1;
 /** How often a thread looks again before it goes to sleep: waking up takes longer than most gaps between jobs. */
-const LOOKS = 2000;
+const LOOKS = 8000;
 
 type Kernel = (...call: number[]) => void;
 
@@ -59,7 +59,7 @@ export class Lanes {
     this.#store(LANES, lanes);
     this.#store(TABLE, table.byteOffset);
     this.#store(NEXT, this.#jobs * HALF);
-    this.#wakeUp();
+    if (lanes > 1) this.#wakeUp();
   }
 
   /** Lets the threads that serve go. */

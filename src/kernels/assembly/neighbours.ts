@@ -14,76 +14,67 @@ export function neighbours(
   which: usize,
   product: usize,
 ): void {
-  const bytes = (<usize>stride) << 2;
-  const places = (<usize>most) << 2;
-  for (let i = begin; i < end; i += 4) {
-    const p0 = points + <usize>i * bytes;
-    const p1 = points + <usize>min(i + 1, end - 1) * bytes;
-    const p2 = points + <usize>min(i + 2, end - 1) * bytes;
-    const p3 = points + <usize>min(i + 3, end - 1) * bytes;
-    for (let o = 0; o < rows; o += 8) {
-      let a0 = f32x4.splat(0),
-        b0 = a0,
-        a1 = a0,
-        b1 = a0,
-        a2 = a0,
-        b2 = a0,
-        a3 = a0,
-        b3 = a0;
-      let at = octets + <usize>o * bytes;
-      for (let j: usize = 0; j < bytes; j += 4) {
-        const c = v128.load(at);
-        const d = v128.load(at, 16);
-        let x = v128.load32_splat(p0 + j);
-        a0 = f32x4.add(a0, f32x4.mul(x, c));
-        b0 = f32x4.add(b0, f32x4.mul(x, d));
-        x = v128.load32_splat(p1 + j);
-        a1 = f32x4.add(a1, f32x4.mul(x, c));
-        b1 = f32x4.add(b1, f32x4.mul(x, d));
-        x = v128.load32_splat(p2 + j);
-        a2 = f32x4.add(a2, f32x4.mul(x, c));
-        b2 = f32x4.add(b2, f32x4.mul(x, d));
-        x = v128.load32_splat(p3 + j);
-        a3 = f32x4.add(a3, f32x4.mul(x, c));
-        b3 = f32x4.add(b3, f32x4.mul(x, d));
-        at += 32;
-      }
-      offer(a0, b0, o, i, end, rows, most, which + <usize>i * places, product + <usize>i * places);
-      offer(
-        a1,
-        b1,
-        o,
-        i + 1,
-        end,
-        rows,
-        most,
-        which + <usize>(i + 1) * places,
-        product + <usize>(i + 1) * places,
-      );
-      offer(
-        a2,
-        b2,
-        o,
-        i + 2,
-        end,
-        rows,
-        most,
-        which + <usize>(i + 2) * places,
-        product + <usize>(i + 2) * places,
-      );
-      offer(
-        a3,
-        b3,
-        o,
-        i + 3,
-        end,
-        rows,
-        most,
-        which + <usize>(i + 3) * places,
-        product + <usize>(i + 3) * places,
-      );
+  // An octet stays in the nearest cache while all points go by.
+  for (let o = 0; o < rows; o += 8) {
+    for (let i = begin; i < end; i += 4) {
+      offerFour(points, stride, i, end, octets, o, rows, most, which, product);
     }
   }
+}
+
+/** Offers the products with an octet to the four points from i on. */
+function offerFour(
+  points: usize,
+  stride: i32,
+  i: i32,
+  end: i32,
+  octets: usize,
+  o: i32,
+  rows: i32,
+  most: i32,
+  which: usize,
+  product: usize,
+): void {
+  const bytes = (<usize>stride) << 2;
+  const places = (<usize>most) << 2;
+  const p0 = points + <usize>i * bytes;
+  const p1 = points + <usize>min(i + 1, end - 1) * bytes;
+  const p2 = points + <usize>min(i + 2, end - 1) * bytes;
+  const p3 = points + <usize>min(i + 3, end - 1) * bytes;
+  let a0 = f32x4.splat(0),
+    b0 = a0,
+    a1 = a0,
+    b1 = a0,
+    a2 = a0,
+    b2 = a0,
+    a3 = a0,
+    b3 = a0;
+  let at = octets + <usize>o * bytes;
+  for (let j: usize = 0; j < bytes; j += 4) {
+    const c = v128.load(at);
+    const d = v128.load(at, 16);
+    let x = v128.load32_splat(p0 + j);
+    a0 = f32x4.add(a0, f32x4.mul(x, c));
+    b0 = f32x4.add(b0, f32x4.mul(x, d));
+    x = v128.load32_splat(p1 + j);
+    a1 = f32x4.add(a1, f32x4.mul(x, c));
+    b1 = f32x4.add(b1, f32x4.mul(x, d));
+    x = v128.load32_splat(p2 + j);
+    a2 = f32x4.add(a2, f32x4.mul(x, c));
+    b2 = f32x4.add(b2, f32x4.mul(x, d));
+    x = v128.load32_splat(p3 + j);
+    a3 = f32x4.add(a3, f32x4.mul(x, c));
+    b3 = f32x4.add(b3, f32x4.mul(x, d));
+    at += 32;
+  }
+  const places0 = <usize>i * places;
+  offer(a0, b0, o, i, end, rows, most, which + places0, product + places0);
+  const places1 = places0 + places;
+  offer(a1, b1, o, i + 1, end, rows, most, which + places1, product + places1);
+  const places2 = places1 + places;
+  offer(a2, b2, o, i + 2, end, rows, most, which + places2, product + places2);
+  const places3 = places2 + places;
+  offer(a3, b3, o, i + 3, end, rows, most, which + places3, product + places3);
 }
 
 /** Takes those of eight products that are larger than the least a point has, into its places. */
