@@ -5,7 +5,7 @@ import type { InputFile } from "../ingest/inputs.ts";
 import { startMachine } from "../kernels/machine.ts";
 import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
-import { columnMeans } from "../linalg/products.ts";
+import { momentsOf } from "../linalg/moments.ts";
 import { sample, seededRandom } from "../random.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
@@ -73,7 +73,7 @@ export async function cluster(
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
   try {
     const x = csrIn(machine, tfidf);
-    const corpus = { points: unitPoints(machine, scores), x, mean: columnMeans(x) };
+    const corpus = { points: unitPoints(machine, scores), x, mean: momentsOf(machine, x).mean };
     const { points } = corpus;
     const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));
     const smoothing = smoothingFor(tfidf, some.length, options.neighbours);

@@ -73,6 +73,15 @@ export interface Kernels {
     z: Float32Array,
   ): void;
 
+  /** Adds the first `count` entries of a sparse matrix to the sums of their columns, or where `squared` is not 0 their squares. */
+  addColumns(
+    indices: Int32Array,
+    data: Float32Array,
+    count: number,
+    squared: number,
+    sums: Float64Array,
+  ): void;
+
   /** sums[i] = the sum of row i. */
   rowSums(indptr: Int32Array, data: Float32Array, begin: number, end: number, sums: Float64Array): void;
 
@@ -196,6 +205,18 @@ export interface Kernels {
 
   /** out = a x, entry by entry, by products in double precision; `length` is a multiple of 4. */
   scale(a: number, x: Float32Array, length: number, out: Float32Array): void;
+
+  /** sums[j] += |b_j - s_j a_j|^2 for the 16 columns j. a, b: rows x 16. */
+  squaredErrors(a: Float32Array, b: Float32Array, rows: number, s: Float64Array, sums: Float64Array): void;
+
+  /** Makes the entry of largest size in each of 16 columns positive, the first among equals. panel: rows x 16. */
+  fixSigns(panel: Float32Array, rows: number): void;
+
+  /**
+   * Fills the first `width` of 16 columns with numbers of sfc32 less 1/2, row by row. state: a, b, c and the counter, as seededRandom
+   * starts them; it moves on. panel: rows x 16.
+   */
+  fillUniform(state: Int32Array, panel: Float32Array, rows: number, width: number): void;
 
   /** out = a'b, 16 x 16. a, b: rows x 16. */
   cross(a: Float32Array, b: Float32Array, rows: number, out: Float64Array): void;
@@ -324,6 +345,7 @@ export type KernelName = keyof Kernels;
 
 export const kernelNames = [
   "addByTopic",
+  "addColumns",
   "addRows",
   "addUp",
   "addWeights",
@@ -333,6 +355,8 @@ export const kernelNames = [
   "cross",
   "deciding",
   "distinct",
+  "fillUniform",
+  "fixSigns",
   "gramTimes",
   "logarithms",
   "meanRow",
@@ -344,6 +368,7 @@ export const kernelNames = [
   "smooth",
   "softmax",
   "squaredDistances",
+  "squaredErrors",
   "times",
   "timesSmall",
   "toUnitLength",

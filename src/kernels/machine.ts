@@ -18,6 +18,11 @@ export interface Machine {
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
   run<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): void;
+  /**
+   * The same, but other threads alone work until the function that it returns is called, which helps them and waits. No other calls may
+   * be made meanwhile.
+   */
+  begin<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): () => void;
   /** Resolves once all threads take lanes. No result depends on it. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -53,14 +58,20 @@ export async function startMachine(threads: number): Promise<Machine> {
   const lanes = new Lanes(module, memory, COUNTERS);
   const allocate = allocator(memory);
   const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory }));
+  const begin: Machine["begin"] = (name, calls) => {
+    const kernel = kernelNames.indexOf(name);
+    lanes.open({ kernel, lanes: calls.length, table: tableOf(allocate.f64, calls) });
+    return () => {
+      lanes.work();
+      lanes.await();
+    };
+  };
   return {
     ...allocate,
+    begin,
     run(name, calls) {
       allocate.scope(() => {
-        const kernel = kernelNames.indexOf(name);
-        lanes.open({ kernel, lanes: calls.length, table: tableOf(allocate.f64, calls) });
-        lanes.work();
-        lanes.await();
+        begin(name, calls)();
       });
     },
     ready: async () => {

@@ -56,6 +56,10 @@ export const plain: Kernels = {
     }
   },
 
+  addColumns(indices, data, count, squared, sums) {
+    for (let p = 0; p < count; p++) sums[indices[p]!]! += squared === 0 ? data[p]! : data[p]! * data[p]!;
+  },
+
   rowSums(indptr, data, begin, end, sums) {
     for (let i = begin; i < end; i++) sums[i] = sum(data.subarray(indptr[i], indptr[i + 1]));
   },
@@ -175,6 +179,24 @@ export const plain: Kernels = {
     }
   },
 
+  squaredErrors(a, b, rows, s, sums) {
+    for (let at = 0; at < rows * PANEL; at++) sums[at % PANEL]! += (b[at]! - s[at % PANEL]! * a[at]!) ** 2;
+  },
+
+  fixSigns(panel, rows) {
+    for (let c = 0; c < PANEL; c++) {
+      const column = Array.from({ length: rows }, (_, i) => panel[i * PANEL + c]!);
+      const largest = column.reduce((best, x) => (Math.abs(x) > Math.abs(best) ? x : best), 0);
+      column.forEach((x, i) => (panel[i * PANEL + c] = largest < 0 ? -x : x));
+    }
+  },
+
+  fillUniform(state, panel, rows, width) {
+    for (let i = 0; i < rows; i++) {
+      for (let c = 0; c < width; c++) panel[i * PANEL + c] = nextOf(state) / 2 ** 32 - 0.5;
+    }
+  },
+
   cross(a, b, rows, out) {
     out.fill(0, 0, PANEL * PANEL);
     for (let i = 0; i < rows; i++) {
@@ -286,6 +308,14 @@ export const plain: Kernels = {
     }
   },
 };
+
+/** The next number of sfc32, 0 .. 2^32 - 1. */
+function nextOf(state: Int32Array): number {
+  const [a, b, c, counter] = state as unknown as [number, number, number, number];
+  const sum = (a + b + counter) | 0;
+  state.set([b ^ (b >>> 9), (c + (c << 3)) | 0, (((c << 21) | (c >>> 11)) + sum) | 0, (counter + 1) | 0]);
+  return sum >>> 0;
+}
 
 /** Likelihoods are in single precision. */
 const ROUNDING = 1e-4;

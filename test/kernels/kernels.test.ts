@@ -490,6 +490,40 @@ describe.each(machines)(
       );
     });
 
+    it("addColumns, of entries and of their squares", () => {
+      fc.assert(
+        fc.property(sparseCases, fc.boolean(), ({ range: { rows }, columns, ...rest }, squared) => {
+          const draw = numbers(rest);
+          const { indices, data } = sparse(rows, columns, draw);
+          const sums = Float64Array.from(draw.f32(columns));
+          const call: Call<"addColumns"> = [indices, data, indices.length, Number(squared), sums];
+          expectSame(machine, "addColumns", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("squaredErrors and fixSigns", () => {
+      fc.assert(
+        fc.property(fc.record({ ...common, rows: fc.nat(9) }), ({ rows, ...rest }) => {
+          const draw = numbers(rest);
+          const [a, b] = [draw.f32(rows * PANEL), draw.f32(rows * PANEL)];
+          const [s, sums] = [Float64Array.from(draw.f32(PANEL)), Float64Array.from(draw.f32(PANEL))];
+          expectSame(machine, "squaredErrors", [a, b, rows, s, sums], 0);
+          expectSame(machine, "fixSigns", [a, rows], 0);
+        }),
+      );
+    });
+
+    it("fillUniform: the numbers of seededRandom() less 1/2, after the first fifteen", () => {
+      const state = Int32Array.of(7, 2, 0x9e3779b9, 1);
+      const panel = new Float32Array(20 * PANEL);
+      expectSame(machine, "fillUniform", [state, panel, 15, 1], 0);
+      expectSame(machine, "fillUniform", [state, panel, 20, 5], 0);
+      const random = seededRandom(7, 2);
+      const expected = Float32Array.from({ length: 100 }, () => random() - 0.5);
+      expect(panel.filter((_, at) => at % PANEL < 5)).toEqual(expected);
+    });
+
     it("scale", () => {
       fc.assert(
         fc.property(fc.record({ ...common, quads: fc.nat(9) }), ({ quads, ...rest }) => {

@@ -214,3 +214,12 @@ export function rowSums(indptr: usize, data: usize, begin: i32, end: i32, sums: 
     store<f64>(sums + ((<usize>i) << 3), sum);
   }
 }
+
+/** Adds `count` entries of a sparse matrix to the doubles of their columns, or their squares. */
+export function addColumns(indices: usize, data: usize, count: i32, squared: i32, sums: usize): void {
+  for (let p: usize = 0; p < (<usize>count) << 2; p += 4) {
+    const x = <f64>load<f32>(data + p);
+    const sum = sums + ((<usize>load<i32>(indices + p)) << 3);
+    store<f64>(sum, load<f64>(sum) + (squared != 0 ? x * x : x));
+  }
+}
