@@ -61,6 +61,7 @@ export const sumsByShares = (
         end,
         shares.subarray(p * PANEL),
         stride,
+        Math.min(PANEL, k - p * PANEL),
         panelOf(sums, p),
       ]),
     ),

@@ -73,7 +73,7 @@ export function shareOut(
           shift,
           shares.subarray(p * PANEL),
           stride,
-          PANEL,
+          Math.min(PANEL, k - p * PANEL),
         ]),
       ),
     );

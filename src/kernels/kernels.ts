@@ -49,7 +49,9 @@ export interface Kernels {
     width: number,
   ): void;
 
-  /** z += Y'r for 16 columns of R. r: the first of them, rows `stride` apart; z: columns(Y) x 16. */
+  /**
+   * z += Y'r for the first `width` of 16 columns; what follows them in R must be zeros. r: rows `stride` apart; z: columns(Y) x 16.
+   */
   transposeTimes(
     indptr: Int32Array,
     indices: Int32Array,
@@ -58,6 +60,7 @@ export interface Kernels {
     end: number,
     r: Float32Array,
     stride: number,
+    width: number,
     z: Float32Array,
   ): void;
 
@@ -174,7 +177,8 @@ export interface Kernels {
 
   /**
    * Rows of TF-IDF: the different terms of each document in ascending order, weighing sublinear[count] * idf[term], scaled to unit
-   * length; indptr tells where each row goes. Terms before titleEnd[d] count titleWeight times. counts: a zero a term, also after.
+   * length; indptr tells where each row goes. Terms before titleEnd[d] count titleWeight times. counts: a zero a term, also after;
+   * marks: a bit of 0 a term and one for each 64 terms, each in full words of 64, also after.
    */
   weigh(
     terms: Int32Array,
@@ -187,6 +191,8 @@ export interface Kernels {
     sublinear: Float64Array,
     idf: Float64Array,
     counts: Int32Array,
+    marks: Float64Array,
+    columns: number,
     indptr: Int32Array,
     indices: Int32Array,
     data: Float32Array,

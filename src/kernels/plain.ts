@@ -40,10 +40,10 @@ export const plain: Kernels = {
     }
   },
 
-  transposeTimes(indptr, indices, data, begin, end, r, stride, z) {
+  transposeTimes(indptr, indices, data, begin, end, r, stride, width, z) {
     for (let i = begin; i < end; i++) {
       for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
-        for (let c = 0; c < PANEL; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
+        for (let c = 0; c < width; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
       }
     }
   },
@@ -159,6 +159,8 @@ export const plain: Kernels = {
     sublinear,
     idf,
     counts,
+    _marks,
+    _columns,
     indptr,
     indices,
     data,

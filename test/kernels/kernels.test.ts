@@ -154,7 +154,7 @@ describe.each(machines)(
       const cases = fc.record({
         seed: fc.nat(),
         range: range(12),
-        columns: fc.integer({ min: 1, max: 9 }),
+        columns: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(64, 65, 5000)),
         titleWeight: fc.integer({ min: 1, max: 3 }),
       });
       fc.assert(
@@ -198,6 +198,8 @@ describe.each(machines)(
               sublinear,
               idf,
               new Int32Array(columns),
+              new Float64Array(Math.ceil(columns / 64) + Math.ceil(columns / 4096)),
+              columns,
               indptr,
               new Int32Array(size),
               new Float32Array(size),
@@ -383,7 +385,7 @@ describe.each(machines)(
     it("transposeTimes, of rows of any stride", () => {
       fc.assert(
         fc.property(
-          fc.tuple(sparseCases, fc.nat(9)),
+          fc.tuple(sparseCases, fc.nat(9), fc.integer({ min: 1, max: PANEL })),
           ([
             {
               range: { begin, end, rows },
@@ -391,12 +393,14 @@ describe.each(machines)(
               ...rest
             },
             gap,
+            width,
           ]) => {
             const draw = numbers(rest);
             const { indptr, indices, data } = sparse(rows, columns, draw);
             const stride = PANEL + gap;
-            const [r, z] = [draw.f32(rows * stride), draw.f32(columns * PANEL)];
-            const call: Call<"transposeTimes"> = [indptr, indices, data, begin, end, r, stride, z];
+            const [all, z] = [draw.f32(rows * stride), draw.f32(columns * PANEL)];
+            const r = all.map((x, at) => (at % stride < width ? x : 0));
+            const call: Call<"transposeTimes"> = [indptr, indices, data, begin, end, r, stride, width, z];
             expectSame(machine, "transposeTimes", call, toleranceOf(rest));
           },
         ),
