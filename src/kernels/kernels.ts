@@ -4,6 +4,9 @@ export const PANEL = 16;
 /** Sparse rows that are taken or left out together when a kernel works on a part of them. */
 export const RUN = 256;
 
+/** Points that neighbours() keeps besides those asked for, because the nearest in 16 bits are not quite the nearest. */
+export const SPARE = 12;
+
 /** Centroids of an octet: eight of them side by side, column by column. */
 export const OCTET = 8;
 
@@ -260,17 +263,33 @@ export interface Kernels {
   ): void;
 
   /**
+   * Points of unit length, or zero, in 16 bits, two to an integer: entries by 32767, rounded. small: rows as those of the points;
+   * octets: the points once more, count / 8 times (stride / 2) x 8 integers.
+   */
+  quantize(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    small: Int32Array,
+    octets: Int32Array,
+  ): void;
+
+  /**
    * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
-   * octets: those points as for assign(); which, product: `most` places a point, which hold -1 and -infinity before.
+   * Points have unit length or are zero; small, octets: the same as quantize() leaves them; kept: 2 (most + SPARE) integers a point of the
+   * call to work on; which, product: `most` places a point, which hold -1 and -infinity before.
    */
   neighbours(
     points: Float32Array,
     stride: number,
     begin: number,
     end: number,
-    octets: Float32Array,
+    small: Int32Array,
+    octets: Int32Array,
     rows: number,
     most: number,
+    kept: Int32Array,
     which: Int32Array,
     product: Float32Array,
   ): void;
@@ -335,6 +354,22 @@ export interface Kernels {
     score: Float64Array,
   ): void;
 
+  /**
+   * The merges of Ward's tree over n points, in the order in which chains of nearest neighbours find them: the cluster b[m] joins a[m]
+   * at height[m]. squared: distances, rows `stride` apart; overwritten. alive, chain, size: n numbers each to work on.
+   */
+  ward(
+    squared: Float32Array,
+    stride: number,
+    n: number,
+    alive: Int32Array,
+    chain: Int32Array,
+    size: Float64Array,
+    a: Int32Array,
+    b: Int32Array,
+    height: Float64Array,
+  ): void;
+
   /** Squared distances of the points to `count` centroids: row i - begin of `out`, `count` wide. Equal points are 0 apart. */
   squaredDistances(
     points: Float32Array,
@@ -369,6 +404,7 @@ export const kernelNames = [
   "neighbours",
   "ownDistances",
   "place",
+  "quantize",
   "rowSums",
   "scale",
   "smooth",
@@ -379,6 +415,7 @@ export const kernelNames = [
   "timesSmall",
   "toUnitLength",
   "transposeTimes",
+  "ward",
   "weigh",
   "weightedSum",
 ] as const satisfies readonly KernelName[];

@@ -1,3 +1,4 @@
+import { mergesOf } from "../cluster/ward.ts";
 import { squaredDistance } from "../linalg/dense.ts";
 import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vectors.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
@@ -243,11 +244,23 @@ export const plain: Kernels = {
     }
   },
 
-  neighbours(points, stride, begin, end, octets, rows, most, which, product) {
+  quantize(points, stride, begin, end, small, octets) {
+    const [rows, eights] = [small, octets].map((bits) => new Int16Array(bits.buffer, bits.byteOffset));
+    for (let i = begin; i < end; i++) {
+      for (let j = 0; j < stride; j++) {
+        const rounded = toEven(points[i * stride + j]! * 32767);
+        rows![i * stride + j] = rounded;
+        eights![2 * inOctets(i, Math.floor(j / 2), stride / 2) + (j % 2)] = rounded;
+      }
+    }
+  },
+
+  neighbours(points, stride, begin, end, _small, _octets, rows, most, _kept, which, product) {
     for (let i = begin; i < end; i++) {
       const products = Float32Array.from({ length: rows }, (_, c) => {
         let t = 0;
-        for (let j = 0; j < stride; j++) t += points[i * stride + j]! * octets[inOctets(c, j, stride)]!;
+        for (let j = 0; j < stride; j++)
+          t = Math.fround(t + Math.fround(points[i * stride + j]! * points[c * stride + j]!));
         return t;
       });
       const others = [...products.keys()].filter((c) => c !== i);
@@ -298,6 +311,15 @@ export const plain: Kernels = {
     }
   },
 
+  ward(squared, stride, n, _alive, _chain, size, a, b, height) {
+    size.fill(1, 0, n);
+    mergesOf(squared, stride, size.subarray(0, n)).forEach((merge, m) => {
+      a[m] = merge.a;
+      b[m] = merge.b;
+      height[m] = merge.height;
+    });
+  },
+
   squaredDistances(points, stride, begin, end, octets, count, out) {
     for (let i = begin; i < end; i++) {
       for (let c = 0; c < count; c++) {
@@ -310,6 +332,12 @@ export const plain: Kernels = {
     }
   },
 };
+
+/** The nearest whole number, the even one where two are. */
+function toEven(x: number): number {
+  const up = Math.round(x);
+  return up - x === 0.5 && up % 2 !== 0 ? up - 1 : up;
+}
 
 /** The next number of sfc32, 0 .. 2^32 - 1. */
 function nextOf(state: Int32Array): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type KernelName, type Kernels, OCTET, PANEL } from "../../src/kernels/kernels.ts";
+import { type KernelName, type Kernels, OCTET, PANEL, SPARE } from "../../src/kernels/kernels.ts";
 import type { Machine } from "../../src/kernels/machine.ts";
 import { plain } from "../../src/kernels/plain.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
@@ -102,6 +102,13 @@ function sparse(rows: number, columns: number, draw: ReturnType<typeof numbers>)
     own.set(own.map((_, p) => (first[i]! + p) % columns).sort());
   }
   return { indptr, indices, data: draw.f32(indices.length) };
+}
+
+/** Rows of unit length in the same directions; those of zeros stay. */
+function unitRows(numbers: Float32Array, stride: number): Float32Array {
+  const rows = numbers.slice();
+  plain.toUnitLength(rows, stride, 0, rows.length / stride);
+  return rows;
 }
 
 const octetsFor = (count: number): number => Math.ceil(count / OCTET) * OCTET;
@@ -604,28 +611,85 @@ describe.each(machines)(
       );
     });
 
-    it("neighbours: the largest products in order, the lower number among equals, never the point itself", () => {
+    it("ward", () => {
       fc.assert(
-        fc.property(
-          pointCases,
-          fc.integer({ min: 1, max: 6 }),
-          ({ range: { begin, end, rows }, stride, ...rest }, most) => {
-            const draw = numbers({ ...rest, isWhole: true });
-            const octets = draw.f32(octetsFor(rows) * stride).map(Math.sign);
-            const call: Call<"neighbours"> = [
-              draw.f32(rows * stride).map(Math.sign),
+        fc.property(fc.nat(), fc.integer({ min: 1, max: 20 }), fc.nat(5), (seed, n, gap) => {
+          const stride = n + gap;
+          const { f32 } = numbers({ seed, isWhole: seed % 2 === 0 });
+          const xs = f32(n);
+          const squared = f32(n * stride).map(
+            (_, at) => (xs[Math.floor(at / stride)]! - (xs[at % stride] ?? 0)) ** 2,
+          );
+          machine.scope(() => {
+            const calls = [0, 1].map(() => [
+              inMemory(machine, squared),
               stride,
-              begin,
-              end,
-              octets,
-              rows,
-              most,
-              new Int32Array(rows * most).fill(-1),
-              new Float32Array(rows * most).fill(-Infinity),
-            ];
-            expectSame(machine, "neighbours", call, 0);
-          },
-        ),
+              n,
+              machine.i32(n),
+              machine.i32(n),
+              machine.f64(n),
+              machine.i32(n),
+              machine.i32(n),
+              machine.f64(n),
+            ]) as unknown as [Call<"ward">, Call<"ward">];
+            machine.run("ward", [[calls[0]]]);
+            plain.ward(...calls[1]);
+            for (const found of [6, 7, 8]) expect(calls[0][found]).toEqual(calls[1][found]);
+          });
+        }),
+      );
+    });
+
+    it("quantize", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { begin, end, rows }, stride, ...rest }) => {
+          const points = unitRows(numbers(rest).f32(rows * stride), stride);
+          const small = new Int32Array((rows * stride) / 2);
+          const octets = new Int32Array((octetsFor(rows) * stride) / 2);
+          expectSame(machine, "quantize", [points, stride, begin, end, small, octets], 0);
+        }),
+      );
+    });
+
+    it("neighbours: the largest products in order, the lower number among equals, never the point itself", () => {
+      const cases = fc.record({
+        ...common,
+        range: fc.oneof(range(14), range(60)),
+        stride: strides,
+        most: fc.integer({ min: 1, max: 6 }),
+      });
+      fc.assert(
+        fc.property(cases, ({ range: { begin, end, rows }, stride, most, ...rest }) => {
+          // Signs make many ties, among them more than the kernel keeps.
+          const numbersOf = numbers(rest).f32(rows * stride);
+          const points = unitRows(rest.isWhole ? numbersOf.map(Math.sign) : numbersOf, stride);
+          const small = new Int32Array((rows * stride) / 2);
+          const octets = new Int32Array((octetsFor(rows) * stride) / 2);
+          plain.quantize(points, stride, 0, rows, small, octets);
+          const call: Call<"neighbours"> = [
+            points,
+            stride,
+            begin,
+            end,
+            small,
+            octets,
+            rows,
+            most,
+            new Int32Array(0),
+            new Int32Array(rows * most).fill(-1),
+            new Float32Array(rows * most).fill(-Infinity),
+          ];
+          machine.scope(() => {
+            const kept = machine.i32(2 * (most + SPARE) * (end - begin));
+            const [which, product] = [call[9], call[10]].map((array) => inMemory(machine, array));
+            const given = call.slice(0, 8).map((argument) => inMemory(machine, argument));
+            const own = [...given, kept, which, product] as unknown as Call<"neighbours">;
+            machine.run("neighbours", [[own]]);
+            plain.neighbours(...call);
+            expect(own[9]).toEqual(call[9]);
+            expect(own[10]).toEqual(call[10]);
+          });
+        }),
       );
     });
 
