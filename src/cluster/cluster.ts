@@ -72,9 +72,7 @@ export async function cluster(
   const lookup = vocabulary && documents ? await lookUp(edits, vocabulary, documents) : NOTHING;
   const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
   try {
-    const x = csrIn(machine, tfidf);
-    const corpus = { points: unitPoints(machine, scores), x, mean: momentsOf(machine, x).mean };
-    const { points } = corpus;
+    const points = unitPoints(machine, scores);
     const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));
     const smoothing = smoothingFor(tfidf, some.length, options.neighbours);
     const own = ground(machine, pointsAt(machine, points, some), smoothing.neighbours);
@@ -84,6 +82,8 @@ export async function cluster(
       progress(done, total, "starts of k-means");
     });
     const start = { found, own, some };
+    const x = csrIn(machine, tfidf);
+    const corpus = { points, x, mean: momentsOf(machine, x).mean };
     const topics = finalTopics(machine, corpus, start, options, edits, lookup);
     const { k, order, edited, likelihoods } = topics;
     const { neighbours } = smoothing;
