@@ -37,7 +37,8 @@ export function shuffle<T>(values: { readonly length: number; [i: number]: T }, 
 
 /** `size` distinct numbers of 0 .. n-1, ascending: all of them when size >= n. */
 export function sample(n: number, size: number, random: Random): Int32Array {
-  const all = Int32Array.from({ length: n }, (_, i) => i);
+  const all = new Int32Array(n);
+  for (let i = 0; i < n; i++) all[i] = i;
   if (size >= n) return all;
   for (let i = 0; i < size; i++) {
     const j = i + Math.floor(random() * (n - i));

@@ -41,8 +41,11 @@ export function tiersOf(
   for (const d of pinned) firmness[d] = Infinity;
   const tier = Uint8Array.from(firmness, (m) => (m < FIRM ? BORDER : CORE));
   const left = Math.floor(unassigned * margin.length);
-  const weakest = Int32Array.from(margin.keys()).sort((a, b) => firmness[a]! - firmness[b]! || a - b);
-  for (const d of weakest.subarray(0, left)) tier[d] = UNASSIGNED!;
+  if (left === 0) return tier;
+  const bound = firmness.slice().sort()[left - 1]!;
+  let ties = left - firmness.reduce((below, m) => below + Number(m < bound), 0);
+  for (let d = 0; d < tier.length; d++)
+    if (firmness[d]! < bound || (firmness[d] === bound && ties-- > 0)) tier[d] = UNASSIGNED!;
   return tier;
 }
 

@@ -1,7 +1,7 @@
-import { addTo, dot, ranking } from "../linalg/vectors.ts";
+import { addTo, dot, leastBut, ranking } from "../linalg/vectors.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Dense, rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
-import { eachRowOfDistances, leastBut } from "./centroid-distances.ts";
+import { eachRowOfDistances } from "./centroid-distances.ts";
 import { type Clustering, lloyd } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 

@@ -7,16 +7,24 @@ import { inOctets, type Points } from "./points.ts";
 const STEP = 1024;
 const BATCH = 16 * STEP;
 
-/** Visits the squared distances of each point to all centroids, in order. */
-export function eachRowOfDistances(
+/** Squared distances of the points first .. last to all centroids: a row of `count` each. */
+export interface Distances {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  readonly squared: Float32Array;
+}
+
+/** Visits the squared distances of the points to all centroids, a batch of points at a time, in order. */
+export function eachBatchOfDistances(
   machine: Machine,
   points: Points,
   centroids: Dense,
-  visit: (i: number, row: Float32Array) => void,
+  visit: (batch: Distances) => void,
 ): void {
   machine.scope(() => {
     const { octets, count } = inOctets(machine, centroids);
-    const out = machine.f32(Math.min(BATCH, points.rows) * count);
+    const squared = machine.f32(Math.min(BATCH, points.rows) * count);
     for (const [first, last] of stepsOf(points.rows, BATCH)) {
       machine.run(
         "squaredDistances",
@@ -28,18 +36,24 @@ export function eachRowOfDistances(
             first + end,
             octets,
             count,
-            out.subarray(begin * count),
+            squared.subarray(begin * count),
           ],
         ]),
       );
-      for (let i = first; i < last; i++) visit(i, out.subarray((i - first) * count, (i - first + 1) * count));
+      visit({ first, last, count, squared });
     }
   });
 }
 
-/** The first of the least of k values, leaving out one. */
-export function leastBut(row: Float32Array, k: number, except: number): number {
-  let least = except === 0 ? 1 : 0;
-  for (let c = least + 1; c < k; c++) if (c !== except && row[c]! < row[least]!) least = c;
-  return least;
+/** Visits the squared distances of each point to all centroids, in order. */
+export function eachRowOfDistances(
+  machine: Machine,
+  points: Points,
+  centroids: Dense,
+  visit: (i: number, row: Float32Array) => void,
+): void {
+  eachBatchOfDistances(machine, points, centroids, ({ first, last, count, squared }) => {
+    for (let i = first; i < last; i++)
+      visit(i, squared.subarray((i - first) * count, (i - first + 1) * count));
+  });
 }

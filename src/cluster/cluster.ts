@@ -3,8 +3,9 @@ import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
 import type { TopicEdit } from "../edits/schema.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import { startMachine } from "../kernels/machine.ts";
-import type { Csr } from "../linalg/csr.ts";
+import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
+import { momentsOf } from "../linalg/moments.ts";
 import { sample, seededRandom } from "../random.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
@@ -81,10 +82,12 @@ export async function cluster(
       progress(done, total, "starts of k-means");
     });
     const start = { found, own, some };
-    const topics = finalTopics(machine, { points, tfidf }, start, options, edits, lookup);
+    const x = csrIn(machine, tfidf);
+    const corpus = { points, x, mean: momentsOf(machine, x).mean };
+    const topics = finalTopics(machine, corpus, start, options, edits, lookup);
     const { k, order, edited, likelihoods } = topics;
     const { neighbours } = smoothing;
-    const measured = measureTopics(machine, { points, tfidf }, start, topics, { ...options, neighbours });
+    const measured = measureTopics(machine, corpus, start, topics, { ...options, neighbours });
     const outcomes = edited.outcomes.map((o) => ({ ...o, topics: o.topics.map((c) => order.indexOf(c)) }));
     tellConflicts(outcomes, files, warn);
     return {

@@ -59,7 +59,7 @@ export function measure(
       const own = clusteringOf(machine, points, assignment, k);
       return {
         k,
-        ...clusterIndices(points, own),
+        ...clusterIndices(machine, points, own),
         ...meanSilhouette(silhouettes(between, assignment, k)),
         gap: gap[k]!.gap,
         gap_error: gap[k]!.error,

@@ -1,5 +1,6 @@
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { clusteringOf, lloyd } from "./lloyd.ts";
+import { lloyd, means } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 
 /** The clusters of some points, and for the others, if there are any, those of Lloyd's algorithm from there on. */
@@ -12,4 +13,4 @@ export const extended = (
 ): Int32Array =>
   points.rows === some.rows
     ? first
-    : lloyd(machine, points, clusteringOf(machine, some, first, k).centroids).assignment;
+    : lloyd(machine, points, means(machine, some, copied(machine.i32, first), k)).assignment;

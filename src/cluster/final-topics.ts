@@ -2,7 +2,7 @@ import { type Edited, editTopics } from "../edits/edit-topics.ts";
 import type { Lookup } from "../edits/lookup.ts";
 import type { TopicEdit } from "../edits/schema.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { type Csr, csrIn } from "../linalg/csr.ts";
+import type { Csr } from "../linalg/csr.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { extended } from "./extended.ts";
 import type { Ground } from "./ground.ts";
@@ -12,6 +12,16 @@ import { clusterSizes } from "./lloyd.ts";
 import { mixture } from "./mixture.ts";
 import type { Points } from "./points.ts";
 import { split } from "./split.ts";
+
+/** All papers, in the memory of the machine. */
+export interface Corpus {
+  /** Their reduced vectors, of unit length. */
+  readonly points: Points;
+  /** TF-IDF. */
+  readonly x: Csr;
+  /** Means of the columns of X. */
+  readonly mean: Float64Array;
+}
 
 /** What k-means found on some of the papers. */
 export interface Start {
@@ -36,25 +46,24 @@ export interface FinalTopics {
 /** The topics of all papers: those of k-means, polished by the mixture or else extended to the other papers, then edited. */
 export function finalTopics(
   machine: Machine,
-  { points, tfidf }: { readonly points: Points; readonly tfidf: Csr },
+  { points, x, mean }: Corpus,
   { found, own, some }: Start,
   { polish, seed }: { readonly polish: "yes" | "no"; readonly seed: number },
   edits: readonly TopicEdit[],
   lookup: Lookup,
 ): FinalTopics {
   return machine.scope(() => {
-    const x = csrIn(machine, tfidf);
     const { assignment, k } = found.clustering;
     const before =
       polish === "yes"
-        ? mixture(machine, x, k, some, assignment).topic
+        ? mixture(machine, x, mean, k, some, assignment).topic
         : extended(machine, points, own.points, assignment, k);
     const edited = editTopics(
       edits,
       { k, topic: before },
       {
         lookup,
-        likelihoods: (now) => likelihoods(machine, x, now.k, now.topic),
+        likelihoods: (now) => likelihoods(machine, x, mean, now.k, now.topic),
         split: (papers, into) => split(machine, points, own.smooth, some, papers, into, seed),
       },
     );
@@ -66,7 +75,7 @@ export function finalTopics(
       order,
       edited,
       agreement: order.map((c) => overlaps[c]!),
-      likelihoods: likelihoods(machine, x, edited.k, topic),
+      likelihoods: likelihoods(machine, x, mean, edited.k, topic),
     };
   });
 }

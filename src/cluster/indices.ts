@@ -1,5 +1,8 @@
-import { rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
-import { type Clustering, clusterSizes } from "./lloyd.ts";
+import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
+import { type Dense, squaredDistance } from "../linalg/dense.ts";
+import { sum } from "../linalg/vectors.ts";
+import { type Clustering, clusterSizes, ownDistances } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 
 /** Internal measures of a clustering, each as scikit-learn defines it. */
@@ -11,20 +14,45 @@ export interface ClusterIndices {
   readonly calinski_harabasz: number;
 }
 
-export function clusterIndices(points: Points, clustering: Clustering): ClusterIndices {
-  return {
-    inertia: clustering.inertia,
-    davies_bouldin: daviesBouldin(points, clustering),
-    calinski_harabasz: calinskiHarabasz(points, clustering),
-  };
+/** @param overall the mean of all points. */
+export const clusterIndices = (
+  machine: Machine,
+  points: Points,
+  { k, assignment, centroids }: Omit<Clustering, "inertia">,
+  overall = meanPoint(machine, points),
+): ClusterIndices =>
+  machine.scope(() => {
+    const distances = ownDistances(machine, points, assignment, centroids);
+    const clustering = { k, assignment, centroids, inertia: sum(distances) };
+    return {
+      inertia: clustering.inertia,
+      davies_bouldin: daviesBouldin(distances, clustering),
+      calinski_harabasz: calinskiHarabasz(overall, clustering),
+    };
+  });
+
+/** The mean of all points, 1 x c. */
+export function meanPoint(machine: Machine, { rows, columns, data }: Points): Dense {
+  return machine.scope(() => {
+    const mean = machine.f64(columns);
+    machine.run(
+      "meanRow",
+      stepsOf(columns, COLUMNS).map(([first, last]) => [[data, columns, rows, first, last, mean]]),
+    );
+    return { rows: 1, columns, data: mean.slice() };
+  });
 }
 
-function daviesBouldin(points: Points, { k, assignment, centroids }: Clustering): number {
+/** Columns a thread sums at a time. */
+const COLUMNS = 16;
+
+/** @param distances squared, of each point to the centroid of its cluster. */
+function daviesBouldin(distances: Float64Array, { k, assignment, centroids }: Clustering): number {
   const sizes = clusterSizes(assignment, k);
   const spread = new Float64Array(k);
-  for (let i = 0; i < points.rows; i++) {
+  for (let i = 0; i < assignment.length; i++) {
     const c = assignment[i]!;
-    spread[c]! += Math.sqrt(squaredDistance(points, i, centroids, c)) / sizes[c]!;
+    spread[c]! += Math.sqrt(distances[i]!) / sizes[c]!;
   }
   let sum = 0;
   for (let a = 0; a < k; a++) {
@@ -40,13 +68,8 @@ function daviesBouldin(points: Points, { k, assignment, centroids }: Clustering)
 }
 
 /** 0 where the clusters have no spread or hold one point each, and the ratio has no value. */
-function calinskiHarabasz(points: Points, { k, assignment, centroids, inertia }: Clustering): number {
-  const n = points.rows;
-  const overall = zeros(1, points.columns);
-  for (let i = 0; i < n; i++) {
-    const row = rowOf(points, i);
-    for (let j = 0; j < row.length; j++) overall.data[j]! += row[j]! / n;
-  }
+function calinskiHarabasz(overall: Dense, { k, assignment, centroids, inertia }: Clustering): number {
+  const n = assignment.length;
   const between = clusterSizes(assignment, k).reduce(
     (sum, size, c) => sum + size * squaredDistance(centroids, c, overall, 0),
     0,

@@ -1,13 +1,16 @@
 import type { Machine } from "../kernels/machine.ts";
-import { sample, seededRandom } from "../random.ts";
+import { stepsOf } from "../kernels/steps.ts";
+import { type Random, sample, seededRandom } from "../random.ts";
 import { ground, neighboursFor } from "./ground.ts";
 import { lloyd } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
-import { cutMeans, seedbed } from "./seeds.ts";
+import { cutMeans, treesOf } from "./seeds.ts";
 
 /** Resamples, and the points that they are drawn from, at most. */
 const RESAMPLES = 20;
 const MOST_POINTS = 1000;
+/** Samples whose trees are built at a time. */
+const TREES = 5;
 
 /**
  * How surely each cluster is found again (Hennig 2007): in bootstrap samples of the points, smoothed and clustered anew, the mean over
@@ -27,25 +30,46 @@ export function clusterStability(
   const random = seededRandom(seed, 7);
   const sums = new Float64Array(k);
   const counts = new Int32Array(k);
-  for (let r = 0; r < RESAMPLES; r++) {
-    const pool = sample(all.rows, MOST_POINTS, random);
-    const drawn = new Set(Array.from(pool, () => pool[Math.floor(random() * pool.length)]!));
-    const some = Int32Array.from(drawn).sort();
-    if (some.length <= k) continue;
-    const again = machine.scope(() => {
-      const fewer = Math.min(neighbours, neighboursFor(some.length));
-      const points = ground(machine, pointsAt(machine, all, some), fewer).smooth;
-      return lloyd(machine, points, cutMeans(seedbed(machine, points, seed), k)).assignment;
-    });
-    const own = some.map((i) => assignment[i]!);
-    bestOverlaps(own, again, k).forEach((overlap, c) => {
-      if (!own.includes(c)) return;
-      sums[c]! += overlap;
-      counts[c]!++;
+  const resamples = Array.from({ length: RESAMPLES }, () => bootstrap(all.rows, random)).filter(
+    ({ length }) => length > k,
+  );
+  for (const [begin, end] of stepsOf(resamples.length, TREES)) {
+    const some = resamples.slice(begin, end);
+    clusteredAgain(machine, all, neighbours, some, k).forEach((again, r) => {
+      const own = some[r]!.map((i) => assignment[i]!);
+      bestOverlaps(own, again, k).forEach((overlap, c) => {
+        if (!own.includes(c)) return;
+        sums[c]! += overlap;
+        counts[c]!++;
+      });
     });
   }
   return Array.from(sums, (sum, c) => sum / Math.max(1, counts[c]!));
 }
+
+/** The different points of a bootstrap sample, ascending. */
+function bootstrap(points: number, random: Random): Int32Array {
+  const pool = sample(points, MOST_POINTS, random);
+  return Int32Array.from(new Set(Array.from(pool, () => pool[Math.floor(random() * pool.length)]!))).sort();
+}
+
+/** The clusters of each of some samples, smoothed and clustered anew. */
+const clusteredAgain = (
+  machine: Machine,
+  all: Points,
+  neighbours: number,
+  samples: readonly Int32Array[],
+  k: number,
+): Int32Array[] =>
+  machine.scope(() => {
+    const smooth = samples.map((some) => {
+      const fewer = Math.min(neighbours, neighboursFor(some.length));
+      return ground(machine, pointsAt(machine, all, some), fewer).smooth;
+    });
+    return treesOf(machine, smooth).map(
+      (tree, s) => lloyd(machine, smooth[s]!, cutMeans({ points: smooth[s]!, tree }, k)).assignment,
+    );
+  });
 
 /** For each of the k clusters of `a` the largest Jaccard similarity with one of the k of `b`; 0 for a cluster without points. */
 export function bestOverlaps(a: Int32Array, b: Int32Array, k: number): number[] {

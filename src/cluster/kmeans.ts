@@ -1,14 +1,17 @@
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { sample, seededRandom } from "../random.ts";
 import { adjustedRand } from "./adjusted-rand.ts";
 import { breathe } from "./breathe.ts";
 import { bestOverlaps } from "./jaccard.ts";
 import { type Clustering, lloyd } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
-import { cutMeans, type Seedbed, seedbed, settled, TREE_POINTS } from "./seeds.ts";
+import { cutMeans, type Seedbed, seedbeds, settled, TREE_POINTS } from "./seeds.ts";
 
 /** Points on which starts compete; of a smaller corpus all. */
 const SAMPLE = 8000;
+/** Trees that are built at a time, as far as threads allow; each holds the distances between all its points. */
+const TREES = 3;
 /** The race between starts is over when so few of their points still move. */
 const DECIDED = 1 / 200;
 
@@ -41,10 +44,15 @@ export function kmeans(
         ? points
         : pointsAt(machine, points, sample(points.rows, SAMPLE, seededRandom(seed, 3)));
     const count = some.rows <= TREE_POINTS ? 1 : restarts;
-    const starts = Array.from({ length: count }, (_, start) => {
-      progress(start, count);
-      return startFrom(machine, some, seedbed(machine, some, seed, start), k);
-    });
+    const starts = stepsOf(count, TREES).flatMap(([begin, end]) =>
+      machine.scope(() => {
+        const numbers = Array.from({ length: end - begin }, (_, i) => begin + i);
+        return seedbeds(machine, some, seed, numbers).map((bed, i) => {
+          progress(begin + i, count);
+          return startFrom(machine, some, bed, k);
+        });
+      }),
+    );
     const first = starts.reduce((a, b) => (b.inertia < a.inertia ? b : a));
     const best = breathe(machine, some, first);
     const others = starts.filter((start) => start !== first).map(({ assignment }) => assignment);

@@ -2,7 +2,7 @@ import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, squaredDistance } from "../linalg/dense.ts";
-import { addTo } from "../linalg/vectors.ts";
+import { addTo, sum } from "../linalg/vectors.ts";
 import { inOctets, type Points } from "./points.ts";
 
 /** A partition of n points into k clusters with its centroids. */
@@ -50,7 +50,8 @@ export function lloyd(
       if (round > 0 && moved <= points.rows * settled && !filled) break;
       centroids = means(machine, points, assignment, k);
     }
-    return { k, assignment: assignment.slice(), centroids, inertia: inertia(points, assignment, centroids) };
+    const inertia = sum(ownDistances(machine, points, assignment, centroids));
+    return { k, assignment: assignment.slice(), centroids, inertia };
   });
 }
 
@@ -133,23 +134,38 @@ export function means(machine: Machine, points: Points, assignment: Int32Array, 
   });
 }
 
+/** The squared distance of each point to the centroid of its cluster, in the memory of the machine. */
+export function ownDistances(
+  machine: Machine,
+  points: Points,
+  assignment: Int32Array,
+  centroids: Dense,
+): Float64Array {
+  const distances = machine.f64(points.rows);
+  machine.scope(() => {
+    const own = copied(machine.i32, assignment);
+    const middles = copied(machine.f64, centroids.data);
+    machine.run(
+      "ownDistances",
+      stepsOf(points.rows, STEP).map(([begin, end]) => [
+        [points.data, points.columns, begin, end, own, middles, distances],
+      ]),
+    );
+  });
+  return distances;
+}
+
 /** The clustering that an assignment is, with the means of its clusters. */
-export function clusteringOf(
+export const clusteringOf = (
   machine: Machine,
   points: Points,
   assignment: Int32Array,
   k: number,
-): Clustering {
-  const inMemory = copied(machine.i32, assignment);
-  const centroids = means(machine, points, inMemory, k);
-  return { k, assignment, centroids, inertia: inertia(points, assignment, centroids) };
-}
-
-function inertia(points: Points, assignment: Int32Array, centroids: Dense): number {
-  let sum = 0;
-  for (let i = 0; i < assignment.length; i++) sum += squaredDistance(points, i, centroids, assignment[i]!);
-  return sum;
-}
+): Clustering =>
+  machine.scope(() => {
+    const centroids = means(machine, points, copied(machine.i32, assignment), k);
+    return { k, assignment, centroids, inertia: sum(ownDistances(machine, points, assignment, centroids)) };
+  });
 
 export function clusterSizes(assignment: Int32Array, k: number): Int32Array {
   const sizes = new Int32Array(k);

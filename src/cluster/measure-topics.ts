@@ -1,15 +1,14 @@
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
-import type { Csr } from "../linalg/csr.ts";
 import type { Dense } from "../linalg/dense.ts";
 import { shuffledIndices } from "../quality/shuffled-indices.ts";
 import { type Assignments, tiersOf } from "./assignment.ts";
 import { decidingTerms } from "./deciding.ts";
-import type { FinalTopics, Start } from "./final-topics.ts";
-import { clusterIndices } from "./indices.ts";
+import type { Corpus, FinalTopics, Start } from "./final-topics.ts";
+import { clusterIndices, meanPoint } from "./indices.ts";
 import { clusterStability } from "./jaccard.ts";
-import { clusteringOf, clusterSizes } from "./lloyd.ts";
+import { clusterSizes, means } from "./lloyd.ts";
 import { place } from "./place.ts";
-import type { Points } from "./points.ts";
 import type { ClusterScores, Selected } from "./selected.ts";
 import { distances, silhouettes } from "./silhouette.ts";
 
@@ -23,13 +22,15 @@ export interface Measured {
 /** How firmly papers sit in their topics, and how good and stable these are. */
 export function measureTopics(
   machine: Machine,
-  { points, tfidf }: { readonly points: Points; readonly tfidf: Csr },
+  { points, x, mean: given }: Corpus,
   start: Start,
   final: FinalTopics,
   { neighbours, unassigned, seed }: { neighbours: number; unassigned: number; seed: number },
 ): Measured {
-  const { k, topic, agreement, likelihoods, edited } = final;
-  const clustering = clusteringOf(machine, points, topic, k);
+  const { k, agreement, likelihoods, edited } = final;
+  const topic = copied(machine.i32, final.topic);
+  const clustering = { k, assignment: topic, centroids: means(machine, points, topic, k) };
+  const overall = meanPoint(machine, points);
   const placed = place(machine, points, clustering);
   const between = distances(machine, points, seed);
   const { points: measured, values, mean } = silhouettes(between, topic, k);
@@ -37,18 +38,19 @@ export function measureTopics(
   return {
     assignments: {
       ...placed,
-      deciding: decidingTerms(tfidf, likelihoods, topic, placed.secondTopic),
+      topic: final.topic,
+      deciding: decidingTerms(machine, x, given, likelihoods, topic, placed.secondTopic),
       tier: tiersOf(placed.margin, unassigned, edited.pinned),
       silhouette: spread(measured, values, points.rows),
     },
     centroids: clustering.centroids,
     quality: {
       k,
-      ...clusterIndices(points, clustering),
+      ...clusterIndices(machine, points, clustering, overall),
       silhouette: mean,
       stability: meanBySize(stability, clusterSizes(topic, k)),
       seed_agreement: start.found.agreement,
-      shuffled: shuffledIndices(machine, points, clustering, between, seed),
+      shuffled: shuffledIndices(machine, points, clustering, between, seed, overall),
     },
     topics: stability.map((value, c) => ({ stability: value, seed_agreement: agreement[c]! })),
   };

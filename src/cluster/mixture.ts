@@ -2,10 +2,11 @@ import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
 import { newPanels, type Panels, panelsFor } from "../linalg/panels.ts";
-import { columnMeans } from "../linalg/products.ts";
-import { maximize } from "./likelihoods.ts";
+import type { Step } from "../kernels/steps.ts";
+import { sum } from "../linalg/vectors.ts";
+import { logarithms, sumsByShares, sumsByTopic } from "./likelihoods.ts";
 import { clusterSizes } from "./lloyd.ts";
-import { evidenceOf, type Mixture, shareOut } from "./shares.ts";
+import { evidenceOf, type Mixture, paperSteps, shareOut } from "./shares.ts";
 
 const MOST_ROUNDS = 6;
 /** With so few papers on the move, one of five hundred, the topics are settled. */
@@ -15,49 +16,73 @@ const SETTLED = 1 / 500;
  * Polishes a clustering on the terms themselves: a mixture of multinomials over the weighted terms (Nigam et al. 2000) by expectation
  * maximization from the clusters given, with the likelihoods tempered (Rose 1998), because words of a text are not independent.
  * @param x n papers by TF-IDF, in the memory of the machine.
+ * @param mean of its columns.
  * @param some the papers whose clusters, 0 .. k-1, `assignment` tells; the mixture finds a topic for the others too.
  */
 export function mixture(
   machine: Machine,
   x: Csr,
+  mean: Float64Array,
   k: number,
   some: Int32Array,
   assignment: Int32Array,
 ): Mixture {
   const stride = panelsFor(k) * PANEL;
-  const found = { k, topic: machine.i32(x.rows), shares: machine.f32(x.rows * stride), stride };
-  some.forEach((paper, i) => (found.shares[paper * stride + assignment[i]!] = 1));
+  const found = { k, topic: machine.i32(x.rows).fill(-1), shares: machine.f32(x.rows * stride), stride };
+  some.forEach((paper, i) => (found.topic[paper] = assignment[i]!));
   machine.scope(() => {
-    const mean = columnMeans(x);
     const logs = newPanels(machine, x.columns, panelsFor(k));
-    let before = new Int32Array(x.rows).fill(-1);
+    const steps = paperSteps(x.rows);
+    const evidence = evidenceOf(x);
+    const start: Weights = {
+      sums: sumsByTopic(machine, x, k, found.topic),
+      shares: clusterSizes(assignment, k),
+    };
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      maximize(machine, x, mean, found, logs);
-      expect(machine, x, found, logs);
-      const moved = found.topic.reduce((count, c, d) => count + Number(c !== before[d]), 0);
-      if (moved <= x.rows * SETTLED) break;
-      before = found.topic.slice();
+      const before = found.topic.slice();
+      machine.scope(() => {
+        const { sums, shares } = round === 0 ? start : weightsOf(machine, x, found, steps);
+        logarithms(machine, sums, mean, k, logs);
+        shareOut(machine, x, found, logs, { evidence, logPriors: logShares(shares) }, steps);
+      });
+      if (round > 0 && different(before, found.topic) <= x.rows * SETTLED) break;
     }
   });
   fillEmpty(found);
   return found;
 }
 
-/** One round's shares of the papers in the topics, and the topic of the largest, with the priors that the shares before imply. */
-function expect(machine: Machine, x: Csr, found: Mixture, logs: Panels): void {
-  shareOut(machine, x, found, logs, {
-    evidence: evidenceOf(x),
-    logPriors: logPriors(found.shares, found.stride, found.k),
-  });
+/** What the next round of a mixture goes by. */
+interface Weights {
+  /** Sums of the papers by their shares in the topics, columns(X) x k. */
+  readonly sums: Panels;
+  /** Sums of these shares, k. */
+  readonly shares: ArrayLike<number>;
+}
+
+/** The weights of the papers in some steps. */
+const weightsOf = (machine: Machine, x: Csr, found: Mixture, steps: readonly Step[]): Weights => ({
+  sums: sumsByShares(machine, x, found, steps),
+  shares: sharesOf(machine, found, steps),
+});
+
+/** Sums of the shares of the papers in some steps, k. */
+function sharesOf(machine: Machine, { k, shares, stride }: Mixture, steps: readonly Step[]): Float64Array {
+  const sums = machine.f64(k);
+  machine.run("addRows", [steps.map(([begin, end]) => [shares, stride, begin, end, k, sums])]);
+  return sums;
 }
 
 /** Logarithms of the topics' shares in all papers. */
-function logPriors(shares: Float32Array, stride: number, k: number): Float64Array {
-  const sums = new Float64Array(k);
-  for (let row = 0; row < shares.length; row += stride)
-    for (let c = 0; c < k; c++) sums[c]! += shares[row + c]!;
-  const all = sums.reduce((sum, value) => sum + value, 0);
-  return sums.map((sum) => Math.log(Math.max(sum / all, Number.MIN_VALUE)));
+function logShares(shares: ArrayLike<number>): Float64Array {
+  const all = sum(shares);
+  return Float64Array.from(shares, (share) => Math.log(Math.max(share / all, Number.MIN_VALUE)));
+}
+
+function different(a: Int32Array, b: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
+  return count;
 }
 
 /** A topic that lost its papers gets the one of largest share in it, of those whose topic has others. */

@@ -1,10 +1,15 @@
-import { dot } from "../linalg/vectors.ts";
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { rowOf } from "../linalg/dense.ts";
+import { dot } from "../linalg/vectors.ts";
 import type { Assignments } from "./assignment.ts";
-import { eachRowOfDistances, leastBut } from "./centroid-distances.ts";
+import { eachBatchOfDistances } from "./centroid-distances.ts";
 import type { Clustering } from "./lloyd.ts";
 import type { Points } from "./points.ts";
+
+/** Points that a thread places at a time. */
+const STEP = 1024;
 
 /** How firmly each point sits in its cluster, by its distances to all centroids. */
 export function place(
@@ -12,21 +17,43 @@ export function place(
   points: Points,
   { k, assignment, centroids }: Omit<Clustering, "inertia">,
 ): Omit<Assignments, "silhouette" | "tier" | "deciding"> {
-  const score = new Float64Array(points.rows);
-  const secondTopic = new Int32Array(points.rows);
-  const margin = new Float64Array(points.rows);
-  const lengths = Float64Array.from({ length: k }, (_, c) => Math.sqrt(squares(rowOf(centroids, c))));
-  eachRowOfDistances(machine, points, centroids, (i, row) => {
-    const own = assignment[i]!;
-    const second = leastBut(row, k, own);
-    const a = Math.sqrt(row[own]!);
-    const b = Math.sqrt(row[second]!);
-    secondTopic[i] = second;
-    const most = Math.max(a, b);
-    margin[i] = most > 0 ? (b - a) / most : 0;
-    score[i] = lengths[own]! > 0 ? dot(rowOf(points, i), rowOf(centroids, own)) / lengths[own]! : 0;
+  return machine.scope(() => {
+    const cluster = copied(machine.i32, assignment);
+    const middles = copied(machine.f64, centroids.data);
+    const lengths = machine.f64(k);
+    for (let c = 0; c < k; c++) lengths[c] = Math.sqrt(squares(rowOf(centroids, c)));
+    const second = machine.i32(points.rows);
+    const [margin, score] = [machine.f64(points.rows), machine.f64(points.rows)];
+    eachBatchOfDistances(machine, points, centroids, ({ first, last, count, squared }) => {
+      machine.run(
+        "place",
+        stepsOf(last - first, STEP).map(([begin, end]) => [
+          [
+            points.data,
+            points.columns,
+            first + begin,
+            first + end,
+            k,
+            count,
+            squared.subarray(begin * count),
+            cluster,
+            middles,
+            lengths,
+            second,
+            margin,
+            score,
+          ],
+        ]),
+      );
+    });
+    return {
+      k,
+      topic: assignment,
+      score: score.slice(),
+      secondTopic: second.slice(),
+      margin: margin.slice(),
+    };
   });
-  return { k, topic: assignment, score, secondTopic, margin };
 }
 
 const squares = (v: Float64Array): number => dot(v, v);

@@ -1,6 +1,6 @@
-import { toUnitLength } from "../linalg/vectors.ts";
 import { OCTET } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
 
 /**
@@ -9,17 +9,21 @@ import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
  */
 export type Points = Dense32;
 
+/** Points that a thread scales at a time. */
+const STEP = 4096;
+
 export const padded = (columns: number): number => Math.ceil(columns / 4) * 4;
 
 /** The rows of a matrix scaled to unit length, so that direction alone counts; rows of zeros stay. */
 export function unitPoints(machine: Machine, { rows, columns, data }: Dense32): Points {
   const width = padded(columns);
   const points = machine.f32(rows * width);
-  for (let i = 0; i < rows; i++) {
-    const row = points.subarray(i * width, (i + 1) * width);
-    row.set(data.subarray(i * columns, (i + 1) * columns));
-    toUnitLength(row);
-  }
+  if (width === columns) points.set(data);
+  else for (let i = 0; i < rows; i++) points.set(data.subarray(i * columns, (i + 1) * columns), i * width);
+  machine.run(
+    "toUnitLength",
+    stepsOf(rows, STEP).map(([begin, end]) => [[points, width, begin, end]]),
+  );
   return { rows, columns: width, data: points };
 }
 

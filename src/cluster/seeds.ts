@@ -4,7 +4,7 @@ import { type Dense, rowOf, zeros } from "../linalg/dense.ts";
 import { sample, seededRandom } from "../random.ts";
 import { squaredDistances } from "./distances.ts";
 import { type Points, pointsAt } from "./points.ts";
-import { cut, type Tree, ward } from "./ward.ts";
+import { cut, inOrder, type Tree } from "./ward.ts";
 
 /** Points that Ward's tree is built of, which is quadratic in them; of fewer all, and then nothing is left to chance. */
 export const TREE_POINTS = 2000;
@@ -19,20 +19,43 @@ export interface Seedbed {
   readonly tree: Tree;
 }
 
-/** Ward's tree of the points, or of a sample of them: another one for each start. */
-export function seedbed(machine: Machine, all: Points, seed: number, start = 0): Seedbed {
-  const points =
+/** Ward's tree of the points, or of a sample of them. */
+export const seedbed = (machine: Machine, all: Points, seed: number): Seedbed =>
+  seedbeds(machine, all, seed, [0])[0]!;
+
+/** The same for several starts, each of another sample. */
+export function seedbeds(machine: Machine, all: Points, seed: number, starts: readonly number[]): Seedbed[] {
+  const points = starts.map((start) =>
     all.rows <= TREE_POINTS
       ? all
-      : pointsAt(machine, all, sample(all.rows, TREE_POINTS, seededRandom(seed, 100 + start)));
-  return { points, tree: treeOf(machine, points) };
+      : pointsAt(machine, all, sample(all.rows, TREE_POINTS, seededRandom(seed, 100 + start))),
+  );
+  const trees = treesOf(machine, points);
+  return points.map((own, start) => ({ points: own, tree: trees[start]! }));
 }
 
-/** Ward's tree of all points: quadratic, for some thousands of them. */
-export const treeOf = (machine: Machine, points: Points): Tree =>
+export const treeOf = (machine: Machine, points: Points): Tree => treesOf(machine, [points])[0]!;
+
+/** Ward's trees of all points of each: quadratic, for some thousands of them. */
+export const treesOf = (machine: Machine, all: readonly Points[]): Tree[] =>
   machine.scope(() => {
-    const { between, stride } = squaredDistances(machine, points);
-    return ward(between, stride, new Uint8Array(points.rows).fill(1));
+    const trees = all.map((points) => {
+      const [a, b] = [machine.i32(points.rows), machine.i32(points.rows)];
+      return { a, b, height: machine.f64(points.rows), ...squaredDistances(machine, points) };
+    });
+    machine.run(
+      "ward",
+      trees.map(({ a, b, height, between, stride }) => {
+        const work = [machine.i32(a.length), machine.i32(a.length), machine.f64(a.length)] as const;
+        return [[between, stride, a.length, ...work, a, b, height]];
+      }),
+    );
+    return trees.map(({ a, b, height }) =>
+      inOrder(
+        a.length,
+        Array.from({ length: a.length - 1 }, (_, m) => ({ a: a[m]!, b: b[m]!, height: height[m]! })),
+      ),
+    );
   });
 
 /** The means of the k clusters that Ward's tree has where it is cut: k x c. */

@@ -1,6 +1,6 @@
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { stepsOf } from "../kernels/steps.ts";
+import { type Step, stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
 import { newPanels, panelOf, type Panels } from "../linalg/panels.ts";
 
@@ -23,6 +23,8 @@ export const evidenceOf = (x: Csr): number => EVIDENCE * Math.sqrt(x.data.length
 /** Papers a thread takes at a time. */
 const STEP = 4096;
 
+export const paperSteps = (papers: number): Step[] => stepsOf(papers, STEP);
+
 /** What the shares of a paper hang on beside its terms. */
 export interface Tempering {
   /** What a unit of TF-IDF weight counts for. */
@@ -35,6 +37,7 @@ export interface Tempering {
  * The shares of papers in the topics, as the probabilities of their terms imply, and the topic of the largest: the softmax of
  * evidence * x . ln p(t | c) + 0.2 ln prior(c) over the topics c.
  * @param logs ln p(t | c), columns(X) x k.
+ * @param steps the papers that get their shares.
  */
 export function shareOut(
   machine: Machine,
@@ -42,16 +45,21 @@ export function shareOut(
   { k, topic, shares, stride }: Mixture,
   logs: Panels,
   { evidence, logPriors: priors }: Tempering,
+  steps: readonly Step[] = paperSteps(x.rows),
 ): void {
   machine.scope(() => {
     const tempered = newPanels(machine, logs.rows, logs.panels);
-    for (let i = 0; i < logs.data.length; i++) tempered.data[i] = evidence * logs.data[i]!;
+    machine.run(
+      "scale",
+      Array.from({ length: logs.panels }, (_, p) => [
+        [evidence, panelOf(logs, p), logs.rows * PANEL, panelOf(tempered, p)],
+      ]),
+    );
     const shifts = Array.from({ length: logs.panels }, (_, p) => {
       const shift = machine.f32(PANEL);
       priors.subarray(p * PANEL, (p + 1) * PANEL).forEach((prior, c) => (shift[c] = -EVIDENCE * prior));
       return shift;
     });
-    const steps = stepsOf(x.rows, STEP);
     machine.run(
       "times",
       steps.map(([begin, end]) =>
@@ -65,7 +73,7 @@ export function shareOut(
           shift,
           shares.subarray(p * PANEL),
           stride,
-          PANEL,
+          Math.min(PANEL, k - p * PANEL),
         ]),
       ),
     );

@@ -32,6 +32,7 @@ const smoothing = (neighbours: number, reason: string): Smoothing => ({
 });
 
 function medianTerms({ rows, indptr }: Csr): number {
-  const lengths = Int32Array.from({ length: rows }, (_, i) => indptr[i + 1]! - indptr[i]!).sort();
-  return lengths[Math.floor((rows - 1) / 2)]!;
+  const lengths = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) lengths[i] = indptr[i + 1]! - indptr[i]!;
+  return lengths.sort()[Math.floor((rows - 1) / 2)]!;
 }

@@ -17,9 +17,17 @@ export interface Tree {
  * @param weights points that each leaf stands for.
  */
 export function ward(squared: Float32Array | Float64Array, stride: number, weights: ArrayLike<number>): Tree {
-  const n = weights.length;
   const size = Float64Array.from(weights);
   weigh(squared, stride, size);
+  return inOrder(size.length, mergesOf(squared, stride, size));
+}
+
+/**
+ * The merges of Ward's tree, in the order in which chains of nearest neighbours find them.
+ * @param size points that each leaf stands for; overwritten, as are the distances.
+ */
+export function mergesOf(squared: Float32Array | Float64Array, stride: number, size: Float64Array): Merge[] {
+  const n = size.length;
   const merges: Merge[] = [];
   const chain: number[] = [];
   let alive: Int32Array = Int32Array.from({ length: n }, (_, i) => i);
@@ -38,10 +46,11 @@ export function ward(squared: Float32Array | Float64Array, stride: number, weigh
     alive = without(alive, b);
     join(squared, stride, alive, size, a, b);
   }
-  return inOrder(n, merges);
+  return merges;
 }
 
-interface Merge {
+/** Cluster b joins a. */
+export interface Merge {
   readonly a: number;
   readonly b: number;
   readonly height: number;
@@ -108,7 +117,7 @@ function join(
 }
 
 /** The merges by height, of equal ones in the order they were found, with clusters named as nodes. */
-function inOrder(leaves: number, merges: readonly Merge[]): Tree {
+export function inOrder(leaves: number, merges: readonly Merge[]): Tree {
   const sorted = [...merges].sort((x, y) => x.height - y.height);
   const node = Int32Array.from({ length: leaves }, (_, i) => i);
   const sets = disjointSets(leaves);

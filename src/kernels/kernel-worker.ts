@@ -1,13 +1,14 @@
 import { parentPort } from "node:worker_threads";
-import { type Job, Lanes } from "./lanes.ts";
+import { releaseMemory } from "../parallel/release-memory.ts";
+import { Lanes } from "./lanes.ts";
 import { COUNTERS, type Start } from "./machine.ts";
 
-/** A thread of a machine: it is sent what to start with, says that it is up, then is sent jobs, and helps with those that are not done yet. */
+/** A thread for machines: it is sent what to start with, says that it is up, and helps with the lanes of one machine after the other. */
 const port = parentPort!;
-port.once("message", ({ module, memory }: Start) => {
+port.on("message", ({ module, memory, number }: Start) => {
   const lanes = new Lanes(module, memory, COUNTERS);
-  port.on("message", (job: Job) => {
-    lanes.work(job);
-  });
-  port.postMessage("up");
+  port.postMessage(number);
+  lanes.serve();
+  // The memory of a machine stays taken for as long as any thread knows it.
+  setImmediate(releaseMemory);
 });

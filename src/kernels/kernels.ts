@@ -4,6 +4,9 @@ export const PANEL = 16;
 /** Sparse rows that are taken or left out together when a kernel works on a part of them. */
 export const RUN = 256;
 
+/** Points that neighbours() keeps besides those asked for, because the nearest in 16 bits are not quite the nearest. */
+export const SPARE = 12;
+
 /** Centroids of an octet: eight of them side by side, column by column. */
 export const OCTET = 8;
 
@@ -49,7 +52,9 @@ export interface Kernels {
     width: number,
   ): void;
 
-  /** z += Y'r for 16 columns of R. r: the first of them, rows `stride` apart; z: columns(Y) x 16. */
+  /**
+   * z += Y'r for the first `width` of 16 columns; what follows them in R must be zeros. r: rows `stride` apart; z: columns(Y) x 16.
+   */
   transposeTimes(
     indptr: Int32Array,
     indices: Int32Array,
@@ -58,7 +63,92 @@ export interface Kernels {
     end: number,
     r: Float32Array,
     stride: number,
+    width: number,
     z: Float32Array,
+  ): void;
+
+  /** Adds each row to column topic[i] of Z, and leaves out rows of a negative one. z: panels of columns(Y) x 16, one after the other. */
+  addByTopic(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    topic: Int32Array,
+    columns: number,
+    z: Float32Array,
+  ): void;
+
+  /** Adds the first `count` entries of a sparse matrix to the sums of their columns, or where `squared` is not 0 their squares. */
+  addColumns(
+    indices: Int32Array,
+    data: Float32Array,
+    count: number,
+    squared: number,
+    sums: Float64Array,
+  ): void;
+
+  /** sums[i] = the sum of row i. */
+  rowSums(indptr: Int32Array, data: Float32Array, begin: number, end: number, sums: Float64Array): void;
+
+  /** sums += 1'R for the first k columns of R, whose rows are `stride` apart. */
+  addRows(
+    rows: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    k: number,
+    sums: Float64Array,
+  ): void;
+
+  /** totals[c] += the sum of w + prior mean over all terms, for the first `width` columns of w. w: rows x 16; mean: a number a term. */
+  addWeights(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    rows: number,
+    width: number,
+    totals: Float64Array,
+  ): void;
+
+  /**
+   * logs = ln((w + prior mean) / totals) for the terms begin .. end and the first `width` columns; 0 where w + prior mean is 0.
+   * w, logs: rows x 16; totals: as addWeights() leaves them.
+   */
+  logarithms(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    begin: number,
+    end: number,
+    width: number,
+    totals: Float64Array,
+    logs: Float32Array,
+  ): void;
+
+  /**
+   * The `most` terms that put each row into its topic rather than the second, the strongest first: those of the largest
+   * x_t (ln p(t | own) - ln p(t | second)) above 0, with what the row gives to its topic taken off before; the lower number among
+   * equals. likelihoods: ln p(t | topic), rows of `columns`; masses: the weight of each topic, which holds `given` of each term besides
+   * its rows; rowSums: a number a row; best: `most` numbers to work on; which: `most` columns of `rows` terms, which hold -1 before.
+   */
+  deciding(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    likelihoods: Float32Array,
+    columns: number,
+    topic: Int32Array,
+    second: Int32Array,
+    masses: Float64Array,
+    given: Float64Array,
+    rowSums: Float64Array,
+    most: number,
+    best: Float64Array,
+    rows: number,
+    which: Int32Array,
   ): void;
 
   /**
@@ -90,7 +180,8 @@ export interface Kernels {
 
   /**
    * Rows of TF-IDF: the different terms of each document in ascending order, weighing sublinear[count] * idf[term], scaled to unit
-   * length; indptr tells where each row goes. Terms before titleEnd[d] count titleWeight times. counts: a zero a term, also after.
+   * length; indptr tells where each row goes. Terms before titleEnd[d] count titleWeight times. counts: a zero a term, also after;
+   * marks: a bit of 0 a term and one for each 64 terms, each in full words of 64, also after.
    */
   weigh(
     terms: Int32Array,
@@ -103,6 +194,8 @@ export interface Kernels {
     sublinear: Float64Array,
     idf: Float64Array,
     counts: Int32Array,
+    marks: Float64Array,
+    columns: number,
     indptr: Int32Array,
     indices: Int32Array,
     data: Float32Array,
@@ -118,6 +211,21 @@ export interface Kernels {
     z: Float32Array,
     length: number,
   ): void;
+
+  /** out = a x, entry by entry, by products in double precision; `length` is a multiple of 4. */
+  scale(a: number, x: Float32Array, length: number, out: Float32Array): void;
+
+  /** sums[j] += |b_j - s_j a_j|^2 for the 16 columns j. a, b: rows x 16. */
+  squaredErrors(a: Float32Array, b: Float32Array, rows: number, s: Float64Array, sums: Float64Array): void;
+
+  /** Makes the entry of largest size in each of 16 columns positive, the first among equals. panel: rows x 16. */
+  fixSigns(panel: Float32Array, rows: number): void;
+
+  /**
+   * Fills the first `width` of 16 columns with numbers of sfc32 less 1/2, row by row. state: a, b, c and the counter, as seededRandom
+   * starts them; it moves on. panel: rows x 16.
+   */
+  fillUniform(state: Int32Array, panel: Float32Array, rows: number, width: number): void;
 
   /** out = a'b, 16 x 16. a, b: rows x 16. */
   cross(a: Float32Array, b: Float32Array, rows: number, out: Float64Array): void;
@@ -155,17 +263,33 @@ export interface Kernels {
   ): void;
 
   /**
+   * Points of unit length, or zero, in 16 bits, two to an integer: entries by 32767, rounded. small: rows as those of the points;
+   * octets: the points once more, count / 8 times (stride / 2) x 8 integers.
+   */
+  quantize(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    small: Int32Array,
+    octets: Int32Array,
+  ): void;
+
+  /**
    * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
-   * octets: those points as for assign(); which, product: `most` places a point, which hold -1 and -infinity before.
+   * Points have unit length or are zero; small, octets: the same as quantize() leaves them; kept: 2 (most + SPARE) integers a point of the
+   * call to work on; which, product: `most` places a point, which hold -1 and -infinity before.
    */
   neighbours(
     points: Float32Array,
     stride: number,
     begin: number,
     end: number,
-    octets: Float32Array,
+    small: Int32Array,
+    octets: Int32Array,
     rows: number,
     most: number,
+    kept: Int32Array,
     which: Int32Array,
     product: Float32Array,
   ): void;
@@ -185,6 +309,67 @@ export interface Kernels {
     out: Float32Array,
   ): void;
 
+  /** Scales rows of `stride` numbers to unit length; those of zeros stay. */
+  toUnitLength(rows: Float32Array, stride: number, begin: number, end: number): void;
+
+  /** mean += the sum of x / rows over all rows x, for the columns first .. last, an even number. */
+  meanRow(
+    points: Float32Array,
+    stride: number,
+    rows: number,
+    first: number,
+    last: number,
+    mean: Float64Array,
+  ): void;
+
+  /** out[i] = the squared distance of point i to the centroid of its cluster. centroids: k x stride. */
+  ownDistances(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    cluster: Int32Array,
+    centroids: Float64Array,
+    out: Float64Array,
+  ): void;
+
+  /**
+   * Of each point the nearest of k centroids but its own, the first among equals; (b - a) / max(a, b) with the distances a and b to its
+   * own and to that one, 0 where both are 0; and its cosine with its own, 0 where that has no length. centroids: k x stride, of the
+   * lengths given; squared: distances as squaredDistances() leaves them, that of point `begin` first.
+   */
+  place(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    k: number,
+    count: number,
+    squared: Float32Array,
+    cluster: Int32Array,
+    centroids: Float64Array,
+    lengths: Float64Array,
+    second: Int32Array,
+    margin: Float64Array,
+    score: Float64Array,
+  ): void;
+
+  /**
+   * The merges of Ward's tree over n points, in the order in which chains of nearest neighbours find them: the cluster b[m] joins a[m]
+   * at height[m]. squared: distances, rows `stride` apart; overwritten. alive, chain, size: n numbers each to work on.
+   */
+  ward(
+    squared: Float32Array,
+    stride: number,
+    n: number,
+    alive: Int32Array,
+    chain: Int32Array,
+    size: Float64Array,
+    a: Int32Array,
+    b: Int32Array,
+    height: Float64Array,
+  ): void;
+
   /** Squared distances of the points to `count` centroids: row i - begin of `out`, `count` wide. Equal points are 0 apart. */
   squaredDistances(
     points: Float32Array,
@@ -200,20 +385,37 @@ export interface Kernels {
 export type KernelName = keyof Kernels;
 
 export const kernelNames = [
+  "addByTopic",
+  "addColumns",
+  "addRows",
+  "addUp",
+  "addWeights",
+  "assign",
   "blend",
   "centre",
-  "gramTimes",
-  "times",
   "cross",
+  "deciding",
   "distinct",
+  "fillUniform",
+  "fixSigns",
+  "gramTimes",
+  "logarithms",
+  "meanRow",
   "neighbours",
+  "ownDistances",
+  "place",
+  "quantize",
+  "rowSums",
+  "scale",
   "smooth",
   "softmax",
-  "timesSmall",
-  "assign",
-  "addUp",
   "squaredDistances",
+  "squaredErrors",
+  "times",
+  "timesSmall",
+  "toUnitLength",
   "transposeTimes",
+  "ward",
   "weigh",
   "weightedSum",
 ] as const satisfies readonly KernelName[];

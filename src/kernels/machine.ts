@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { EXIT, UserError } from "../errors.ts";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
-import { type KernelArguments, Lanes } from "./lanes.ts";
+import { Lanes } from "./lanes.ts";
 import { type KernelName, kernelNames, type Kernels } from "./kernels.ts";
 
 /** The calls that one thread makes, one after the other. */
@@ -18,13 +18,19 @@ export interface Machine {
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
   run<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): void;
+  /**
+   * The same, but other threads alone work until the function that it returns is called, which helps them and waits. No other calls may
+   * be made meanwhile.
+   */
+  begin<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): () => void;
   /** Resolves once all threads take lanes. No result depends on it. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What a thread of the machine starts with. */
+/** What a thread starts with to help a machine. */
 export interface Start {
+  readonly number: number;
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
 }
@@ -33,7 +39,7 @@ export interface Start {
 const PAGE = 65536;
 const MOST_PAGES = 65536;
 /** What stands at the beginning of the memory is the compiler's; then come the counters of the lanes. */
-export const COUNTERS = 4096;
+export const COUNTERS = 32768;
 const FIRST_FREE = PAGE;
 const ALIGNMENT = 64;
 
@@ -50,36 +56,51 @@ export async function startMachine(threads: number): Promise<Machine> {
   const module = await (compiled ??= compile());
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   const lanes = new Lanes(module, memory, COUNTERS);
-  const helpers = Array.from({ length: threads - 1 }, () => startHelper({ module, memory }));
+  const allocate = allocator(memory);
+  const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory }));
+  const begin: Machine["begin"] = (name, calls) => {
+    const kernel = kernelNames.indexOf(name);
+    lanes.open({ kernel, lanes: calls.length, table: tableOf(allocate.f64, calls) });
+    return () => {
+      lanes.work();
+      lanes.await();
+    };
+  };
   return {
-    ...allocator(memory),
+    ...allocate,
+    begin,
     run(name, calls) {
-      const kernel = kernelNames.indexOf(name);
-      const job = lanes.open(
-        kernel,
-        calls.map((lane) => lane.map(addresses)),
-      );
-      if (calls.length > 1) for (const { worker } of helpers) worker.postMessage(job);
-      lanes.work(job);
-      lanes.await(job);
+      allocate.scope(() => {
+        begin(name, calls)();
+      });
     },
     ready: async () => {
       await Promise.all(helpers.map(({ up }) => up));
     },
-    close: async () => {
-      await Promise.all(helpers.map(({ worker }) => worker.terminate()));
+    close() {
+      lanes.end();
+      for (const { worker } of helpers.splice(0)) idle.push(worker);
+      return Promise.resolve();
     },
   };
 }
 
-function startHelper(start: Start): { worker: Worker; up: Promise<void> } {
-  const worker = startWorker(new URL("./kernel-worker.ts", import.meta.url));
+/** Threads whose machine is closed: starting one takes longer than many a job. */
+const idle: Worker[] = [];
+let started = 0;
+
+function helper(start: Omit<Start, "number">): { worker: Worker; up: Promise<void> } {
+  const worker = idle.pop() ?? startWorker(new URL("./kernel-worker.ts", import.meta.url));
+  const number = ++started;
   worker.unref();
-  worker.postMessage(start);
+  worker.postMessage({ ...start, number } satisfies Start);
   const up = new Promise<void>((resolve) => {
-    worker.once("message", () => {
+    const hear = (said: number): void => {
+      if (said !== number) return;
+      worker.off("message", hear);
       resolve();
-    });
+    };
+    worker.on("message", hear);
   });
   return { worker, up };
 }
@@ -97,8 +118,23 @@ function grow(memory: WebAssembly.Memory, pages: number): void {
   }
 }
 
-const addresses = (call: readonly (number | ArrayBufferView)[]): KernelArguments =>
-  call.map((argument) => (typeof argument === "number" ? argument : argument.byteOffset));
+/** The calls of all lanes as threads read them: see Job. */
+function tableOf(
+  newArray: (length: number) => Float64Array,
+  lanes: readonly (readonly (readonly (number | ArrayBufferView)[])[])[],
+): Float64Array {
+  const numbers = lanes.map((calls) => calls.reduce((sum, call) => sum + call.length, 0));
+  const table = newArray(numbers.reduce((sum, count) => sum + count, lanes.length + 1));
+  let at = lanes.length + 1;
+  lanes.forEach((calls, lane) => {
+    table[lane] = at;
+    for (const call of calls)
+      for (const argument of call)
+        table[at++] = typeof argument === "number" ? argument : argument.byteOffset;
+  });
+  table[lanes.length] = at;
+  return table;
+}
 
 function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
   let top = FIRST_FREE;

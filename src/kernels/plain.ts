@@ -1,4 +1,6 @@
-import { addTo, toUnitLength } from "../linalg/vectors.ts";
+import { mergesOf } from "../cluster/ward.ts";
+import { squaredDistance } from "../linalg/dense.ts";
+import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vectors.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
@@ -39,11 +41,81 @@ export const plain: Kernels = {
     }
   },
 
-  transposeTimes(indptr, indices, data, begin, end, r, stride, z) {
+  transposeTimes(indptr, indices, data, begin, end, r, stride, width, z) {
     for (let i = begin; i < end; i++) {
       for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
-        for (let c = 0; c < PANEL; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
+        for (let c = 0; c < width; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
       }
+    }
+  },
+
+  addByTopic(indptr, indices, data, begin, end, topic, columns, z) {
+    for (let i = begin; i < end; i++) {
+      const c = topic[i]!;
+      for (let p = indptr[i]!; c >= 0 && p < indptr[i + 1]!; p++)
+        z[(Math.floor(c / PANEL) * columns + indices[p]!) * PANEL + (c % PANEL)]! += data[p]!;
+    }
+  },
+
+  addColumns(indices, data, count, squared, sums) {
+    for (let p = 0; p < count; p++) sums[indices[p]!]! += squared === 0 ? data[p]! : data[p]! * data[p]!;
+  },
+
+  rowSums(indptr, data, begin, end, sums) {
+    for (let i = begin; i < end; i++) sums[i] = sum(data.subarray(indptr[i], indptr[i + 1]));
+  },
+
+  addRows(rows, stride, begin, end, k, sums) {
+    for (let i = begin; i < end; i++) for (let c = 0; c < k; c++) sums[c]! += rows[i * stride + c]!;
+  },
+
+  addWeights(w, mean, prior, rows, width, totals) {
+    for (let t = 0; t < rows; t++)
+      for (let c = 0; c < width; c++) totals[c]! += w[t * PANEL + c]! + prior * mean[t]!;
+  },
+
+  logarithms(w, mean, prior, begin, end, width, totals, logs) {
+    for (let t = begin; t < end; t++) {
+      for (let c = 0; c < width; c++) {
+        const weight = w[t * PANEL + c]! + prior * mean[t]!;
+        logs[t * PANEL + c] = weight > 0 ? Math.log(weight / totals[c]!) : 0;
+      }
+    }
+  },
+
+  deciding(
+    indptr,
+    indices,
+    data,
+    begin,
+    end,
+    likelihoods,
+    columns,
+    topic,
+    second,
+    masses,
+    given,
+    rowSums,
+    most,
+    best,
+    rows,
+    which,
+  ) {
+    for (let i = begin; i < end; i++) {
+      const mass = masses[topic[i]!]!;
+      const terms = indices.subarray(indptr[i], indptr[i + 1]);
+      const says = Array.from(terms, (t, place) => {
+        const weight = data[indptr[i]! + place]!;
+        const others = Math.exp(likelihoods[topic[i]! * columns + t]!) * mass - weight;
+        if (others <= given[t]! * (1 + ROUNDING)) return 0;
+        return weight * (Math.log(others / (mass - rowSums[i]!)) - likelihoods[second[i]! * columns + t]!);
+      });
+      const strongest = ranking(says).filter((place) => says[place]! > 0);
+      best.fill(0);
+      strongest.slice(0, most).forEach((place, c) => {
+        best[c] = says[place]!;
+        which[c * rows + i] = terms[place]!;
+      });
     }
   },
 
@@ -60,6 +132,10 @@ export const plain: Kernels = {
 
   blend(a, x, b, y, c, z, length) {
     for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
+  },
+
+  scale(a, x, length, out) {
+    for (let i = 0; i < length; i++) out[i] = a * x[i]!;
   },
 
   distinct(terms, start, begin, end, common, seen, sizes) {
@@ -84,6 +160,8 @@ export const plain: Kernels = {
     sublinear,
     idf,
     counts,
+    _marks,
+    _columns,
     indptr,
     indices,
     data,
@@ -101,6 +179,24 @@ export const plain: Kernels = {
         data[indptr[d]! + i] = weights[i]! / length;
       });
       for (const term of present) if (term >= 0) counts[term] = 0;
+    }
+  },
+
+  squaredErrors(a, b, rows, s, sums) {
+    for (let at = 0; at < rows * PANEL; at++) sums[at % PANEL]! += (b[at]! - s[at % PANEL]! * a[at]!) ** 2;
+  },
+
+  fixSigns(panel, rows) {
+    for (let c = 0; c < PANEL; c++) {
+      const column = Array.from({ length: rows }, (_, i) => panel[i * PANEL + c]!);
+      const largest = column.reduce((best, x) => (Math.abs(x) > Math.abs(best) ? x : best), 0);
+      column.forEach((x, i) => (panel[i * PANEL + c] = largest < 0 ? -x : x));
+    }
+  },
+
+  fillUniform(state, panel, rows, width) {
+    for (let i = 0; i < rows; i++) {
+      for (let c = 0; c < width; c++) panel[i * PANEL + c] = nextOf(state) / 2 ** 32 - 0.5;
     }
   },
 
@@ -148,11 +244,23 @@ export const plain: Kernels = {
     }
   },
 
-  neighbours(points, stride, begin, end, octets, rows, most, which, product) {
+  quantize(points, stride, begin, end, small, octets) {
+    const [rows, eights] = [small, octets].map((bits) => new Int16Array(bits.buffer, bits.byteOffset));
+    for (let i = begin; i < end; i++) {
+      for (let j = 0; j < stride; j++) {
+        const rounded = toEven(points[i * stride + j]! * 32767);
+        rows![i * stride + j] = rounded;
+        eights![2 * inOctets(i, Math.floor(j / 2), stride / 2) + (j % 2)] = rounded;
+      }
+    }
+  },
+
+  neighbours(points, stride, begin, end, _small, _octets, rows, most, _kept, which, product) {
     for (let i = begin; i < end; i++) {
       const products = Float32Array.from({ length: rows }, (_, c) => {
         let t = 0;
-        for (let j = 0; j < stride; j++) t += points[i * stride + j]! * octets[inOctets(c, j, stride)]!;
+        for (let j = 0; j < stride; j++)
+          t = Math.fround(t + Math.fround(points[i * stride + j]! * points[c * stride + j]!));
         return t;
       });
       const others = [...products.keys()].filter((c) => c !== i);
@@ -176,6 +284,42 @@ export const plain: Kernels = {
     }
   },
 
+  toUnitLength(rows, stride, begin, end) {
+    for (let i = begin; i < end; i++) toUnitLength(rows.subarray(i * stride, (i + 1) * stride));
+  },
+
+  meanRow(points, stride, rows, first, last, mean) {
+    for (let i = 0; i < rows; i++)
+      for (let j = first; j < last; j++) mean[j]! += points[i * stride + j]! / rows;
+  },
+
+  ownDistances(points, stride, begin, end, cluster, centroids, out) {
+    const all = { rows: end, columns: stride, data: points };
+    const own = { rows: centroids.length / stride, columns: stride, data: centroids };
+    for (let i = begin; i < end; i++) out[i] = squaredDistance(all, i, own, cluster[i]!);
+  },
+
+  place(points, stride, begin, end, k, count, squared, cluster, centroids, lengths, second, margin, score) {
+    for (let i = begin; i < end; i++) {
+      const row = squared.subarray((i - begin) * count, (i - begin) * count + k);
+      const own = cluster[i]!;
+      second[i] = leastBut(row, k, own);
+      const [a, b] = [Math.sqrt(row[own]!), Math.sqrt(row[second[i]!]!)];
+      margin[i] = Math.max(a, b) > 0 ? (b - a) / Math.max(a, b) : 0;
+      const product = dot(points.subarray(i * stride, (i + 1) * stride), centroids.subarray(own * stride));
+      score[i] = lengths[own]! > 0 ? product / lengths[own]! : 0;
+    }
+  },
+
+  ward(squared, stride, n, _alive, _chain, size, a, b, height) {
+    size.fill(1, 0, n);
+    mergesOf(squared, stride, size.subarray(0, n)).forEach((merge, m) => {
+      a[m] = merge.a;
+      b[m] = merge.b;
+      height[m] = merge.height;
+    });
+  },
+
   squaredDistances(points, stride, begin, end, octets, count, out) {
     for (let i = begin; i < end; i++) {
       for (let c = 0; c < count; c++) {
@@ -188,6 +332,23 @@ export const plain: Kernels = {
     }
   },
 };
+
+/** The nearest whole number, the even one where two are. */
+function toEven(x: number): number {
+  const up = Math.round(x);
+  return up - x === 0.5 && up % 2 !== 0 ? up - 1 : up;
+}
+
+/** The next number of sfc32, 0 .. 2^32 - 1. */
+function nextOf(state: Int32Array): number {
+  const [a, b, c, counter] = state as unknown as [number, number, number, number];
+  const sum = (a + b + counter) | 0;
+  state.set([b ^ (b >>> 9), (c + (c << 3)) | 0, (((c << 21) | (c >>> 11)) + sum) | 0, (counter + 1) | 0]);
+  return sum >>> 0;
+}
+
+/** Likelihoods are in single precision. */
+const ROUNDING = 1e-4;
 
 /** Where column j of centroid c stands. */
 const inOctets = (c: number, j: number, stride: number): number =>

@@ -1,6 +1,6 @@
-import { inOctets, type Points, pointsAt } from "../cluster/points.ts";
+import { nearestAmong, type Neighbours } from "../cluster/neighbours.ts";
+import { type Points, pointsAt } from "../cluster/points.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { stepsOf } from "../kernels/steps.ts";
 import { type Random, seededRandom } from "../random.ts";
 import { rowsByTopic } from "./rows-by-topic.ts";
 import type { Places } from "./tsne.ts";
@@ -16,8 +16,6 @@ interface Placed {
 const BETWEEN = 3;
 /** What a paper weighs that is not alike at all: there may be no other. */
 const LEAST = 1e-6;
-/** Papers that a thread takes at a time. */
-const STEP = 256;
 
 /**
  * The places of all papers. One that has none yet comes to the mean of those papers of its topic that are most like it, weighed by their
@@ -57,38 +55,10 @@ export function placeOthers(
   return { x, y };
 }
 
-interface Near {
-  readonly most: number;
-  /** others x most places in `own`, the most similar first. */
-  readonly which: Int32Array;
-  readonly similarity: Float32Array;
-}
-
-function nearestOf(machine: Machine, points: Points, own: Int32Array, others: Int32Array): Near {
-  const most = Math.min(BETWEEN, own.length);
-  // The kernel leaves out a point of the same number: in one matrix the others' numbers are none of their own.
-  const asked = pointsAt(machine, points, joined(own, others));
-  const { octets } = inOctets(machine, { ...asked, rows: own.length });
-  const which = machine.i32(asked.rows * most).fill(-1);
-  const similarity = machine.f32(asked.rows * most).fill(-Infinity);
-  machine.run(
-    "neighbours",
-    stepsOf(others.length, STEP).map(([begin, end]) => [
-      [
-        asked.data,
-        asked.columns,
-        own.length + begin,
-        own.length + end,
-        octets,
-        own.length,
-        most,
-        which,
-        similarity,
-      ],
-    ]),
-  );
-  const first = own.length * most;
-  return { most, which: which.slice(first), similarity: similarity.slice(first) };
+/** Of the others the nearest of the own, as places in `own`. */
+function nearestOf(machine: Machine, points: Points, own: Int32Array, others: Int32Array): Neighbours {
+  const both = pointsAt(machine, points, joined(own, others));
+  return nearestAmong(machine, both, own.length, own.length, Math.min(BETWEEN, own.length));
 }
 
 /** The weighted mean of some points, moved by up to half of their mean distance from it. */

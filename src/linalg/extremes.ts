@@ -1,4 +1,5 @@
-import { type Dense, zeros } from "./dense.ts";
+import { type Dense, rowOf, zeros } from "./dense.ts";
+import { dot } from "./vectors.ts";
 import { gaussian, seededRandom } from "../random.ts";
 import { cholesky, inverse } from "./orthonormalize.ts";
 
@@ -38,8 +39,9 @@ function dominant(s: Dense): number {
   let v = new Float64Array(n).map(gaussian(seededRandom(0)));
   let value = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const image = v.map((_, i) => v.reduce((sum, entry, j) => sum + s.data[i * n + j]! * entry, 0));
-    value = Math.sqrt(image.reduce((sum, entry) => sum + entry * entry, 0));
+    const image = new Float64Array(n);
+    for (let i = 0; i < n; i++) image[i] = dot(v, rowOf(s, i));
+    value = Math.sqrt(dot(image, image));
     if (value === 0) return 0;
     v = image.map((entry) => entry / value);
   }

@@ -11,9 +11,10 @@ import { type Panels, symmetricProduct, timesSmall } from "./panels.ts";
 export function orthonormalize(machine: Machine, d: Panels, out: Panels, between: Panels): Panels {
   const square = symmetricProduct(machine, d, d);
   const r = cholesky(square);
-  if (isSteady(square, r)) return timesSmall(machine, d, inverse(r), out);
-  timesSmall(machine, d, inverse(cholesky(shifted(square))), between);
-  return timesSmall(machine, between, inverse(cholesky(symmetricProduct(machine, between, between))), out);
+  if (isSteady(square, r)) return timesSmall(machine, d, inverse(r), out, "triangular");
+  timesSmall(machine, d, inverse(cholesky(shifted(square))), between, "triangular");
+  const again = inverse(cholesky(symmetricProduct(machine, between, between)));
+  return timesSmall(machine, between, again, out, "triangular");
 }
 
 /** A pivot below this share of its diagonal entry is rounding: products of panels are sums in single precision. */

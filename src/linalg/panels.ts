@@ -52,8 +52,17 @@ export function symmetricProduct(machine: Machine, a: Panels, b: Panels): Dense 
   });
 }
 
-/** `out` = D S for a small S with as many rows as D has columns; columns that S lacks come out as zeros. */
-export function timesSmall(machine: Machine, d: Panels, s: Dense, out: Panels): Panels {
+/**
+ * `out` = D S for a small S with as many rows as D has columns; columns that S lacks come out as zeros.
+ * @param shape an upper triangular S saves half of the work.
+ */
+export function timesSmall(
+  machine: Machine,
+  d: Panels,
+  s: Dense,
+  out: Panels,
+  shape: "full" | "triangular" = "full",
+): Panels {
   machine.scope(() => {
     const lanes = Array.from({ length: out.panels }, (_, p) => {
       const slice = machine.f32(d.panels * PANEL * PANEL);
@@ -61,7 +70,8 @@ export function timesSmall(machine: Machine, d: Panels, s: Dense, out: Panels): 
       for (let i = 0; i < s.rows; i++) {
         for (let c = 0; c < width; c++) slice[i * PANEL + c] = s.data[i * s.columns + p * PANEL + c]!;
       }
-      return [[d.data, d.panels, d.rows, slice, panelOf(out, p)]] as const;
+      const panels = shape === "full" ? d.panels : p + 1;
+      return [[d.data, panels, d.rows, slice, panelOf(out, p)]] as const;
     });
     machine.run("timesSmall", lanes);
   });

@@ -27,3 +27,10 @@ export function sum(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) total += values[i]!;
   return total;
 }
+
+/** The first of the least of k values, leaving out one. */
+export function leastBut(row: Reals, k: number, except: number): number {
+  let least = except === 0 ? 1 : 0;
+  for (let c = least + 1; c < k; c++) if (c !== except && row[c]! < row[least]!) least = c;
+  return least;
+}

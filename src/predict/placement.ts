@@ -1,8 +1,9 @@
-import { eachRowOfDistances, leastBut } from "../cluster/centroid-distances.ts";
+import { eachRowOfDistances } from "../cluster/centroid-distances.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
 import { type Mixture, shareOut } from "../cluster/shares.ts";
 import { place } from "../cluster/place.ts";
 import { type Points, unitPoints } from "../cluster/points.ts";
+import { leastBut } from "../linalg/vectors.ts";
 import { copied } from "../kernels/copied.ts";
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";

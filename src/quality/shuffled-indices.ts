@@ -1,9 +1,8 @@
-import { type ClusterIndices, clusterIndices } from "../cluster/indices.ts";
+import { type ClusterIndices, clusterIndices, meanPoint } from "../cluster/indices.ts";
 import { type Clustering, means } from "../cluster/lloyd.ts";
 import type { Points } from "../cluster/points.ts";
 import { type Distances, silhouettes } from "../cluster/silhouette.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { squaredDistance } from "../linalg/dense.ts";
 import { shuffled } from "./shuffled.ts";
 
 /** Internal measures of clusters to which the points were dealt out at random. */
@@ -11,22 +10,24 @@ export interface ShuffledIndices extends ClusterIndices {
   readonly silhouette: number;
 }
 
-/** The indices of the same points in clusters of the same sizes, dealt out at random: what they say of no structure. */
+/**
+ * The indices of the same points in clusters of the same sizes, dealt out at random: what they say of no structure.
+ * @param overall the mean of all points.
+ */
 export function shuffledIndices(
   machine: Machine,
   points: Points,
   { k, assignment }: Pick<Clustering, "k" | "assignment">,
   between: Distances,
   seed: number,
+  overall = meanPoint(machine, points),
 ): ShuffledIndices {
   return machine.scope(() => {
     const dealt = machine.i32(assignment.length);
     dealt.set(shuffled(assignment, seed));
     const centroids = means(machine, points, dealt, k);
-    let inertia = 0;
-    for (let i = 0; i < dealt.length; i++) inertia += squaredDistance(points, i, centroids, dealt[i]!);
     return {
-      ...clusterIndices(points, { k, assignment: dealt, centroids, inertia }),
+      ...clusterIndices(machine, points, { k, assignment: dealt, centroids }, overall),
       silhouette: silhouettes(between, dealt, k).mean,
     };
   });

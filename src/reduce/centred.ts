@@ -56,29 +56,40 @@ export function gramTimes(
 }
 
 /** The first `columns` columns of (X - 1 mean') V. */
-export function project(machine: Machine, { x, mean32 }: Centred, v: Panels, columns: number): Dense32 {
-  const scores = machine.f32(x.rows * columns);
+export function project(machine: Machine, x: Centred, v: Panels, columns: number): Dense32 {
+  const scores = machine.f32(x.x.rows * columns);
   machine.scope(() => {
-    const panels = shifts(machine, mean32, v);
-    machine.run(
-      "times",
-      stepsOf(x.rows, STEP).map(([begin, end]) =>
-        panels.map((shift, p) => [
-          x.indptr,
-          x.indices,
-          x.data,
-          begin,
-          end,
-          panelOf(v, p),
-          shift,
-          scores.subarray(p * PANEL),
-          columns,
-          Math.min(PANEL, columns - p * PANEL),
-        ]),
-      ),
-    );
+    beginProject(machine, x, v, columns, scores)();
   });
-  return { rows: x.rows, columns, data: scores };
+  return { rows: x.x.rows, columns, data: scores };
+}
+
+/** Begins to put the same into `scores`, with memory of the machine that is in use until the function that it returns is called. */
+export function beginProject(
+  machine: Machine,
+  { x, mean32 }: Centred,
+  v: Panels,
+  columns: number,
+  scores: Float32Array,
+): () => void {
+  const panels = shifts(machine, mean32, v);
+  return machine.begin(
+    "times",
+    stepsOf(x.rows, STEP).map(([begin, end]) =>
+      panels.map((shift, p) => [
+        x.indptr,
+        x.indices,
+        x.data,
+        begin,
+        end,
+        panelOf(v, p),
+        shift,
+        scores.subarray(p * PANEL),
+        columns,
+        Math.min(PANEL, columns - p * PANEL),
+      ]),
+    ),
+  );
 }
 
 /** mean'Q, panel by panel. */

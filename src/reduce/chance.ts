@@ -1,6 +1,3 @@
-import type { Csr } from "../linalg/csr.ts";
-import { columnMeans } from "../linalg/products.ts";
-
 /*
  * Parallel analysis (Horn 1965) asks how large the variances of components get when terms have nothing to do with each other: those of
  * the matrix with the entries of every column permuted. Permuting again and again takes as long as the components themselves, and a
@@ -30,27 +27,15 @@ const STEPS = 400;
 const START = 1.3;
 const ABOVE = 1e-4;
 
-/** Sums of squared deviations below this share of the sum of squares are rounding. */
-const NEGLIGIBLE = 1e-12;
-
-/** The share of the total variance that each of the first `count` components would hold by chance; fewer where there are no more. */
-export function chanceShares(x: Csr, count: number): Float64Array {
-  const variances = columnVariances(x);
+/**
+ * The share of the total variance that each of the first `count` components would hold by chance; fewer where there are no more.
+ * @param variances of the terms.
+ */
+export function chanceShares(variances: Float64Array, papers: number, count: number): Float64Array {
   const total = variances.reduce((sum, s) => sum + s, 0);
-  const ofPapers = Math.max(1, x.rows - 1);
+  const ofPapers = Math.max(1, papers - 1);
   const most = Math.min(count, ofPapers, variances.filter((s) => s > 0).length);
   return chanceVariances(groupsOf(variances, ofPapers), ofPapers, most).map((variance) => variance / total);
-}
-
-/** Variances of the columns, with divisor n - 1. */
-function columnVariances(x: Csr): Float64Array {
-  const mean = columnMeans(x);
-  const squares = new Float64Array(x.columns);
-  for (let at = 0; at < x.data.length; at++) squares[x.indices[at]!]! += x.data[at]! * x.data[at]!;
-  return squares.map((sum, j) => {
-    const spread = sum - x.rows * mean[j]! ** 2;
-    return spread > NEGLIGIBLE * sum ? spread / Math.max(1, x.rows - 1) : 0;
-  });
 }
 
 /** The larger a variance, the fewer share a group: the largest stand alone, for they can have components of their own. */

@@ -4,14 +4,15 @@ import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { panelOf, type Panels } from "../linalg/panels.ts";
-import { columnMeans } from "../linalg/products.ts";
-import { project } from "./centred.ts";
+import { columnVariances, momentsOf } from "../linalg/moments.ts";
+import { beginProject } from "./centred.ts";
+import { chanceShares } from "./chance.ts";
 import { exact } from "./exact.ts";
 import { randomized } from "./randomized.ts";
 
 /** Principal components of n documents over m terms. */
 export interface Pca {
-  /** n x c: the centred documents in the basis of the components. */
+  /** n x c: the centred documents in the basis of the components, in the memory of the machine. */
   readonly scores: Dense32;
   /** c x m, orthonormal rows; the entry of largest size in each is positive. */
   readonly components: Dense32;
@@ -19,6 +20,8 @@ export interface Pca {
   readonly variance: Float64Array;
   /** How far each component is from being exact: |Cv - sv| / s, with the covariances C, the component v and its variance s. */
   readonly residual: Float64Array;
+  /** The share of the variance that each would hold by chance; fewer where there are no more. */
+  readonly chance: Float64Array;
   /** Sum of the variances of all terms. */
   readonly totalVariance: number;
 }
@@ -45,7 +48,7 @@ const NEGLIGIBLE = 1e-12;
  * The first `count` principal components of a sparse matrix, centred implicitly: it is never made dense.
  * ml-pca solves the small exact problem, which is the Gram matrix of the shorter side, or on larger input the one that
  * subspace iteration leaves.
- * @param x in the memory of the machine, which has back what it lends by the end.
+ * @param x in the memory of the machine, which has back what it lends by the end but for the scores.
  * @returns at most `count` components: fewer where the matrix has no more.
  */
 export function pca(
@@ -55,22 +58,29 @@ export function pca(
   seed: number,
   progress: (done: number, total: number) => void = () => undefined,
 ): Pca {
-  const mean = columnMeans(x);
-  const squares = sumOfSquares(x.data);
+  let squares = 0;
+  const moments = momentsOf(machine, x, () => (squares = sumOfSquares(x.data)));
+  const { mean } = moments;
   const wanted = { count: Math.min(count, x.rows - 1, x.columns), least: NEGLIGIBLE * squares };
+  const scores = machine.f32(x.rows * wanted.count);
   return machine.scope(() => {
     const centred = { x, mean, mean32: copied(machine.f32, mean) };
     const found =
       Math.min(x.rows, x.columns) <= LARGEST_EXACT
         ? exact(machine, centred, wanted)
         : randomized(machine, centred, wanted, seed, progress);
-    fixSigns(found);
-    const scores = project(machine, centred, found.components, found.squares.length);
+    fixSigns(machine, found);
+    const columns = found.squares.length;
+    const finish = beginProject(machine, centred, found.components, columns, scores);
+    const chance = chanceShares(columnVariances(x.rows, moments), x.rows, columns);
+    const components = rowsOf(found);
+    finish();
     return {
-      scores: { ...scores, data: scores.data.slice() },
-      components: rowsOf(found),
+      scores: { rows: x.rows, columns, data: scores.subarray(0, x.rows * columns) },
+      components,
       variance: found.squares.map((s) => s / (x.rows - 1)),
       residual: found.residual,
+      chance,
       totalVariance: (squares - x.rows * mean.reduce((sum, m) => sum + m * m, 0)) / (x.rows - 1),
     };
   });
@@ -83,17 +93,11 @@ function sumOfSquares(values: Float32Array): number {
 }
 
 /** Makes the entry of largest size in each component positive, the first among equals. */
-function fixSigns({ components }: Principal): void {
-  const largest = new Float64Array(PANEL);
-  for (let p = 0; p < components.panels; p++) {
-    const panel = panelOf(components, p);
-    largest.fill(0);
-    for (let at = 0; at < panel.length; at++) {
-      if (Math.abs(panel[at]!) > Math.abs(largest[at % PANEL]!)) largest[at % PANEL] = panel[at]!;
-    }
-    if (largest.every((entry) => entry >= 0)) continue;
-    for (let at = 0; at < panel.length; at++) if (largest[at % PANEL]! < 0) panel[at]! *= -1;
-  }
+function fixSigns(machine: Machine, { components }: Principal): void {
+  machine.run(
+    "fixSigns",
+    Array.from({ length: components.panels }, (_, p) => [[panelOf(components, p), components.rows]]),
+  );
 }
 
 function rowsOf({ components, squares }: Principal): Dense32 {

@@ -1,3 +1,4 @@
+import { copied } from "../kernels/copied.ts";
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { extremes } from "../linalg/extremes.ts";
@@ -11,7 +12,6 @@ import {
   symmetricProduct,
   timesSmall,
 } from "../linalg/panels.ts";
-import { seededRandom } from "../random.ts";
 import { type Centred, gramTimes } from "./centred.ts";
 import { eigen } from "./eigen.ts";
 import type { Principal, Wanted } from "./pca.ts";
@@ -44,7 +44,7 @@ export function randomized(
     newPanels(machine, x.columns, panelsFor(width)),
   ) as [Panels, Panels, Panels];
   const part = Math.min(LARGEST_PART, Math.max(1, Math.floor(x.rows / PART_ROWS)));
-  fillRandom(block, width, seed);
+  fillRandom(machine, block, width, seed);
   gramTimes(machine, centred, part, orthonormalize(machine, block, spare, image), block);
   for (let i = 0; i < EARLY_FILTERS; i++) {
     progress(i, STEPS);
@@ -56,15 +56,24 @@ export function randomized(
   return leading(machine, centred, wanted, { block, image, spare });
 }
 
-/** Uniform numbers about 0: directions as good as normal ones, for a fraction of the time. */
-function fillRandom(panels: Panels, columns: number, seed: number): void {
-  const random = seededRandom(seed, 1);
-  for (let p = 0; p < panels.panels; p++) {
-    const panel = panelOf(panels, p);
-    for (let at = 0; at < panel.length; at++) {
-      if (p * PANEL + (at % PANEL) < columns) panel[at] = random() - 0.5;
-    }
-  }
+/** The stream of the seed, and the numbers that seededRandom() throws away first. */
+const STREAM = 1;
+const WARM_UP = 15;
+
+/** Uniform numbers about 0, those of seededRandom(): directions as good as normal ones, for a fraction of the time. */
+function fillRandom(machine: Machine, panels: Panels, columns: number, seed: number): void {
+  machine.scope(() => {
+    const state = copied(machine.i32, [seed, STREAM, 0x9e3779b9, 1]);
+    machine.run("fillUniform", [
+      [
+        [state, machine.f32(WARM_UP * PANEL), WARM_UP, 1],
+        ...Array.from({ length: panels.panels }, (_, p) => {
+          const width = Math.min(PANEL, columns - p * PANEL);
+          return [state, panelOf(panels, p), panels.rows, width] as const;
+        }),
+      ],
+    ]);
+  });
 }
 
 interface Blocks {
@@ -121,19 +130,33 @@ function leading(
     vectors,
     newPanels(machine, basis.rows, panelsFor(values.length)),
   );
-  const residual = residuals(components, timesSmall(machine, image, vectors, spare), values);
+  const residual = residuals(machine, components, timesSmall(machine, image, vectors, spare), values);
   return { components, squares: values, residual };
 }
 
 /** |X'X v - s v| / s for each component v with squared singular value s. */
-function residuals(components: Panels, images: Panels, squares: Float64Array): Float64Array {
-  const sums = new Float64Array(components.panels * PANEL);
-  for (let p = 0; p < components.panels; p++) {
-    const [v, image] = [panelOf(components, p), panelOf(images, p)];
-    for (let at = 0; at < v.length; at++) {
-      const j = p * PANEL + (at % PANEL);
-      sums[j]! += (image[at]! - (squares[j] ?? 0) * v[at]!) ** 2;
-    }
-  }
-  return squares.map((square, j) => Math.sqrt(sums[j]!) / square);
+function residuals(
+  machine: Machine,
+  components: Panels,
+  images: Panels,
+  squares: Float64Array,
+): Float64Array {
+  return machine.scope(() => {
+    const scales = machine.f64(components.panels * PANEL);
+    scales.set(squares);
+    const sums = machine.f64(components.panels * PANEL);
+    machine.run(
+      "squaredErrors",
+      Array.from({ length: components.panels }, (_, p) => [
+        [
+          panelOf(components, p),
+          panelOf(images, p),
+          components.rows,
+          scales.subarray(p * PANEL),
+          sums.subarray(p * PANEL),
+        ],
+      ]),
+    );
+    return squares.map((square, j) => Math.sqrt(sums[j]!) / square);
+  });
 }

@@ -3,7 +3,6 @@ import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense32, rowOf } from "../linalg/dense.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import type { Context } from "../stage/stage.ts";
-import { chanceShares } from "./chance.ts";
 import { type Pca, pca } from "./pca.ts";
 
 export interface ReduceOptions {
@@ -55,7 +54,7 @@ export async function reduce(
       );
     }
     silence(blankRows(tfidf), found.scores, warn);
-    return { scores: found.scores, components: found.components, variance: varianceRows(found, tfidf) };
+    return { scores: found.scores, components: found.components, variance: varianceRows(found) };
   } finally {
     await machine.close();
   }
@@ -93,14 +92,16 @@ function blankRows({ rows, indptr }: Csr): number[] {
 /** The fewest components that explain the share of the total variance, found by doubling their number. */
 function explaining(machine: Machine, x: Csr, share: number): Pca {
   for (let count = 64; ; count *= 2) {
-    const found = pca(machine, x, count, START);
-    const enough = componentsFor(found, share);
-    if (enough > 0) return leading(found, enough);
-    if (found.variance.length < count) return found;
+    const enough = machine.scope(() => {
+      const found = pca(machine, x, count, START);
+      const few = componentsFor(found, share);
+      return few > 0 || found.variance.length < count ? leading(found, few || found.variance.length) : null;
+    });
+    if (enough !== null) return enough;
   }
 }
 
-function leading({ scores, components, variance, residual, totalVariance }: Pca, count: number): Pca {
+function leading({ scores, components, variance, residual, chance, totalVariance }: Pca, count: number): Pca {
   const kept = new Float32Array(scores.rows * count);
   for (let i = 0; i < scores.rows; i++) {
     kept.set(scores.data.subarray(i * scores.columns, i * scores.columns + count), i * count);
@@ -110,6 +111,7 @@ function leading({ scores, components, variance, residual, totalVariance }: Pca,
     components: { ...components, rows: count, data: components.data.slice(0, count * components.columns) },
     variance: variance.slice(0, count),
     residual: residual.slice(0, count),
+    chance: chance.slice(0, count),
     totalVariance,
   };
 }
@@ -120,8 +122,7 @@ function componentsFor({ variance, totalVariance }: Pca, share: number): number 
   return variance.findIndex((value) => (held += value / totalVariance) >= share) + 1;
 }
 
-function varianceRows({ variance, residual, totalVariance }: Pca, tfidf: Csr): VarianceRow[] {
-  const chance = chanceShares(tfidf, variance.length);
+function varianceRows({ variance, residual, chance, totalVariance }: Pca): VarianceRow[] {
   let cumulative = 0;
   return Array.from(variance, (value, c) => {
     cumulative += value / totalVariance;

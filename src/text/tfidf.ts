@@ -58,7 +58,11 @@ function weighed(
   const isCommon = copied(machine.i32, common);
   const idf = copied(machine.f64, documentFrequency);
   for (let t = 0; t < columns; t++) idf[t] = Math.log((1 + papers) / (1 + idf[t]!)) + 1;
-  const lanes = dealt(rows, parts).map((steps) => ({ steps, counts: machine.i32(columns) }));
+  const lanes = dealt(rows, parts).map((steps) => ({
+    steps,
+    counts: machine.i32(columns),
+    marks: machine.f64(Math.ceil(columns / 64) + Math.ceil(columns / 4096)),
+  }));
   const sizes = machine.i32(rows);
   machine.run(
     "distinct",
@@ -74,7 +78,7 @@ function weighed(
   for (const { counts } of lanes) counts.fill(0);
   machine.run(
     "weigh",
-    lanes.map(({ steps, counts }) =>
+    lanes.map(({ steps, counts, marks }) =>
       steps.map(([begin, end]) => [
         terms,
         start,
@@ -86,6 +90,8 @@ function weighed(
         sublinear,
         idf,
         counts,
+        marks,
+        columns,
         indptr,
         indices,
         data,

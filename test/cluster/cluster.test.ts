@@ -178,11 +178,10 @@ describe("cluster({ scores, tfidf }, options)", () => {
     expect(assignments.silhouette).toEqual(values);
     const { inertia, silhouette, davies_bouldin, calinski_harabasz } = selection.quality;
     const padded = inDouble(centroids, points.columns);
-    const indices = clusterIndices(points, {
+    const indices = clusterIndices(machine, points, {
       k: 3,
       assignment: assignments.topic,
       centroids: padded,
-      inertia,
     });
     expect(silhouette).toBe(mean);
     expect(davies_bouldin).toBeCloseTo(indices.davies_bouldin, 6);

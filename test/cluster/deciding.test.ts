@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decidingTerms } from "../../src/cluster/deciding.ts";
 import { likelihoods } from "../../src/cluster/likelihoods.ts";
 import { type Csr, csrIn } from "../../src/linalg/csr.ts";
+import { columnMeans } from "../../src/linalg/products.ts";
 import { openMachine } from "../support/machine.ts";
 
 const machine = await openMachine(1);
@@ -16,12 +17,14 @@ const csr = (columns: number, rows: readonly (readonly (readonly [number, number
 });
 
 const decided = (x: Csr, topic: number[], second: number[]): number[][] => {
-  const logs = likelihoods(machine, csrIn(machine, x), 2, Int32Array.from(topic));
-  const columns = decidingTerms(x, logs, Int32Array.from(topic), Int32Array.from(second));
+  const own = csrIn(machine, x);
+  const mean = columnMeans(x);
+  const logs = likelihoods(machine, own, mean, 2, Int32Array.from(topic));
+  const columns = decidingTerms(machine, own, mean, logs, Int32Array.from(topic), Int32Array.from(second));
   return topic.map((_, d) => columns.map((column) => column[d]!));
 };
 
-describe("decidingTerms(x, likelihoods, topic, secondTopic)", () => {
+describe("decidingTerms(machine, x, mean, likelihoods, topic, secondTopic)", () => {
   const x = csr(5, [
     [
       [0, 0.9],

@@ -27,7 +27,9 @@ describe("measure(machine, ground, range, progress)", () => {
       const { assignment } = lloyd(machine, own.smooth, cutMeans(bed, found.k));
       const { values, mean } = silhouettes(between, assignment, found.k);
       const squares = values.reduce((sum, v) => sum + (v - mean) ** 2, 0);
-      expect(found).toMatchObject(clusterIndices(points, clusteringOf(machine, points, assignment, found.k)));
+      expect(found).toMatchObject(
+        clusterIndices(machine, points, clusteringOf(machine, points, assignment, found.k)),
+      );
       expect(found.silhouette).toBe(mean);
       expect(found.standard_error).toBeCloseTo(Math.sqrt(squares / 149 / 150), 12);
       // Half of the 8 neighbours that smooth.

@@ -5,7 +5,7 @@ import { breathe } from "../../src/cluster/breathe.ts";
 import { bestOverlaps } from "../../src/cluster/jaccard.ts";
 import { kmeans } from "../../src/cluster/kmeans.ts";
 import { clusterSizes, lloyd } from "../../src/cluster/lloyd.ts";
-import { cutMeans, seedbed, settled } from "../../src/cluster/seeds.ts";
+import { cutMeans, seedbeds, settled } from "../../src/cluster/seeds.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { machineOfTest, openMachine } from "../support/machine.ts";
 import { rowsOf } from "../linalg/matrices.ts";
@@ -83,10 +83,9 @@ describe("kmeans(machine, points, k, restarts, seed)", () => {
       const told: number[] = [];
       const found = kmeans(machine, many, 9, 3, 1, (done, total) => told.push(done / total));
       expect(told).toEqual([0, 1 / 3, 2 / 3]);
-      const starts = [0, 1, 2].map((start) => {
-        const bed = seedbed(machine, many, 1, start);
-        return lloyd(machine, many, settled(bed, cutMeans(bed, 9)), { settled: 1 / 200 });
-      });
+      const starts = seedbeds(machine, many, 1, [0, 1, 2]).map((bed) =>
+        lloyd(machine, many, settled(bed, cutMeans(bed, 9)), { settled: 1 / 200 }),
+      );
       const inertias = starts.map(({ inertia }) => inertia);
       expect(new Set(inertias).size).toBe(3);
       const first = starts[inertias.indexOf(Math.min(...inertias))]!;

@@ -5,6 +5,7 @@ import { evidenceOf, type Mixture } from "../../src/cluster/shares.ts";
 import { clusterSizes } from "../../src/cluster/lloyd.ts";
 import type { Machine } from "../../src/kernels/machine.ts";
 import { csrIn } from "../../src/linalg/csr.ts";
+import { columnMeans } from "../../src/linalg/products.ts";
 import { seededRandom } from "../../src/random.ts";
 import { csrOf, rowsOf } from "../linalg/matrices.ts";
 import { machineOfTest, openMachine } from "../support/machine.ts";
@@ -20,9 +21,11 @@ function mixtureOf(
   on = machine,
 ): Mixture {
   const some = Int32Array.from(start.keys()).filter((d) => start[d]! >= 0);
+  const x = csrOf(rows);
   return mixture(
     on,
-    csrIn(on, csrOf(rows)),
+    csrIn(on, x),
+    columnMeans(x),
     k,
     some,
     some.map((d) => start[d]!),
@@ -51,7 +54,7 @@ function planted(papers: number, fields: number): number[][] {
   });
 }
 
-describe("mixture(machine, x, k, some, assignment)", () => {
+describe("mixture(machine, x, mean, k, some, assignment)", () => {
   it("by hand: two papers of a term each", () => {
     // Each topic has the mean (1/2, 1/2) ten times besides its own, so 6 and 5 of 11; a term counts .2 sqrt(1). In the second round
     // a paper's own share is s = 6^.2 / (6^.2 + 5^.2), and its topic has 5 + s and 6 - s.
@@ -181,14 +184,14 @@ describe("mixture(machine, x, k, some, assignment)", () => {
   });
 });
 
-describe("likelihoods(machine, x, k, topic)", () => {
+describe("likelihoods(machine, x, mean, k, topic)", () => {
   it("by hand: ln of a term's weight in the topic and ten average papers, over that of all terms", () => {
     // Means 1/2, 1/4, 0: the topics have (1 + 5, 2.5) and (5, .5 + 2.5) besides a term that no paper holds.
     const x = csrOf([
       [1, 0, 0],
       [0, 0.5, 0],
     ]);
-    const found = likelihoods(machine, csrIn(machine, x), 2, Int32Array.of(0, 1));
+    const found = likelihoods(machine, csrIn(machine, x), columnMeans(x), 2, Int32Array.of(0, 1));
     const expected = [
       [Math.log(6 / 8.5), Math.log(2.5 / 8.5), 0],
       [Math.log(5 / 8), Math.log(3 / 8), 0],
@@ -201,12 +204,13 @@ describe("likelihoods(machine, x, k, topic)", () => {
   });
 
   it("are those of probabilities, and of more topics than one panel holds", () => {
-    const rows = planted(100, 19);
+    const x = csrOf(planted(100, 19));
     const found = likelihoods(
       machine,
-      csrIn(machine, csrOf(rows)),
+      csrIn(machine, x),
+      columnMeans(x),
       19,
-      Int32Array.from(rows.keys(), (d) => d % 19),
+      Int32Array.from({ length: 100 }, (_, d) => d % 19),
     );
     for (const row of rowsOf(found)) {
       const held = row.filter((value) => value !== 0);

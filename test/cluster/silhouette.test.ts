@@ -102,7 +102,7 @@ describe("distances(machine, points, seed)", () => {
   });
 });
 
-describe("clusterIndices(points, clustering)", () => {
+describe("clusterIndices(machine, points, clustering)", () => {
   /** Labels as a clustering with centroids that are means. */
   function labelled(points: Points, labels: readonly number[], k: number) {
     const centroids: Dense = zeros(k, points.columns);
@@ -117,7 +117,7 @@ describe("clusterIndices(points, clustering)", () => {
   it("by hand: 0 and 2 against 9 and 11", () => {
     const points = onLine(0, 2, 9, 11);
     expect(
-      clusterIndices(points, lloyd(machine, points, labelled(onLine(0, 9), [0, 1], 2).centroids)),
+      clusterIndices(machine, points, lloyd(machine, points, labelled(onLine(0, 9), [0, 1], 2).centroids)),
     ).toEqual({
       inertia: 4,
       davies_bouldin: (1 + 1) / 9,
@@ -128,19 +128,23 @@ describe("clusterIndices(points, clustering)", () => {
 
   it("equals scikit-learn's davies_bouldin_score to 1e-6 and calinski_harabasz_score to 1e-4: the points are in single precision", () => {
     const points = pointsOf(machine, golden.points);
-    const { davies_bouldin, calinski_harabasz } = clusterIndices(points, labelled(points, golden.labels, 6));
+    const { davies_bouldin, calinski_harabasz } = clusterIndices(
+      machine,
+      points,
+      labelled(points, golden.labels, 6),
+    );
     expect(davies_bouldin).toBeCloseTo(golden.davies_bouldin, 6);
     expect(calinski_harabasz).toBeCloseTo(golden.calinski_harabasz, 4);
   });
 
   it("is 0 where the ratios have no value: points that coincide, clusters of one point", () => {
     const same = onLine(5, 5, 5);
-    expect(clusterIndices(same, labelled(same, [0, 0, 1], 2))).toEqual({
+    expect(clusterIndices(machine, same, labelled(same, [0, 0, 1], 2))).toEqual({
       inertia: 0,
       davies_bouldin: 0,
       calinski_harabasz: 0,
     });
     const alone = onLine(1, 4);
-    expect(clusterIndices(alone, labelled(alone, [0, 1], 2)).calinski_harabasz).toBe(0);
+    expect(clusterIndices(machine, alone, labelled(alone, [0, 1], 2)).calinski_harabasz).toBe(0);
   });
 });

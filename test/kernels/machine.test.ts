@@ -66,6 +66,22 @@ describe("machine.run(name, lanes)", () => {
     });
   });
 
+  it("leaves lanes that are begun to others until it is told to help them", () => {
+    for (const machine of [one, two]) {
+      machine.scope(() => {
+        const a = machine.f32(PANEL).fill(1);
+        const products = Array.from({ length: 6 }, () => machine.f64(PANEL * PANEL));
+        const finish = machine.begin(
+          "cross",
+          products.map((product) => [[a, a, 1, product]]),
+        );
+        if (machine === one) expect(products.map((product) => product[0])).toEqual([0, 0, 0, 0, 0, 0]);
+        finish();
+        expect(products.map((product) => product[0])).toEqual([1, 1, 1, 1, 1, 1]);
+      });
+    }
+  });
+
   it("does nothing without lanes", () => {
     two.run("cross", []);
   });

@@ -64,7 +64,7 @@ describe("shuffledIndices(machine, points, clustering, distances, seed)", async 
       centroids: means(machine, points, dealt, 3),
       inertia: found.inertia,
     };
-    expect(indices).toEqual(clusterIndices(points, clustering));
+    expect(indices).toEqual(clusterIndices(machine, points, clustering));
   });
 
   it("say that there is nothing: silhouette about 0, little between the clusters, all spread within", () => {

@@ -261,13 +261,14 @@ describe("pca(machine, x, count, seed)", () => {
     }
   });
 
-  it("gives back the memory that it takes, and shares none of it with its result", () => {
+  it("gives back the memory that it takes but for the scores", () => {
     machine.scope(() => {
       const x = csrIn(machine, matrixOf(golden.large));
       const before = machine.scope(() => machine.f32(1).byteOffset);
       const { scores, components } = pcaOn(machine, x, 5, 1);
-      expect(machine.scope(() => machine.f32(1).byteOffset)).toBe(before);
-      expect(scores.data.buffer).toBeInstanceOf(ArrayBuffer);
+      expect(scores.data.byteOffset).toBe(before);
+      const bytes = Math.ceil(scores.data.byteLength / 64) * 64;
+      expect(machine.scope(() => machine.f32(1).byteOffset)).toBe(before + bytes);
       expect(components.data.buffer).toBeInstanceOf(ArrayBuffer);
     });
   });

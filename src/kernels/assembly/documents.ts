@@ -32,7 +32,8 @@ export function distinct(
 
 /**
  * The rows begin .. end of the TF-IDF matrix: indptr tells where each goes in indices and data.
- * A term of the title counts titleWeight times; sublinear[n] is the weight of n occurrences; counts: a zero a term, zeros again after.
+ * A term of the title counts titleWeight times; sublinear[n] is the weight of n occurrences; counts: a zero a term, zeros again after;
+ * marks: as many bits as terms, and a bit for each 64 of these, in zeros that are zeros again after.
  */
 export function weigh(
   terms: usize,
@@ -45,60 +46,52 @@ export function weigh(
   sublinear: usize,
   idf: usize,
   counts: usize,
+  marks: usize,
+  columns: i32,
   indptr: usize,
   indices: usize,
   data: usize,
 ): void {
+  const words = <usize>((columns + 63) >> 6);
+  const summary = marks + (words << 3);
   for (let d = begin; d < end; d++) {
     const title = load<i32>(titleEnd + ((<usize>d) << 2));
     const last = load<i32>(start + ((<usize>d) << 2), 4);
-    const from = indices + ((<usize>load<i32>(indptr + ((<usize>d) << 2))) << 2);
-    let to = from;
     for (let i = load<i32>(start + ((<usize>d) << 2)); i < last; i++) {
       const term = load<i32>(terms + ((<usize>i) << 2));
       if (term == GAP || load<i32>(common + ((<usize>term) << 2)) != 0) continue;
       const count = counts + ((<usize>term) << 2);
       if (load<i32>(count) == 0) {
-        store<i32>(to, term);
-        to += 4;
+        mark(marks, term);
+        mark(summary, term >> 6);
       }
       store<i32>(count, load<i32>(count) + (i < title ? titleWeight : 1));
     }
-    sort(from, to);
+    const from = indices + ((<usize>load<i32>(indptr + ((<usize>d) << 2))) << 2);
+    const to = takeMarked(marks, summary, (words + 63) >> 6, from);
     weighRow(from, to, sublinear, idf, counts, data + (from - indices));
   }
 }
 
-/** Sorts integers in place (Shell 1959, with the gaps of Ciura 2001). */
-function sort(from: usize, to: usize): void {
-  for (let gap: usize = gapFor((to - from) >> 2); gap > 0; gap = nextGap(gap)) {
-    const step = gap << 2;
-    for (let i = from + step; i < to; i += 4) {
-      const value = load<i32>(i);
-      let j = i;
-      for (; j >= from + step && load<i32>(j - step) > value; j -= step) store<i32>(j, load<i32>(j - step));
-      store<i32>(j, value);
+function mark(bits: usize, place: i32): void {
+  const word = bits + ((<usize>(place >> 6)) << 3);
+  store<u64>(word, load<u64>(word) | ((<u64>1) << (place & 63)));
+}
+
+/** Writes the places of the marks as integers, ascending, and takes the marks back. Returns where the integers end. */
+function takeMarked(marks: usize, summary: usize, words: usize, to: usize): usize {
+  for (let s: usize = 0; s < words; s++) {
+    for (let upper = load<u64>(summary + (s << 3)); upper != 0; upper &= upper - 1) {
+      const word = (s << 6) + <usize>ctz<u64>(upper);
+      for (let lower = load<u64>(marks + (word << 3)); lower != 0; lower &= lower - 1) {
+        store<i32>(to, <i32>((word << 6) + <usize>ctz<u64>(lower)));
+        to += 4;
+      }
+      store<u64>(marks + (word << 3), 0);
     }
+    store<u64>(summary + (s << 3), 0);
   }
-}
-
-function gapFor(size: usize): usize {
-  let gap: usize = 701;
-  while (gap * 9 < size * 4) gap = (gap * 9) / 4;
-  while (gap >= size && gap > 0) gap = nextGap(gap);
-  return gap;
-}
-
-function nextGap(gap: usize): usize {
-  if (gap > 701) return (gap * 4) / 9 < 701 ? 701 : (gap * 4) / 9;
-  if (gap == 701) return 301;
-  if (gap == 301) return 132;
-  if (gap == 132) return 57;
-  if (gap == 57) return 23;
-  if (gap == 23) return 10;
-  if (gap == 10) return 4;
-  if (gap == 4) return 1;
-  return 0;
+  return to;
 }
 
 function weighRow(from: usize, to: usize, sublinear: usize, idf: usize, counts: usize, data: usize): void {

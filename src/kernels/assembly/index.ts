@@ -1,7 +1,11 @@
+export { deciding } from "./deciding";
 export { distinct, weigh } from "./documents";
-export { softmax } from "./mixture";
-export { neighbours } from "./neighbours";
+export { addRows, addWeights, logarithms, softmax } from "./mixture";
+export { neighbours, quantize } from "./neighbours";
+export { meanRow, ownDistances, place, toUnitLength } from "./place";
 export { smooth } from "./smooth";
-export { centre, gramTimes, times, transposeTimes } from "./sparse";
-export { blend, cross, timesSmall, weightedSum } from "./panels";
+export { fillUniform } from "./random";
+export { addByTopic, addColumns, centre, gramTimes, rowSums, times, transposeTimes } from "./sparse";
+export { blend, cross, fixSigns, scale, squaredErrors, timesSmall, weightedSum } from "./panels";
+export { ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";

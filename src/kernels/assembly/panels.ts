@@ -168,3 +168,46 @@ function joinHalves(low: v128, high: v128): v128 {
   const b = f32x4.demote_f64x2_zero(high);
   return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
+
+/** out = a x for `length` floats, a multiple of 4, by products in double precision. */
+export function scale(a: f64, x: usize, length: i32, out: usize): void {
+  const by = f64x2.splat(a);
+  for (let i: usize = 0; i < (<usize>length) << 2; i += 16) {
+    const v = v128.load(x + i);
+    const low = f64x2.mul(by, f64x2.promote_low_f32x4(v));
+    const high = f64x2.mul(by, f64x2.promote_low_f32x4(upperHalf(v)));
+    v128.store(out + i, joinHalves(low, high));
+  }
+}
+
+/**
+ * sums[j] += the sum of (b - s a)^2 over the rows of column j of two panels, for the 16 columns, with s = scales[j]; in double
+ * precision, row by row. a, b: rows x 16 floats; scales, sums: 16 doubles.
+ */
+export function squaredErrors(a: usize, b: usize, rows: i32, scales: usize, sums: usize): void {
+  for (let i: usize = 0; i < <usize>rows * LINE; i += LINE) {
+    for (let j: usize = 0; j < LINE; j += 8) {
+      const s = v128.load(scales + (j << 1));
+      const x = f64x2.promote_low_f32x4(v128.load64_zero(a + i + j));
+      const y = f64x2.promote_low_f32x4(v128.load64_zero(b + i + j));
+      const d = f64x2.sub(y, f64x2.mul(s, x));
+      const sum = sums + (j << 1);
+      v128.store(sum, f64x2.add(v128.load(sum), f64x2.mul(d, d)));
+    }
+  }
+}
+
+/** Makes the entry of largest size in each column of a panel positive, the first among equals. */
+export function fixSigns(panel: usize, rows: i32): void {
+  for (let column: usize = 0; column < LINE; column += 16) {
+    const begin = panel + column;
+    const end = begin + <usize>rows * LINE;
+    let largest = f32x4.splat(0);
+    for (let at = begin; at < end; at += LINE) {
+      const v = v128.load(at);
+      largest = v128.bitselect(v, largest, f32x4.gt(f32x4.abs(v), f32x4.abs(largest)));
+    }
+    const signs = v128.and(f32x4.lt(largest, f32x4.splat(0)), f32x4.splat(-0.0));
+    for (let at = begin; at < end; at += LINE) v128.store(at, v128.xor(v128.load(at), signs));
+  }
+}

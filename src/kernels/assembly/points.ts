@@ -175,24 +175,81 @@ export function squaredDistances(
   count: i32,
   out: usize,
 ): void {
-  const bytes = (<usize>stride) << 2;
-  for (let i = begin; i < end; i++) {
-    const p = points + <usize>i * bytes;
-    const row = out + <usize>(i - begin) * ((<usize>count) << 2);
-    for (let o = 0; o < count; o += 8) {
-      let a = f32x4.splat(0),
-        b = a;
-      let at = octets + <usize>o * bytes;
-      for (let j: usize = 0; j < bytes; j += 4) {
-        const x = v128.load32_splat(p + j);
-        const d = f32x4.sub(x, v128.load(at));
-        const e = f32x4.sub(x, v128.load(at, 16));
-        a = f32x4.add(a, f32x4.mul(d, d));
-        b = f32x4.add(b, f32x4.mul(e, e));
-        at += 32;
-      }
-      storeUpTo(row + ((<usize>o) << 2), a, count - o);
-      storeUpTo(row + ((<usize>o) << 2) + 16, b, count - o - 4);
+  // An octet stays in the nearest cache while all points go by.
+  for (let o = 0; o < count; o += 8) {
+    for (let i = begin; i < end; i += 4) {
+      const row = out + (<usize>(i - begin) * <usize>count + <usize>o) * 4;
+      distancesOfFour(
+        points,
+        stride,
+        i,
+        end,
+        octets + <usize>o * ((<usize>stride) << 2),
+        row,
+        count,
+        count - o,
+      );
     }
   }
+}
+
+/** Squared distances of the four points from i on to an octet, of which `width` floats count, into rows of `count` floats. */
+function distancesOfFour(
+  points: usize,
+  stride: i32,
+  i: i32,
+  end: i32,
+  octet: usize,
+  row: usize,
+  count: i32,
+  width: i32,
+): void {
+  const bytes = (<usize>stride) << 2;
+  const p0 = points + <usize>i * bytes;
+  const p1 = points + <usize>min(i + 1, end - 1) * bytes;
+  const p2 = points + <usize>min(i + 2, end - 1) * bytes;
+  const p3 = points + <usize>min(i + 3, end - 1) * bytes;
+  let a0 = f32x4.splat(0),
+    b0 = a0,
+    a1 = a0,
+    b1 = a0,
+    a2 = a0,
+    b2 = a0,
+    a3 = a0,
+    b3 = a0;
+  for (let j: usize = 0; j < bytes; j += 4) {
+    const c = v128.load(octet);
+    const d = v128.load(octet, 16);
+    octet += 32;
+    let x = v128.load32_splat(p0 + j);
+    let e = f32x4.sub(x, c);
+    a0 = f32x4.add(a0, f32x4.mul(e, e));
+    e = f32x4.sub(x, d);
+    b0 = f32x4.add(b0, f32x4.mul(e, e));
+    x = v128.load32_splat(p1 + j);
+    e = f32x4.sub(x, c);
+    a1 = f32x4.add(a1, f32x4.mul(e, e));
+    e = f32x4.sub(x, d);
+    b1 = f32x4.add(b1, f32x4.mul(e, e));
+    x = v128.load32_splat(p2 + j);
+    e = f32x4.sub(x, c);
+    a2 = f32x4.add(a2, f32x4.mul(e, e));
+    e = f32x4.sub(x, d);
+    b2 = f32x4.add(b2, f32x4.mul(e, e));
+    x = v128.load32_splat(p3 + j);
+    e = f32x4.sub(x, c);
+    a3 = f32x4.add(a3, f32x4.mul(e, e));
+    e = f32x4.sub(x, d);
+    b3 = f32x4.add(b3, f32x4.mul(e, e));
+  }
+  const size = (<usize>count) << 2;
+  storeEight(row, a0, b0, width);
+  if (i + 1 < end) storeEight(row + size, a1, b1, width);
+  if (i + 2 < end) storeEight(row + 2 * size, a2, b2, width);
+  if (i + 3 < end) storeEight(row + 3 * size, a3, b3, width);
+}
+
+function storeEight(at: usize, a: v128, b: v128, width: i32): void {
+  storeUpTo(at, a, width);
+  storeUpTo(at + 16, b, width - 4);
 }

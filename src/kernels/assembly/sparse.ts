@@ -104,6 +104,10 @@ export function times(
   stride: i32,
   width: i32,
 ): void {
+  if (width <= 4) {
+    narrowTimes(indptr, indices, data, begin, end, q, shift, out, stride, width);
+    return;
+  }
   const h0 = v128.load(shift);
   const h1 = v128.load(shift, 16);
   const h2 = v128.load(shift, 32);
@@ -131,6 +135,32 @@ export function times(
   }
 }
 
+/** The same for at most four columns. */
+function narrowTimes(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  q: usize,
+  shift: usize,
+  out: usize,
+  stride: i32,
+  width: i32,
+): void {
+  const h = v128.load(shift);
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    let t = f32x4.splat(0);
+    for (let p = from; p < to; p += 4) {
+      const row = q + <usize>load<i32>(indices + p) * LINE;
+      t = f32x4.add(t, f32x4.mul(v128.load32_splat(data + p), v128.load(row)));
+    }
+    storeUpTo(out + <usize>i * ((<usize>stride) << 2), f32x4.sub(t, h), width);
+  }
+}
+
 /** Z -= mean sum' for `rows` rows. mean: rows floats; sum: 16 floats; z: rows x 16 floats. */
 export function centre(mean: usize, sum: usize, rows: i32, z: usize): void {
   const s0 = v128.load(sum);
@@ -147,7 +177,10 @@ export function centre(mean: usize, sum: usize, rows: i32, z: usize): void {
   }
 }
 
-/** Z += Y'R for the rows begin .. end. r: 16 floats a row, rows `stride` floats apart; z: columns(Y) x 16 floats. */
+/**
+ * Z += Y'R for the rows begin .. end and the first `width` of 16 columns; what follows them is zeros. r: 16 floats a row, rows `stride` floats apart;
+ * z: columns(Y) x 16 floats.
+ */
 export function transposeTimes(
   indptr: usize,
   indices: usize,
@@ -156,8 +189,13 @@ export function transposeTimes(
   end: i32,
   r: usize,
   stride: i32,
+  width: i32,
   z: usize,
 ): void {
+  if (width <= 4) {
+    narrowTransposeTimes(indptr, indices, data, begin, end, r, stride, z);
+    return;
+  }
   for (let i = begin; i < end; i++) {
     const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
     const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
@@ -174,5 +212,74 @@ export function transposeTimes(
       v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(x, r2)), 32);
       v128.store(row, f32x4.add(v128.load(row, 48), f32x4.mul(x, r3)), 48);
     }
+  }
+}
+
+/** The same for four columns. */
+function narrowTransposeTimes(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  r: usize,
+  stride: i32,
+  z: usize,
+): void {
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    const left = v128.load(r + ((<usize>i * <usize>stride) << 2));
+    for (let p = from; p < to; p += 4) {
+      const row = z + <usize>load<i32>(indices + p) * LINE;
+      v128.store(row, f32x4.add(v128.load(row), f32x4.mul(v128.load32_splat(data + p), left)));
+    }
+  }
+}
+
+/**
+ * Adds each of the rows begin .. end to the column of its topic in panels of 16 columns, each columns(Y) x 16 floats, one after the
+ * other. A row whose topic is negative is left out.
+ */
+export function addByTopic(
+  indptr: usize,
+  indices: usize,
+  data: usize,
+  begin: i32,
+  end: i32,
+  topic: usize,
+  columns: i32,
+  sums: usize,
+): void {
+  for (let i = begin; i < end; i++) {
+    const c = load<i32>(topic + ((<usize>i) << 2));
+    if (c < 0) continue;
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    const column = sums + <usize>(c >> 4) * <usize>columns * LINE + ((<usize>(c & 15)) << 2);
+    for (let p = from; p < to; p += 4) {
+      const sum = column + <usize>load<i32>(indices + p) * LINE;
+      store<f32>(sum, load<f32>(sum) + load<f32>(data + p));
+    }
+  }
+}
+
+/** Sums of the rows begin .. end, as doubles from sums[begin] on. */
+export function rowSums(indptr: usize, data: usize, begin: i32, end: i32, sums: usize): void {
+  for (let i = begin; i < end; i++) {
+    const from = (<usize>load<i32>(indptr + ((<usize>i) << 2))) << 2;
+    const to = (<usize>load<i32>(indptr + ((<usize>i) << 2), 4)) << 2;
+    let sum: f64 = 0;
+    for (let p = from; p < to; p += 4) sum += <f64>load<f32>(data + p);
+    store<f64>(sums + ((<usize>i) << 3), sum);
+  }
+}
+
+/** Adds `count` entries of a sparse matrix to the doubles of their columns, or their squares. */
+export function addColumns(indices: usize, data: usize, count: i32, squared: i32, sums: usize): void {
+  for (let p: usize = 0; p < (<usize>count) << 2; p += 4) {
+    const x = <f64>load<f32>(data + p);
+    const sum = sums + ((<usize>load<i32>(indices + p)) << 3);
+    store<f64>(sum, load<f64>(sum) + (squared != 0 ? x * x : x));
   }
 }

@@ -1,0 +1,109 @@
+/* Where points lie among centroids. Points stand row by row, `stride` floats each, a multiple of 4; centroids as doubles. */
+
+/** Scales the rows begin .. end to unit length, by sums in double precision in the order of the entries; rows of zeros stay. */
+export function toUnitLength(rows: usize, stride: i32, begin: i32, end: i32): void {
+  const bytes = (<usize>stride) << 2;
+  for (let row = rows + <usize>begin * bytes; row < rows + <usize>end * bytes; row += bytes) {
+    let squares: f64 = 0;
+    for (let at = row; at < row + bytes; at += 4) {
+      const x = <f64>load<f32>(at);
+      squares += x * x;
+    }
+    if (squares == 0) continue;
+    const length = sqrt<f64>(squares);
+    for (let at = row; at < row + bytes; at += 4) store<f32>(at, <f32>(<f64>load<f32>(at) / length));
+  }
+}
+
+/** Squared distances of the points begin .. end to the centroids of their clusters, as doubles from out[begin] on. */
+export function ownDistances(
+  points: usize,
+  stride: i32,
+  begin: i32,
+  end: i32,
+  cluster: usize,
+  centroids: usize,
+  out: usize,
+): void {
+  const bytes = (<usize>stride) << 2;
+  for (let i = begin; i < end; i++) {
+    const point = points + <usize>i * bytes;
+    const centroid = centroids + <usize>load<i32>(cluster + ((<usize>i) << 2)) * (bytes << 1);
+    let even = f64x2.splat(0),
+      odd = even;
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const low = f64x2.promote_low_f32x4(v128.load64_zero(point + at));
+      const high = f64x2.promote_low_f32x4(v128.load64_zero(point + at, 8));
+      const d = f64x2.sub(low, v128.load(centroid + (at << 1)));
+      const e = f64x2.sub(high, v128.load(centroid + (at << 1), 16));
+      even = f64x2.add(even, f64x2.mul(d, d));
+      odd = f64x2.add(odd, f64x2.mul(e, e));
+    }
+    const first = f64x2.extract_lane(even, 0) + f64x2.extract_lane(even, 1);
+    const second = f64x2.extract_lane(odd, 0) + f64x2.extract_lane(odd, 1);
+    store<f64>(out + ((<usize>i) << 3), first + second);
+  }
+}
+
+/**
+ * Of each of the points begin .. end: the nearest centroid but its own (the first among equals), the margin between both by their
+ * squared distances, of which there is a row of `count` floats a point, and the cosine with the own centroid, whose length is in `lengths`.
+ */
+export function place(
+  points: usize,
+  stride: i32,
+  begin: i32,
+  end: i32,
+  k: i32,
+  count: i32,
+  distances: usize,
+  cluster: usize,
+  centroids: usize,
+  lengths: usize,
+  second: usize,
+  margin: usize,
+  score: usize,
+): void {
+  const bytes = (<usize>stride) << 2;
+  for (let i = begin; i < end; i++) {
+    const row = distances + <usize>(i - begin) * ((<usize>count) << 2);
+    const own = load<i32>(cluster + ((<usize>i) << 2));
+    const other = leastBut(row, k, own);
+    const a = sqrt<f64>(load<f32>(row + ((<usize>own) << 2)));
+    const b = sqrt<f64>(load<f32>(row + ((<usize>other) << 2)));
+    store<i32>(second + ((<usize>i) << 2), other);
+    const most = max(a, b);
+    store<f64>(margin + ((<usize>i) << 3), most > 0 ? (b - a) / most : 0);
+    const length = load<f64>(lengths + ((<usize>own) << 3));
+    const product = dot(points + <usize>i * bytes, centroids + <usize>own * (bytes << 1), bytes);
+    store<f64>(score + ((<usize>i) << 3), length > 0 ? product / length : 0);
+  }
+}
+
+/** The first of the least of k floats, leaving out one. */
+function leastBut(row: usize, k: i32, except: i32): i32 {
+  let least = except == 0 ? 1 : 0;
+  for (let c = least + 1; c < k; c++) {
+    if (c != except && load<f32>(row + ((<usize>c) << 2)) < load<f32>(row + ((<usize>least) << 2))) least = c;
+  }
+  return least;
+}
+
+/** x . y for floats x and doubles y, in the order of the entries. */
+function dot(x: usize, y: usize, bytes: usize): f64 {
+  let sum: f64 = 0;
+  for (let at: usize = 0; at < bytes; at += 4) sum += <f64>load<f32>(x + at) * load<f64>(y + (at << 1));
+  return sum;
+}
+
+/** Adds the quotients of the entries of all rows by `rows`, in the columns first .. last, an even number, to as many doubles of `mean`. */
+export function meanRow(points: usize, stride: i32, rows: i32, first: i32, last: i32, mean: usize): void {
+  const bytes = (<usize>stride) << 2;
+  const by = f64x2.splat(<f64>rows);
+  for (let i: usize = 0; i < <usize>rows; i++) {
+    for (let j = <usize>first; j < <usize>last; j += 2) {
+      const x = f64x2.promote_low_f32x4(v128.load64_zero(points + i * bytes + (j << 2)));
+      v128.store(mean + (j << 3), f64x2.add(v128.load(mean + (j << 3)), f64x2.div(x, by)));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Machine } from "../kernels/machine.ts";
+import type { Csr } from "./csr.ts";
+
+/** What the entries of each column of a matrix add up to. */
+export interface Moments {
+  readonly mean: Float64Array;
+  /** Sums of the squares. */
+  readonly squares: Float64Array;
+}
+
+/**
+ * The moments of the columns of a sparse matrix in the memory of the machine.
+ * @param meanwhile what this thread does until others are done.
+ */
+export function momentsOf(machine: Machine, x: Csr, meanwhile: () => void = () => undefined): Moments {
+  return machine.scope(() => {
+    const [sums, squares] = [machine.f64(x.columns), machine.f64(x.columns)];
+    const finish = machine.begin(
+      "addColumns",
+      [sums, squares].map((to, squared) => [[x.indices, x.data, x.data.length, squared, to]]),
+    );
+    meanwhile();
+    finish();
+    return { mean: Float64Array.from(sums, (sum) => sum / x.rows), squares: squares.slice() };
+  });
+}
+
+/** Sums of squared deviations below this share of the sum of squares are rounding. */
+const NEGLIGIBLE = 1e-12;
+
+/** Variances of the columns of a matrix of so many rows, with divisor n - 1. */
+export const columnVariances = (rows: number, { mean, squares }: Moments): Float64Array =>
+  squares.map((sum, j) => {
+    const spread = sum - rows * mean[j]! ** 2;
+    return spread > NEGLIGIBLE * sum ? spread / Math.max(1, rows - 1) : 0;
+  });
