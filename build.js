@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import path from "node:path";
 
 /** Where a build is made; it takes the place of dist/ when it is whole. */
 const DRAFT = `dist.${process.pid}.draft`;
@@ -21,11 +22,22 @@ const ENTRIES = {
   "kernel-worker": "src/kernels/kernel-worker.ts",
 };
 
-/** The kernels, compiled to WebAssembly beside their sources, where a checkout that runs unbundled finds them too. */
-const KERNELS = "src/kernels/kernels.wasm";
-const KERNEL_SOURCES = readdirSync("src/kernels/assembly")
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => `src/kernels/assembly/${name}`);
+/** What is compiled to WebAssembly, beside its users, where a checkout that runs unbundled finds it too. */
+const WASM = [
+  {
+    source: "src/kernels/assembly/index.ts",
+    target: "src/kernels/kernels.wasm",
+    flags:
+      "--runtime stub --enable threads --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536",
+  },
+  { source: "src/text/assembly/scan.ts", target: "src/text/scan.wasm", flags: "--runtime minimal" },
+  { source: "src/text/assembly/joining.ts", target: "src/text/joining.wasm", flags: "--runtime minimal" },
+];
+const WASM_SOURCES = ["src/kernels/assembly", "src/text/assembly"].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`),
+);
 
 /** The script of the report, bundled beside the sources for the same reason. */
 const REPORT_APP = "src/report/report-app.js";
@@ -66,23 +78,21 @@ const digest = async (files) => {
 };
 
 async function isFresh() {
-  if (!existsSync(KERNELS) || !existsSync(REPORT_APP)) return false;
+  if (![...WASM.map(({ target }) => target), REPORT_APP].every((file) => existsSync(file))) return false;
   const manifest = await readFile("dist/manifest.json", "utf8").then(JSON.parse, () => null);
   return manifest !== null && (await digest(manifest.inputs)) === manifest.digest;
 }
 
-async function compileKernels() {
+async function compileWasm({ source, target, flags }) {
   const { default: asc } = await import("assemblyscript/asc");
-  const flags = "--optimizeLevel 3 --noAssert --runtime stub --use abort= --enable simd --enable threads";
-  const memory = "--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536";
   const { error, stderr } = await asc.main([
-    "src/kernels/assembly/index.ts",
+    source,
     "--outFile",
-    KERNELS,
+    target,
+    ..."--optimizeLevel 3 --noAssert --use abort= --enable simd".split(" "),
     ...flags.split(" "),
-    ...memory.split(" "),
   ]);
-  if (error !== null) throw new Error(`the kernels do not compile\n${stderr.toString()}`);
+  if (error !== null) throw new Error(`${target} does not compile\n${stderr.toString()}`);
 }
 
 /** Bundles the script that runs in the report's page. Returns its sources. */
@@ -105,7 +115,7 @@ async function bundleReportApp() {
 }
 
 async function build() {
-  await compileKernels();
+  for (const wasm of WASM) await compileWasm(wasm);
   const appSources = await bundleReportApp();
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
@@ -130,19 +140,12 @@ async function build() {
   });
   const sources = Object.keys(metafile.inputs).filter((file) => !/node_modules|^(trim|empty):/.test(file));
   await copyAssets();
-  await copyFile(KERNELS, `${DRAFT}/kernels.wasm`);
+  for (const { target } of WASM) await copyFile(target, `${DRAFT}/${path.basename(target)}`);
   await copyFile(REPORT_APP, `${DRAFT}/report-app.js`);
   await writeNotices(Object.keys(metafile.inputs));
   const packages = await writeCode();
   const manifests = packages.map((name) => `node_modules/${name}/package.json`);
-  const inputs = [
-    ...sources,
-    ...KERNEL_SOURCES,
-    ...appSources,
-    ...manifests,
-    "build.js",
-    "package-lock.json",
-  ];
+  const inputs = [...sources, ...WASM_SOURCES, ...appSources, ...manifests, "build.js", "package-lock.json"];
   await writeFile(`${DRAFT}/manifest.json`, JSON.stringify({ digest: await digest(inputs), inputs }));
   await takePlace();
 }

@@ -7,6 +7,7 @@ export default tseslint.config(
       "out/",
       "coverage/",
       "src/kernels/assembly/",
+      "src/text/assembly/",
       "src/report/report-app.js",
       "eslint.config.js",
     ],

@@ -73,6 +73,11 @@ const SCRIPTED = new RegExp(
 );
 /** What of the above could match in letters, digits, hyphens and apostrophes alone. */
 const IN_FORM = new RegExp(`${LOST_FONT.source}|${SYMBOL.source}`);
+/** The first four letters of what IN_FORM may match: such a part of a form begins so, maybe behind one letter. */
+export const FORM_KEYS =
+  "math text emph bold oper scri foot disp unde ell inft sqrt cdot ldot leq geq neq appr vare varp vart lflo rflo lcei rcei nabl otim oplu prop maps righ left circ".split(
+    " ",
+  );
 /** Characters that become \\ $ { } < or > when made plain. */
 const HIDDEN_TRIGGER = /[︷︸﹛﹜﹤﹥﹨﹩＄＜＞＼｛｝]/;
 const IID = /\bi\.i\.d\b\.?/gi;

@@ -1,5 +1,4 @@
 import { isAvailability } from "./availability.ts";
-import { isBlank } from "./json-bytes.ts";
 
 /** A sentence of more characters is no closing line. */
 export const CLOSING_LENGTH = 300;
@@ -51,6 +50,9 @@ const mayBegin = (text: string, at: number): boolean =>
   isBlank(text.charCodeAt(at - 1))
     ? !isLetter(text.charCodeAt(at - 2)) && BEGINS.test(text[at]!)
     : text.startsWith("©", at) || text.startsWith("(ABSTRACT", at);
+
+/** White space of ASCII. */
+const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
 /** Of ASCII. */
 const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;

@@ -1,7 +1,10 @@
 import { type Pool, openPool } from "../parallel/pool.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
-import { type BlockSizes, Share, type ShareAnswer, type ShareAsk, type ShareCounts } from "./share.ts";
+import { joinLines } from "./joining.ts";
+import { fromLines, toLines } from "./lines.ts";
+import type { ScanCounts } from "./scan.ts";
+import { type BlockSizes, Share, type ShareAnswer, type ShareAsk } from "./share.ts";
 
 /** A corpus whose papers the threads of a pool have scanned, each its share. */
 export interface Corpus {
@@ -9,10 +12,10 @@ export interface Corpus {
   readonly start: Int32Array;
   /** Where the title of each paper ends. */
   readonly titleEnd: Int32Array;
-  /** The terms that at least `least` papers hold, and maybe some that fewer hold; in any order. */
-  termsIn(least: number): Promise<string[]>;
+  /** The terms that at least `least` papers hold, maybe some that fewer hold, and those of `also`; in the order of their code units. */
+  termsIn(least: number, also?: readonly string[]): Promise<string[]>;
   /** What each thread knows of these terms. */
-  counts(terms: readonly string[]): Promise<ShareCounts[]>;
+  counts(terms: readonly string[]): Promise<ScanCounts[]>;
   /** The stream of all papers, each of these terms under its number in `rows`, and gaps for all others. */
   stream(rows: Int32Array): Promise<Int32Array>;
 }
@@ -36,7 +39,8 @@ export async function scanCorpus<T>(
     }
     return await use(corpusOf(pool, blocks));
   } finally {
-    await pool.close();
+    // Nobody has to wait until the threads are gone.
+    void pool.close();
   }
 }
 
@@ -68,14 +72,14 @@ function corpusOf(pool: Shares, blocks: readonly BlockSizes[]): Corpus {
     start,
     titleEnd,
     // A term in so many papers is in its share of them in one thread at least.
-    termsIn: async (least) => {
+    termsIn: async (least, also = []) => {
       const answers = await pool.each(() => ({ least: Math.ceil(least / pool.size) }));
-      const lists = (answers as { terms: string }[]).map(({ terms }) => terms.split("\n"));
-      return [...new Set(lists.flat())].filter((term) => term !== "");
+      const lists = (answers as { terms: Uint8Array }[]).map(({ terms }) => terms);
+      return fromLines(joinLines([...lists, toLines(also)]));
     },
     counts: async (terms) => {
-      const list = terms.join("\n");
-      return (await pool.each(() => ({ terms: list }))) as ShareCounts[];
+      const lines = toLines(terms);
+      return (await pool.each(() => ({ terms: lines.slice() }))) as ScanCounts[];
     },
     stream: async (rows) => {
       const stream = new Int32Array(new SharedArrayBuffer(4 * start.at(-1)!));

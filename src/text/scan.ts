@@ -1,111 +1,166 @@
-import { mayHoldBoilerplate, withoutBoilerplate } from "./boilerplate.ts";
-import { closingQuote, endOfString, NEWLINE, QUOTE } from "./json-bytes.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { paddedBlock, Scratch } from "./padded.ts";
-import { stringOf, TextScan } from "./text-scan.ts";
+import { withoutBoilerplate } from "./boilerplate.ts";
+import { clean, isPlainForm, reachesFar } from "./clean.ts";
+import { BEGINS_LIKE_HEADING, ENDS_LIKE_HEADING, HEADING_END } from "./headings.ts";
+import type { Forms } from "./joining.ts";
+import { Lexicon } from "./lexicon.ts";
+import { FAR, type Host, LINES, ScanKernel } from "./scan-kernel.ts";
 
-/** The papers of a block. */
+/** A block of papers that was read. */
 export interface Scanned {
-  /** The stream of the papers one behind the other: numbers of terms, and gaps. */
-  readonly stream: Int32Array<ArrayBuffer>;
+  /** Where the kernel keeps its stream, the papers one behind the other: numbers of terms, and gaps. */
+  readonly stream: number;
   /** Of each paper the entries of its title, and of title and abstract. */
   readonly titles: Int32Array<ArrayBuffer>;
   readonly papers: Int32Array<ArrayBuffer>;
 }
 
-const ID = Buffer.from('{"id":"');
-const TITLE = Buffer.from('","title":"');
-const ABSTRACT = Buffer.from('","abstract":"');
+/** What a scan knows of the terms it is asked about. */
+export interface ScanCounts extends Forms {
+  /** Of each term the papers that hold it. */
+  readonly frequency: Int32Array<ArrayBuffer>;
+}
 
-/** Reads papers from the bytes of JSON Lines, as words(clean(title)) and words(clean(withoutBoilerplate(abstract))) cut them. */
+const QUOTE = 0x22;
+
+/**
+ * Reads papers from the bytes of JSON Lines, as words(clean(title)) and words(clean(withoutBoilerplate(abstract))) cut them.
+ * The kernel does nearly all of it; what needs strings it leaves to methods of this.
+ */
 export class Scan {
-  readonly #texts = new TextScan();
-  readonly #scratch = new Scratch();
-  #block = paddedBlock(new Uint8Array(0));
+  readonly #kernel = new ScanKernel(this.#host());
+  readonly #lexicon = new Lexicon(this.#kernel);
 
-  get lexicon(): Lexicon {
-    return this.#texts.lexicon;
+  /** From now on these count as terms, whatever forms they are. */
+  keep(terms: readonly string[]): void {
+    this.#lexicon.keep(terms);
   }
 
   /** @param block whole lines, each a paper as JSON. */
   read(block: Uint8Array): Scanned {
-    const texts = this.#texts;
-    this.#block = paddedBlock(block);
-    texts.turnTo(this.#block);
-    texts.beginBlock(block.length);
-    const titles: number[] = [];
-    const papers: number[] = [];
-    for (let line = 0; line < block.length; line = this.#block.bytes.indexOf(NEWLINE, line) + 1) {
-      const paper = texts.end;
-      texts.beginPaper();
-      const titleEnd = this.#readPaper(line);
-      texts.lexicon.count(texts.stream, paper, titleEnd, texts.end);
-      titles.push(titleEnd - paper);
-      papers.push(texts.end - paper);
-    }
+    const { call } = this.#kernel;
+    const at = call.blockAt(block.length);
+    this.#kernel.memory.bytes.set(block, at);
+    const papers = call.readBlock(block.length);
+    const sizes = this.#kernel.memory.numbers(call.sizesAt(), 2 * papers);
     return {
-      stream: texts.stream.slice(0, texts.end),
-      titles: Int32Array.from(titles),
-      papers: Int32Array.from(papers),
+      titles: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p]!),
+      papers: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p + 1]!),
+      stream: call.keepStream(),
     };
   }
 
-  /** Returns where the title ends in the stream. */
-  #readPaper(line: number): number {
-    const { bytes } = this.#block;
-    if (!stands(ID, bytes, line)) return this.#readAnyJson(line);
-    const title = endOfString(bytes, line + ID.length);
-    if (!stands(TITLE, bytes, title)) return this.#readAnyJson(line);
-    const abstract = this.#texts.readText(title + TITLE.length);
-    const titleEnd = this.#texts.end;
-    if (!stands(ABSTRACT, bytes, abstract)) return this.#readAnyJson(line);
-    this.#readAbstract(abstract + ABSTRACT.length);
-    return titleEnd;
+  /** The terms that at least so many papers hold, a line each. */
+  termsIn(least: number): Uint8Array<ArrayBuffer> {
+    this.#kernel.call.termsIn(least);
+    return this.#kernel.memory.lines();
   }
 
-  /** Reads the abstract that begins at `from`; one that loses boilerplate as if it had been written without. */
-  #readAbstract(from: number): void {
-    const { bytes, view } = this.#block;
-    const end = closingQuote(bytes, from);
-    const text = mayHoldBoilerplate(bytes, view, from, end) ? stringOf(bytes, from, end) : "";
+  /** @param terms a line each. */
+  count(terms: Uint8Array): ScanCounts {
+    const { call, memory } = this.#kernel;
+    const start = call.place(LINES, terms.length);
+    memory.bytes.set(terms, start);
+    call.askFor(start, start + terms.length);
+    const frequency = memory.told();
+    call.tellSurfaces();
+    return { frequency, surfaces: memory.lines(), uses: memory.told() };
+  }
+
+  /** Gives each term of the last count() its number of `rows`, others none. */
+  giveRows(rows: Int32Array): void {
+    const { call } = this.#kernel;
+    const at = call.place(LINES, rows.byteLength);
+    this.#kernel.memory.numbers(at, rows.length).set(rows);
+    call.giveRows(at);
+  }
+
+  /** Writes a stream with the rows of its terms to `target`, and forgets it. */
+  write(stream: number, target: Int32Array): void {
+    const { call } = this.#kernel;
+    call.toRows(stream, target.length);
+    target.set(this.#kernel.memory.numbers(stream, target.length));
+    call.release(stream);
+  }
+
+  #host(): Host {
+    return {
+      addWord: (start, end) => this.#lexicon.add(this.#ascii(start, end)),
+      addCleanWord: (start, end) => this.#lexicon.numberOf(this.#ascii(start, end)),
+      addOddForm: (start, end) => this.#numberOfForm(start, end),
+      addRun: (start, end) => this.#numberOfRun(this.#text(start, end)),
+      readStretch: (start, end) => this.#readStretch(this.#text(start, end)),
+      readWhole: (start, end) => {
+        this.#lexicon.cut(clean(this.#text(start, end)));
+      },
+      beginsLikeHeading: (start, end) =>
+        BEGINS_LIKE_HEADING.test(this.#ascii(start, Math.min(end, start + HEADING_END))),
+      endsLikeHeading: (start, colon) =>
+        ENDS_LIKE_HEADING.test(this.#ascii(Math.max(start, colon - HEADING_END), colon)),
+      readAbstract: (start, end) => {
+        this.#readAbstract(start, end);
+      },
+      readLine: (start, end) => this.#readAnyJson(this.#kernel.memory.bytes.toString("utf8", start, end)),
+    };
+  }
+
+  #ascii(start: number, end: number): string {
+    return this.#kernel.memory.bytes.latin1Slice(start, end);
+  }
+
+  /** The text that bytes within a string as JSON stand for. */
+  #text(start: number, end: number): string {
+    const raw = this.#kernel.memory.bytes.utf8Slice(start, end);
+    return raw.includes("\\") ? (JSON.parse(`"${raw}"`) as string) : raw;
+  }
+
+  #numberOfForm(start: number, end: number): number {
+    const { call } = this.#kernel;
+    const form = this.#ascii(start, end);
+    if (isPlainForm(form)) return call.surfaceOf(start, end);
+    this.#lexicon.cut(clean(form));
+    // As a sequence even if it is one word: in a text that is clean the form would be another.
+    return call.keepSequence(false);
+  }
+
+  #numberOfRun(run: string): number {
+    if (reachesFar(run)) return FAR;
+    this.#lexicon.cut(clean(run));
+    return this.#kernel.call.keepSequence(true);
+  }
+
+  #readStretch(text: string): boolean {
+    if (reachesFar(text)) return false;
+    this.#lexicon.cut(clean(text));
+    return true;
+  }
+
+  /** Reads an abstract as if it had been written without boilerplate. */
+  #readAbstract(start: number, end: number): void {
+    const { call, memory } = this.#kernel;
+    const text = this.#text(start, end);
     const rest = withoutBoilerplate(text);
-    if (rest.length === text.length) this.#texts.readText(from);
-    else if (text.startsWith(rest)) this.#readUpTo(from, end - jsonLength(text.slice(rest.length)));
-    else this.#readRewritten(JSON.stringify(rest));
+    if (text.startsWith(rest)) {
+      memory.bytes[end - jsonLength(text.slice(rest.length))] = QUOTE;
+      call.readText(start);
+    } else {
+      call.readText(this.#kernel.write(LINES, JSON.stringify(rest))[0] + 1);
+    }
   }
 
-  /** Reads the string that begins at `from` as if it ended at `end`. */
-  #readUpTo(from: number, end: number): void {
-    const { bytes } = this.#block;
-    const behind = bytes[end]!;
-    bytes[end] = QUOTE;
-    this.#texts.readText(from);
-    bytes[end] = behind;
-  }
-
-  /** Reads a string as JSON that stands for a longer one of the block. */
-  #readRewritten(json: string): void {
-    this.#scratch.write(json);
-    this.#texts.turnTo(this.#scratch);
-    this.#texts.readText(1);
-    this.#texts.turnTo(this.#block);
-  }
-
-  #readAnyJson(line: number): number {
-    const { bytes } = this.#block;
-    const text = bytes.toString("utf8", line, bytes.indexOf(NEWLINE, line));
-    const { title, abstract } = JSON.parse(text) as { title: string; abstract: string };
-    this.#texts.beginPaperAgain();
-    this.#texts.readString(title);
-    const titleEnd = this.#texts.end;
-    this.#texts.readString(withoutBoilerplate(abstract));
+  #readAnyJson(line: string): number {
+    const { title, abstract } = JSON.parse(line) as { title: string; abstract: string };
+    const { call } = this.#kernel;
+    call.beginPaperAgain();
+    this.#readString(title);
+    const titleEnd = call.streamEnd();
+    this.#readString(withoutBoilerplate(abstract));
     return titleEnd;
   }
-}
 
-function stands(text: Buffer, bytes: Buffer, at: number): boolean {
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
-  return true;
+  #readString(text: string): void {
+    this.#lexicon.cut(clean(text));
+    this.#kernel.call.readSequence();
+  }
 }
 
 /** Bytes of a text within a string as JSON. */

@@ -3,12 +3,11 @@ import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
 import type { WordEdit } from "../edits/schema.ts";
 import { inputError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
-import { byCodeUnit } from "../order.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import { genericTerms } from "./generic.ts";
 import { type Corpus, scanCorpus } from "./scan-corpus.ts";
-import { addUp, type TermCounts } from "./term-counts.ts";
+import { formsOf, papersWith, type TermForms } from "./term-counts.ts";
 import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
 
 export interface TokenizeOptions {
@@ -46,33 +45,30 @@ export async function tokenize(
   const work = async (corpus: Corpus): Promise<Tokenized> => {
     const papers = corpus.titleEnd.length;
     const least = minDf === "auto" ? fewestPapers(papers) : minDf;
-    const terms = await candidates(corpus, least, [...banned, ...added]);
-    const counts = addUp(await corpus.counts(terms), terms.length);
+    const terms = await corpus.termsIn(least, [...banned, ...added]);
+    const shares = await corpus.counts(terms);
+    const frequency = papersWith(shares, terms.length);
     const isAdded = (i: number): boolean => added.has(terms[i]!);
     const kept = [...terms.keys()].filter(
-      (i) => counts.frequency[i]! >= (isAdded(i) ? 1 : least) && !banned.has(terms[i]!),
+      (i) => frequency[i]! >= (isAdded(i) ? 1 : least) && !banned.has(terms[i]!),
     );
-    const isCommon = (i: number): boolean => counts.frequency[i]! > maxDf * papers && !isAdded(i);
+    const isCommon = (i: number): boolean => frequency[i]! > maxDf * papers && !isAdded(i);
     if (kept.every(isCommon)) {
       throw inputError(
         `No term of the ${papers} papers stands in at least ${least} and at most ${Math.floor(maxDf * papers)} of them; lower --min-df or raise --max-df.`,
       );
     }
-    const wordEdits = wordOutcomes(edits, lists, (term) => counts.frequency[terms.indexOf(term)] ?? 0);
+    const wordEdits = wordOutcomes(edits, lists, (term) => frequency[terms.indexOf(term)] ?? 0);
     tellConflicts(wordEdits, files, context.warn);
+    // The threads write it while this one looks at the forms.
+    const stream = corpus.stream(rowsOf(kept, terms.length));
+    const forms = formsOf(shares, terms.length);
+    const vocabulary = vocabularyOf(kept, terms, frequency, forms, isCommon, isAdded, papers);
     const { start, titleEnd } = corpus;
-    return {
-      tokens: { terms: await corpus.stream(rowsOf(kept, terms.length)), start, titleEnd },
-      vocabulary: vocabularyOf(kept, terms, counts, isCommon, isAdded, papers),
-      wordEdits,
-    };
+    return { tokens: { terms: await stream, start, titleEnd }, vocabulary, wordEdits };
   };
   return scanCorpus(documents, context, work, [...added]);
 }
-
-/** The terms that enough papers may hold, and those asked for; sorted. */
-const candidates = async (corpus: Corpus, least: number, asked: readonly string[]): Promise<string[]> =>
-  [...new Set([...(await corpus.termsIn(least)), ...asked])].sort(byCodeUnit);
 
 /** Of each term its row among the kept, or GAP. */
 function rowsOf(kept: readonly number[], size: number): Int32Array {
@@ -84,7 +80,8 @@ function rowsOf(kept: readonly number[], size: number): Int32Array {
 function vocabularyOf(
   kept: readonly number[],
   terms: readonly string[],
-  { frequency, count, surfaces }: TermCounts,
+  frequency: Int32Array,
+  { count, surfaces }: TermForms,
   isCommon: (i: number) => boolean,
   isAdded: (i: number) => boolean,
   papers: number,

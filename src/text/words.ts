@@ -1,4 +1,3 @@
-import { JOINER, kindOf, WORD as WORD_BYTE } from "./json-bytes.ts";
 import { stem } from "./stem.ts";
 import { stopWords } from "./stop-words.ts";
 
@@ -54,7 +53,7 @@ function spansOf(text: string): () => Span | null {
 /** The same for a text of ASCII, without the expression, which takes several times as long. */
 function spansOfAscii(text: string): () => Span | null {
   let at = 0;
-  const isWord = (i: number): boolean => kindOf[text.charCodeAt(i)] === WORD_BYTE;
+  const isWord = (i: number): boolean => LETTERS[text.charCodeAt(i)] === 1;
   return () => {
     while (at < text.length && !isWord(at)) at++;
     if (at === text.length) return null;
@@ -64,9 +63,11 @@ function spansOfAscii(text: string): () => Span | null {
   };
 }
 
-const AMPERSAND = 0x26;
+/** 1 for letters and digits of ASCII, by their codes. */
+const LETTERS = new Uint8Array(0x80).fill(1, 0x30, 0x3a).fill(1, 0x41, 0x5b).fill(1, 0x61, 0x7b);
 
-const isJoiner = (code: number): boolean => kindOf[code] === JOINER || code === AMPERSAND;
+/** A hyphen, an apostrophe or an ampersand. */
+const isJoiner = (code: number): boolean => code === 0x2d || code === 0x27 || code === 0x26;
 
 /**
  * The term a word counts under: lower case, stemmed by Porter's algorithm, of a compound the last part only

@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayHoldBoilerplate, withoutBoilerplate } from "../../src/text/boilerplate.ts";
+import { withoutBoilerplate } from "../../src/text/boilerplate.ts";
 
 /** The words that are left. */
 const left = (abstract: string): string => (withoutBoilerplate(abstract).match(/\w+/g) ?? []).join(" ");
@@ -70,36 +69,5 @@ describe("withoutBoilerplate drops closing lines", () => {
     "We test. This was published by chance.",
   ])("keeps %s", (abstract) => {
     expect(withoutBoilerplate(abstract)).toBe(abstract);
-  });
-});
-
-const PIECES =
-  "Methods: |METHODS:|Aims |Key |results: |Background The |. |.|: |Code is available|on GitHub|. We release code.|http://a|. Models: x.io/|" +
-  '\\url{a}|©|(c) 2019|. All rights reserved|Copyright 2020, A|. Published by A Press|é|\n|\\|"| |a|Graphs|. Our data is open-sourced.|\u2028';
-const abstracts = fc
-  .array(fc.constantFrom(...PIECES.split("|")), { maxLength: 12 })
-  .map((all) => all.join(""));
-
-describe("mayHoldBoilerplate", () => {
-  it("overlooks no abstract that loses something", () => {
-    fc.assert(
-      fc.property(abstracts, (abstract) => {
-        const json = JSON.stringify(abstract);
-        const bytes = Buffer.from(`${json}    `);
-        const view = new DataView(bytes.buffer, bytes.byteOffset);
-        const end = Buffer.byteLength(json) - 1;
-        if (withoutBoilerplate(abstract) !== abstract) {
-          expect(mayHoldBoilerplate(bytes, view, 1, end)).toBe(true);
-        }
-      }),
-      { numRuns: 3000 },
-    );
-  });
-
-  it("passes over abstracts that hold nothing of the kind", () => {
-    const bytes = Buffer.from('"We test graphs: trees, for once. They are green."    ');
-    expect(mayHoldBoilerplate(bytes, new DataView(bytes.buffer, bytes.byteOffset), 1, bytes.length - 5)).toBe(
-      false,
-    );
   });
 });

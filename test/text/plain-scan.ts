@@ -9,11 +9,14 @@ export interface PlainScan {
   readonly streams: readonly string[];
   /** "surface: in titles, in abstracts", sorted. */
   readonly forms: readonly string[];
+  /** "term: papers that hold it", sorted. */
+  readonly frequency: readonly string[];
 }
 
 /** What the scan of bytes must find, by the shortest way: every text as a string through clean() and words(). */
 export function plainScan(documents: readonly Pick<Document, "title" | "abstract">[]): PlainScan {
   const forms = new Map<string, [number, number]>();
+  const frequency = new Map<string, number>();
   const streams = documents.map(({ title, abstract }) => {
     const stream: string[] = [];
     const read = (text: string, where: 0 | 1): void => {
@@ -33,10 +36,12 @@ export function plainScan(documents: readonly Pick<Document, "title" | "abstract
     read(title, 0);
     const titleEnd = stream.length;
     read(withoutBoilerplate(abstract), 1);
+    for (const term of new Set(stream)) if (term !== "|") frequency.set(term, (frequency.get(term) ?? 0) + 1);
     return stream.toSpliced(titleEnd, 0, "/").join(" ");
   });
   return {
     streams,
     forms: [...forms].map(([surface, counts]) => `${surface}: ${counts.join(", ")}`).sort(),
+    frequency: [...frequency].map(([term, papers]) => `${term}: ${papers}`).sort(),
   };
 }

@@ -1,0 +1,267 @@
+/*
+ * Reads texts from the bytes of JSON into a stream of surfaces, as words(clean(text)) cuts them. Most bytes are letters, spaces and
+ * plain punctuation, which clean() leaves alone: there a table leads from the bytes of a form to its number. What clean() may change
+ * goes through it in pieces as small as its rules allow:
+ *
+ *   a form      model's                  the table keeps what becomes of it
+ *   a run       (https://x.org/a_b),     what stands between white space; the table keeps it too
+ *   a stretch   {\bf the $k$-means}      from the first of \ $ { } < in a text to the last: these reach over white space
+ */
+
+import { MISSING } from "./byte-map";
+import {
+  DOT,
+  END,
+  endOfLetters,
+  ESCAPE,
+  isBlankEscape,
+  JOINER,
+  kindAt,
+  LESS,
+  MARK,
+  ODD,
+  QUOTE,
+  SPACE,
+  stands,
+  TRIGGER,
+  WORD,
+} from "./bytes";
+import { endOfWord, isPlain } from "./forms";
+import { addOddForm, addRun, readStretch, readWhole } from "./host";
+import { addForm, GAP, known, surfaceOf } from "./lexicon";
+import { endOfReach, endOfRun, endOfString, isOddDot, opensTag } from "./reach";
+import { Room } from "./room";
+import { beginSequence, cut, keepSequence, lastSequence, lengthOf, note, numberIn } from "./sequence";
+
+/** The number of a run that needs its whole text. */
+const FAR: i32 = -0x7fffffff;
+
+const SLASH: u32 = 0x2f;
+
+const stream = new Room(1 << 16);
+/** Bytes of the block: as many entries of the stream may be yet to come. */
+let size: i32 = 0;
+let end: i32 = 0;
+/** 1 if something stands between the last term and what comes, otherwise 0. */
+let apart: i32 = 1;
+/** Where in the stream the present paper begins. */
+let paper: i32 = 0;
+/** The present text, and the present run of it: where they begin in the bytes and in the stream. */
+let text: usize = 0;
+let textInStream: i32 = 0;
+let run: usize = 0;
+let runInStream: i32 = 0;
+let runApart: i32 = 1;
+
+/** The stream of the block so far: its first streamEnd() entries count. */
+export function streamAt(): usize {
+  return stream.at;
+}
+
+export function streamEnd(): i32 {
+  return end;
+}
+
+/** Keeps the stream of the block. Returns its address. */
+export function keepStream(): usize {
+  const kept = heap.alloc((<usize>end) << 2);
+  memory.copy(kept, stream.at, (<usize>end) << 2);
+  return kept;
+}
+
+/** Begins a stream, for a block of so many bytes. */
+export function beginStream(bytes: i32): void {
+  size = bytes;
+  end = 0;
+  holdRest();
+}
+
+/** Makes room for what may come, and for the number that a gap turns out to have been written in the place of. */
+function holdRest(): void {
+  stream.hold((<usize>(end + size + 2)) << 2);
+}
+
+/** Begins a paper where the one before ends; its terms do not touch those. */
+export function beginPaper(): void {
+  paper = end;
+}
+
+/** Forgets what has been read of the present paper. */
+export function beginPaperAgain(): void {
+  end = paper;
+}
+
+/** Reads the sequence noted last as a text. */
+export function readSequence(): void {
+  apart = 1;
+  append(lastSequence());
+}
+
+/** Reads the string that begins at `from`. Returns the place of its closing quote. */
+export function readText(from: usize): usize {
+  text = from;
+  textInStream = end;
+  apart = 1;
+  beginRun(from);
+  let at = from;
+  while (true) {
+    const kind = kindAt(at);
+    if (kind == WORD) at = readForm(at);
+    else if (kind == SPACE) beginRun(++at);
+    else if (kind == END) return at;
+    else at = readMark(at, kind);
+  }
+}
+
+function beginRun(at: usize): void {
+  run = at;
+  runInStream = end;
+  runApart = apart;
+}
+
+/** Reads forms with a space between them. Returns where to read on. */
+function readForm(from: usize): usize {
+  let start = from;
+  while (true) {
+    let at = endOfLetters(start);
+    let kind = kindAt(at);
+    while (kind == JOINER && kindAt(at + 1) == WORD) {
+      at = endOfLetters(at + 1);
+      kind = kindAt(at);
+    }
+    if (kind == ODD || kind == TRIGGER) return readRun();
+    const number = known.get(start, at);
+    put(number == MISSING ? newForm(start, at) : number);
+    if (kind != SPACE) return at;
+    beginRun(++at);
+    if (kindAt(at) != WORD) return at;
+    start = at;
+  }
+}
+
+function newForm(start: usize, end: usize): i32 {
+  if (isPlain(start, end)) return addForm(start, end);
+  return addOdd(start, end, endsPossessive(start, end) ? addPossessive(start, end) : addOddForm(start, end));
+}
+
+/** Whether a form is a plain one with 's behind it. */
+function endsPossessive(start: usize, end: usize): bool {
+  return (
+    end - start > 2 && stands("'", end - 2) && (load<u8>(end - 1) | 0x20) == 0x73 && isPlain(start, end - 2)
+  );
+}
+
+function addPossessive(start: usize, end: usize): i32 {
+  beginSequence();
+  note(surfaceOf(start, end - 2));
+  // As a sequence even though it is one word: in a text that is clean the form would be another.
+  return keepSequence(false);
+}
+
+/** Keeps the number under which the host has put a form or run. */
+function addOdd(start: usize, end: usize, number: i32): i32 {
+  // On the way to the number the host may have met the same bytes as a word.
+  if (known.get(start, end) == MISSING) known.add(start, end, number);
+  return number;
+}
+
+function put(number: i32): void {
+  if (number < GAP) append(number);
+  else putOne(number);
+}
+
+/** Without branches: half of all words are stop words, and nobody can tell which ones. */
+function putOne(number: i32): void {
+  const isTerm = i32(number != GAP);
+  const at = stream.at + ((<usize>end) << 2);
+  const gap = apart & isTerm & i32(end > paper);
+  store<i32>(at, GAP);
+  store<i32>(at + ((<usize>gap) << 2), number);
+  end += gap + isTerm;
+  apart = isTerm ^ 1;
+}
+
+function append(sequence: i32): void {
+  const length = lengthOf(sequence);
+  size += 2 * length;
+  holdRest();
+  for (let i = 0; i < length; i++) putOne(numberIn(sequence, i));
+  size -= 2 * length;
+}
+
+/** Reads what is no word and no space. Returns where to read on. */
+function readMark(at: usize, kind: u32): usize {
+  const next: u32 = load<u8>(at + 1);
+  if (kind == ESCAPE && isBlankEscape(next)) {
+    beginRun(at + 2);
+    return at + 2;
+  }
+  if (kind == ESCAPE && next == QUOTE) {
+    apart = 1;
+    return at + 2;
+  }
+  const plain =
+    kind == MARK || kind == JOINER || (kind == DOT && !isOddDot(at)) || (kind == LESS && !opensTag(next));
+  if (!plain) return readRun();
+  apart = 1;
+  return at + 1;
+}
+
+/** Goes back to the begin of the run, and reads it as a whole or, if it holds a trigger, as the begin of a stretch. */
+function readRun(): usize {
+  const end = endOfRun(run);
+  if (end == 0) return readReach();
+  const number = known.get(run, end);
+  const read = number == MISSING ? addOdd(run, end, newRun(end)) : number;
+  if (read == FAR) return readWholeText();
+  backToRun();
+  put(read);
+  return end;
+}
+
+function newRun(end: usize): i32 {
+  if (!isHarmless(run, end)) return addRun(run, end);
+  beginSequence();
+  cut(run, end);
+  return keepSequence(true);
+}
+
+/** Whether a run is like "(and/or)": plain forms with slashes and marks, and no address. */
+function isHarmless(start: usize, end: usize): bool {
+  for (let at = start; at < end;) {
+    const kind = kindAt(at);
+    if (kind == WORD) {
+      const form = at;
+      at = endOfWord(form);
+      if (!isPlain(form, at)) return false;
+      continue;
+    }
+    const isSlash = load<u8>(at) == SLASH;
+    if (stands("://", at) || !(isSlash || kind == MARK || kind == JOINER)) return false;
+    at++;
+  }
+  return true;
+}
+
+function backToRun(): void {
+  end = runInStream;
+  apart = runApart;
+}
+
+function readReach(): usize {
+  const end = endOfReach(run);
+  beginSequence();
+  if (!readStretch(run, end)) return readWholeText();
+  backToRun();
+  append(lastSequence());
+  return end;
+}
+
+function readWholeText(): usize {
+  const close = endOfString(text);
+  end = textInStream;
+  beginSequence();
+  readWhole(text, close);
+  readSequence();
+  return close;
+}
