@@ -7,6 +7,8 @@ import { type Telling, WasmMemory } from "./wasm-memory.ts";
 
 /** What the kernel cannot do, for it takes strings. Places are of bytes in the memory of the kernel. */
 export interface Host {
+  /** Puts the stem of a word in lower case in its place. Returns its length. */
+  stem(start: number, end: number): number;
   /** The number of a word of letters, digits and hyphens of ASCII that needs a closer look to tell its term. */
   addWord(start: number, end: number): number;
   /** The number of a word of a clean text of ASCII. */

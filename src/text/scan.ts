@@ -3,6 +3,7 @@ import { clean, isPlainForm, reachesFar } from "./clean.ts";
 import { BEGINS_LIKE_HEADING, ENDS_LIKE_HEADING, HEADING_END } from "./headings.ts";
 import type { Forms } from "./joining.ts";
 import { Lexicon } from "./lexicon.ts";
+import { stem } from "./stem.ts";
 import { FAR, type Host, LINES, ScanKernel } from "./scan-kernel.ts";
 
 /** A block of papers that was read. */
@@ -84,6 +85,7 @@ export class Scan {
 
   #host(): Host {
     return {
+      stem: (start, end) => this.#stem(start, end),
       addWord: (start, end) => this.#lexicon.add(this.#ascii(start, end)),
       addCleanWord: (start, end) => this.#lexicon.numberOf(this.#ascii(start, end)),
       addOddForm: (start, end) => this.#numberOfForm(start, end),
@@ -101,6 +103,13 @@ export class Scan {
       },
       readLine: (start, end) => this.#readAnyJson(this.#kernel.memory.bytes.toString("utf8", start, end)),
     };
+  }
+
+  #stem(start: number, end: number): number {
+    const word = this.#ascii(start, end);
+    const found = stem(word);
+    if (found !== word) this.#kernel.memory.bytes.latin1Write(found, start);
+    return found.length;
   }
 
   #ascii(start: number, end: number): string {

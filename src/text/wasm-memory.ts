@@ -1,5 +1,7 @@
 /** Of all ways to make a string of bytes these take least time, but Node's types leave them out. */
-type Slices = Buffer & Record<"latin1Slice" | "utf8Slice", (start: number, end: number) => string>;
+type Slices = Buffer &
+  Record<"latin1Slice" | "utf8Slice", (start: number, end: number) => string> &
+  Record<"latin1Write", (text: string, start: number) => number>;
 
 /** What a module tells: lines of text, each with a newline behind it, and numbers. */
 export interface Telling {

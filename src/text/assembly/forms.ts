@@ -2,7 +2,7 @@
 
 import { ByteMap, MISSING, SPARE } from "./byte-map";
 import { HYPHEN, isCapital, isDigit, JOINER, kindAt, stands, WORD } from "./bytes";
-import { stem } from "./porter";
+import { stem } from "./host";
 
 const AMPERSAND: u32 = 0x26;
 /** What an amount may end with. */
@@ -64,7 +64,7 @@ export function termOf(start: usize, end: usize): i32 {
   const close = term + length;
   if (!nameable || isStopWord(term, close) || isAmount(close)) return -1;
   if (last > 0 && onlyStopWords(close)) return -1;
-  return <i32>(stem(term + last, close) - term);
+  return <i32>(last + stem(term + last, close));
 }
 
 /** Whether `term` is like 100, 7b, 90th, 1e-4, but not like 3d. */

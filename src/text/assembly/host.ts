@@ -1,5 +1,8 @@
 /* What is rare, or needs strings: the host does it. Places are of bytes in this memory. */
 
+/** Puts the stem of a word in lower case in its place. Returns its length. */
+export declare function stem(start: usize, end: usize): usize;
+
 /** The number of a word that termOf() does not take, or that is a form without a term which may be kept. */
 export declare function addWord(start: usize, end: usize): i32;
 
