@@ -2,6 +2,7 @@ import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
 import {
   assignments,
+  axes,
   centroids,
   documents,
   documentsCsv,
@@ -10,7 +11,6 @@ import {
   hierarchy,
   likelihoods,
   quality,
-  scores,
   selection,
   sources,
   summary,
@@ -30,7 +30,7 @@ export const label = defineStage({
     fields,
     tokens,
     vocabulary,
-    scores,
+    axes,
     assignments,
     centroids,
     selection,

@@ -10,6 +10,7 @@ import type { Layout, LayoutQuality } from "./layout/layout.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
+import { type Axes, axesOf } from "./reduce/axes.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
 import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
@@ -98,6 +99,14 @@ export const edits = json<readonly Outcome[]>("edits.json");
 export const tfidf = numbers("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
 
 export const scores = numbers("stages/reduce/scores.npy", encodeDense, decodeDense32);
+/** What the stage that makes tables needs of them: it lets go of the others. */
+export const axes = {
+  path: scores.path,
+  write: (): never => {
+    throw new Error("axes are written as a part of scores");
+  },
+  read: async (source: string): Promise<Axes> => axesOf(await scores.read(source)),
+};
 export const components = numbers("stages/reduce/components.npy", encodeDense, decodeDense32);
 export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
   component: cell.number,

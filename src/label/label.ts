@@ -11,6 +11,7 @@ import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
 import { renameTopics } from "../edits/rename.ts";
 import type { Rename } from "../edits/schema.ts";
 import type { InputFile } from "../ingest/inputs.ts";
+import type { Axes } from "../reduce/axes.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
@@ -34,7 +35,7 @@ export interface LabelInputs {
   readonly fields: readonly string[];
   readonly tokens: Tokens;
   readonly vocabulary: Vocabulary;
-  readonly scores: Dense32;
+  readonly axes: Axes;
   readonly assignments: Assignments;
   readonly centroids: Dense32;
   readonly selection: Selected;
@@ -78,7 +79,7 @@ export async function label(
   edits: Outcome[];
   summary: string;
 }> {
-  const { documents, fields, tokens, scores, selection } = inputs;
+  const { documents, fields, tokens, axes, selection } = inputs;
   const topic = assignedTopics(inputs.assignments);
   const assignments = { ...inputs.assignments, topic };
   const papers = topic.length;
@@ -110,7 +111,7 @@ export async function label(
     const labels = words.map(({ label }) => label);
     const nearest = representatives(assignments, options.representatives);
     const { surfaces } = vocabulary;
-    const placed = placementOf(inputs.assignments, scores, labels, fields);
+    const placed = placementOf(inputs.assignments, axes, labels, fields);
     const placement = { ...placed, surfaces, labelField, dealt };
     const wanted = nearest.flat().sort((a, b) => a - b);
     const table = await tabulate(pool, documents, placement, wanted, (done) => {
@@ -184,12 +185,10 @@ function measureOf(
 
 function placementOf(
   { topic, secondTopic, score, tier, deciding }: Assignments,
-  { rows, columns, data }: Dense32,
+  { x, y }: Axes,
   labels: readonly string[],
   fields: readonly string[],
 ): Omit<Placement, "labelField" | "dealt" | "surfaces"> {
-  const x = Float32Array.from({ length: rows }, (_, d) => data[d * columns]!);
-  const y = Float32Array.from({ length: rows }, (_, d) => (columns > 1 ? data[d * columns + 1]! : 0));
   const assigned = assignedTopics({ topic, tier });
   const second = secondTopic.map((c, d) => (assigned[d]! < 0 ? topic[d]! : c));
   return { topic: assigned, secondTopic: second, score, tier, deciding, x, y, labels, fields };

@@ -29,11 +29,6 @@ const blocksOf = (papers: readonly Document[]): LineBlocks => ({
     }
   },
 });
-const scoresOf = (rows: readonly (readonly number[])[]): LabelInputs["scores"] => ({
-  rows: rows.length,
-  columns: rows[0]!.length,
-  data: Float32Array.from(rows.flat()),
-});
 const quality = {
   k: 2,
   inertia: 3,
@@ -63,13 +58,7 @@ const inputs: LabelInputs = {
   documents: blocksOf(documents),
   fields: ["venue"],
   ...corpusOf(["graph graph node", "graph edge", "graph node", "speech audio", "speech node"]),
-  scores: scoresOf([
-    [1, 0.1, 5],
-    [2, 0.2, 5],
-    [3, 0.3, 5],
-    [4, 0.4, 5],
-    [5, 0.5, 5],
-  ]),
+  axes: { x: Float32Array.of(1, 2, 3, 4, 5), y: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5) },
   assignments: {
     k: 2,
     topic: Int32Array.of(0, 0, 0, 1, 1),
@@ -152,22 +141,6 @@ describe("label(inputs, { terms, representatives })", async () => {
     ]);
     expect(rows.map((row) => row[5])).toEqual([0, 0, 0, 1, 1].map((t) => topics[t]!.label));
     expect(rows.map((row) => row[12])).toEqual(["", "", "ICML", "", ""]);
-  });
-
-  it("places them on a line where there is one component only", async () => {
-    const scores = scoresOf([[1], [2], [3], [4], [5]]);
-    const { documentsTable: pieces } = await label({ ...inputs, scores }, options, context);
-    expect(
-      rowsOf(pieces)
-        .slice(1)
-        .map((row) => row.slice(9, 11)),
-    ).toEqual([
-      ["1", "0"],
-      ["2", "0"],
-      ["3", "0"],
-      ["4", "0"],
-      ["5", "0"],
-    ]);
   });
 
   it("tabulates topics and sources", () => {
