@@ -10,11 +10,12 @@ export interface WordLists {
 
 const termOfEdit = (edit: WordEdit): string => termsOf("ban" in edit ? edit.ban : edit.add).join(" ");
 
-/** A word that is both banned and added is banned. */
+/** A word that is both banned and added is banned; one without letters and digits is no term, and no paper holds it. */
 export function wordLists(edits: readonly WordEdit[]): WordLists {
   const banned = new Set(edits.flatMap((edit) => ("ban" in edit ? [termOfEdit(edit)] : [])));
   const added = new Set(edits.flatMap((edit) => ("add" in edit ? [termOfEdit(edit)] : [])));
-  return { banned, added: new Set([...added].filter((term) => !banned.has(term))) };
+  banned.delete("");
+  return { banned, added: new Set([...added].filter((term) => term !== "" && !banned.has(term))) };
 }
 
 /** @param frequency papers that hold a term, by its name. */

@@ -61,7 +61,7 @@ const NUMBERS = /^(?<year>\d{4})(?:[-/](?<month>\d{1,2})(?:[-/](?<day>\d{1,2})(?
 /** With the month as a word: 22 June 2024, Jun 22nd, 2024, June 2024, 2024 Jun 22, Sat, 22 Jun 2024 10:00:00 GMT. */
 const WORDS = [
   /^(?:[a-z]{3,9},? )?(?:(?<day>\d{1,2})(?:st|nd|rd|th)?[ -])?(?<month>[a-z]{3,9})\.?,?[ -](?<year>\d{4})(?:\s.*)?$/i,
-  /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?:\s.*)?$/i,
+  /^(?:[a-z]{3,9},? )?(?<month>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?:\s.*)?$/i,
   /^(?<year>\d{4}) (?<month>[a-z]{3,9})(?: (?<day>\d{1,2}))?$/i,
 ];
 
@@ -74,16 +74,18 @@ export function parseDateField(value: unknown): string | null {
   const text = String(value).trim();
   for (const form of [...WORDS, NUMBERS]) {
     const { year, month, day } = form.exec(text)?.groups ?? {};
-    const date = year === undefined ? null : isoDate(year, month, day);
-    if (date !== null) return date;
+    if (year !== undefined && (month === undefined || numberOf(month) > 0)) return isoDate(year, month, day);
   }
   return null;
 }
 
+/** The number of a month, from 1; of what is none but written as a word 0. */
+const numberOf = (month: string): number => (/^\d/.test(month) ? Number(month) : monthNamed(month));
+
 /** Null for a day that no calendar has. */
 function isoDate(year: string, month: string | undefined, day: string | undefined): string | null {
   if (month === undefined) return year;
-  const number = Number(month) || monthNamed(month);
+  const number = numberOf(month);
   if (!dayExists(Number(year), number, Number(day ?? 1))) return null;
   return day === undefined ? `${year}-${pad(number, 2)}` : isoDay(Number(year), number, Number(day));
 }

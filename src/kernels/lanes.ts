@@ -48,8 +48,12 @@ export class Lanes {
     this.#kernels = kernelNames.map((name) => exports[name] as unknown as Kernel);
   }
 
-  /** Lays a job out for all threads; the one before must be done. */
+  /**
+   * Lays a job out for all threads.
+   * @throws Error when the one before is not done.
+   */
   open({ kernel, lanes, table }: Job): void {
+    if (this.#load(DONE) < this.#load(LANES)) throw new Error("the job before is not done");
     if (lanes >= NONE) throw new Error(`${lanes} lanes, but expected fewer than ${NONE}`);
     this.#jobs = (this.#jobs + 1) % HALF;
     this.#store(NEXT, this.#jobs * HALF + NONE);

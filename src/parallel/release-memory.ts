@@ -8,7 +8,11 @@ let collect: (() => void) | undefined;
  * happen: the next stage would find their memory still taken.
  */
 export function releaseMemory(): void {
-  setFlagsFromString("--expose-gc");
-  collect ??= runInNewContext("gc") as () => void;
+  collect ??= collector();
   collect();
+}
+
+function collector(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
 }

@@ -26,12 +26,15 @@ export const numbers = <T>(
   read: async (source) => decode(await readShared(source)),
 });
 
+/** The most bytes that the engine reads at a time. */
+const MOST_BYTES = 1 << 30;
+
 async function readShared(source: string): Promise<Buffer> {
   const handle = await open(source, "r");
   try {
     const bytes = Buffer.from(new SharedArrayBuffer((await handle.stat()).size));
     for (let at = 0; at < bytes.length;) {
-      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, at);
+      const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
       if (bytesRead === 0) throw new Error("it was cut short while it was read");
       at += bytesRead;
     }

@@ -43,7 +43,7 @@ interface Exports extends Telling {
   blockAt(bytes: number): number;
   readBlock(bytes: number): number;
   sizesAt(): number;
-  keepStream(): number;
+  streamAt(): number;
   streamEnd(): number;
   beginPaperAgain(): void;
   readText(from: number): number;
@@ -60,7 +60,6 @@ interface Exports extends Telling {
   tellSurfaces(): void;
   giveRows(rows: number): void;
   toRows(stream: number, length: number): void;
-  release(stream: number): void;
 }
 
 /** What the host writes into the memory of the kernel, one of each at a time: a word, a text, lines. */

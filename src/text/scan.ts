@@ -8,8 +8,8 @@ import { FAR, type Host, LINES, ScanKernel } from "./scan-kernel.ts";
 
 /** A block of papers that was read. */
 export interface Scanned {
-  /** Where the kernel keeps its stream, the papers one behind the other: numbers of terms, and gaps. */
-  readonly stream: number;
+  /** The papers one behind the other: numbers of terms, and gaps. */
+  readonly stream: Int32Array<ArrayBuffer>;
   /** Of each paper the entries of its title, and of title and abstract. */
   readonly titles: Int32Array<ArrayBuffer>;
   readonly papers: Int32Array<ArrayBuffer>;
@@ -46,7 +46,7 @@ export class Scan {
     return {
       titles: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p]!),
       papers: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p + 1]!),
-      stream: call.keepStream(),
+      stream: this.#kernel.memory.numbers(call.streamAt(), call.streamEnd()).slice(),
     };
   }
 
@@ -75,12 +75,14 @@ export class Scan {
     call.giveRows(at);
   }
 
-  /** Writes a stream with the rows of its terms to `target`, and forgets it. */
-  write(stream: number, target: Int32Array): void {
-    const { call } = this.#kernel;
-    call.toRows(stream, target.length);
-    target.set(this.#kernel.memory.numbers(stream, target.length));
-    call.release(stream);
+  /** Writes a stream with the rows of its terms to `target`. */
+  write(stream: Int32Array, target: Int32Array): void {
+    const { call, memory } = this.#kernel;
+    const at = call.place(LINES, stream.byteLength);
+    const rows = memory.numbers(at, stream.length);
+    rows.set(stream);
+    call.toRows(at, stream.length);
+    target.set(rows);
   }
 
   #host(): Host {
@@ -148,7 +150,7 @@ export class Scan {
     const { call, memory } = this.#kernel;
     const text = this.#text(start, end);
     const rest = withoutBoilerplate(text);
-    if (text.startsWith(rest)) {
+    if (text.startsWith(rest) && jsonLength(text) === end - start) {
       memory.bytes[end - jsonLength(text.slice(rest.length))] = QUOTE;
       call.readText(start);
     } else {

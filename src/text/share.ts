@@ -23,8 +23,8 @@ export type ShareAnswer = BlockSizes | { readonly terms: Uint8Array } | ScanCoun
 /** One thread's share of a corpus: blocks of it, in any order. */
 export class Share {
   readonly #scan = new Scan();
-  /** Of each block where its stream is kept, and its length. */
-  readonly #blocks = new Map<number, readonly [stream: number, length: number]>();
+  /** The stream of each block. */
+  readonly #blocks = new Map<number, Int32Array>();
 
   answer(ask: ShareAsk): ShareAnswer {
     if ("keep" in ask) {
@@ -40,16 +40,15 @@ export class Share {
 
   #read(block: Uint8Array, number: number): BlockSizes {
     const { stream, titles, papers } = this.#scan.read(block);
-    const length = papers.reduce((sum, size) => sum + size, 0);
-    this.#blocks.set(number, [stream, length]);
+    this.#blocks.set(number, stream);
     return { titles, papers };
   }
 
   #write(rows: Int32Array, places: Int32Array, target: Int32Array): void {
     this.#scan.giveRows(rows);
-    for (const [number, [stream, length]] of this.#blocks) {
+    for (const [number, stream] of this.#blocks) {
       const at = places[number]!;
-      this.#scan.write(stream, target.subarray(at, at + length));
+      this.#scan.write(stream, target.subarray(at, at + stream.length));
     }
     this.#blocks.clear();
   }

@@ -89,6 +89,17 @@ describe("lanes of a job", () => {
     opener.await();
   });
 
+  it("are not laid out while those of the job before are not done", () => {
+    const { opener, open } = shared();
+    open(2);
+    expect(() => {
+      open(1);
+    }).toThrow("the job before is not done");
+    opener.work();
+    opener.await();
+    open(1);
+  });
+
   it("are fewer than 65,535: more could not be told apart", () => {
     const { opener } = shared();
     expect(() => {

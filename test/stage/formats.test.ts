@@ -1,9 +1,18 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Artifact } from "../../src/stage/artifact.ts";
-import { cell, csv, file, folder, json, lineBlocks, type LineBlocks } from "../../src/stage/formats.ts";
+import {
+  cell,
+  csv,
+  file,
+  folder,
+  json,
+  lineBlocks,
+  type LineBlocks,
+  numbers,
+} from "../../src/stage/formats.ts";
 import { remove, temporaryFolder } from "../support/command.ts";
 
 const home = temporaryFolder();
@@ -219,6 +228,28 @@ describe("file(path, encode, decode)", () => {
     );
     expect(await writtenAndRead(artifact, 7)).toBe(7);
     expect(Array.from(await readFile(target))).toEqual([7, 8]);
+  });
+});
+
+describe("numbers(path, encode, decode)", () => {
+  const bytes = numbers(
+    "n.bin",
+    (value: Uint8Array) => [value.subarray(0, 2), value.subarray(2)],
+    (read) => new Uint8Array(read.buffer, read.byteOffset, read.length),
+  );
+
+  it("reads into memory that threads share", async () => {
+    const read = await writtenAndRead(bytes, Uint8Array.of(1, 2, 3));
+    expect([...read]).toEqual([1, 2, 3]);
+    expect(read.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(await writtenAndRead(bytes, new Uint8Array(0))).toHaveLength(0);
+  });
+
+  it("reads a file of more bytes than the engine reads at a time", async () => {
+    await truncate(target, 2 ** 31 + 5);
+    const read = await bytes.read(target);
+    expect(read.length).toBe(2 ** 31 + 5);
+    await truncate(target, 0);
   });
 });
 

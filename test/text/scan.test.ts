@@ -178,3 +178,11 @@ describe("the scan of bytes", () => {
     }
   });
 });
+
+describe("Scan of many forms", () => {
+  it("tells apart long ones, also where one begins another", () => {
+    const long = Array.from({ length: 3000 }, (_, i) => `q${"z".repeat(20 + (i % 40))}x${i}q`);
+    const papers = abstracts(...["one", "two"].map((last) => `${long.join(" ")} ${last}`));
+    expect(scanned(papers.map(lineOf))).toEqual(plainScan(papers));
+  });
+});

@@ -312,6 +312,16 @@ describe("tokenize with edits of words", () => {
     expect(await genericOf([{ add: "novel" }])).toBe(0);
   });
 
+  it("takes what has neither letter nor digit for a word that no paper holds", async () => {
+    for (const edit of [{ ban: "!!!" }, { add: "!!!" }]) {
+      const { tokens, vocabulary, wordEdits } = await edited(papers, ALL, [edit]);
+      const plain = await edited(papers, ALL, []);
+      expect(vocabulary).toEqual(plain.vocabulary);
+      expect(tokens).toEqual(plain.tokens);
+      expect(wordEdits.map(({ reason }) => reason)).toEqual(["no paper holds it"]);
+    }
+  });
+
   it("reports words that no paper holds, and bans one that is added as well", async () => {
     const edits = [
       { ban: "quark" },

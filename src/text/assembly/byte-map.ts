@@ -9,6 +9,9 @@ export const SPARE: i32 = 16;
 const SHORT: u32 = 12;
 /** The highest byte of no short key. */
 const LONG: u32 = 0xff000000;
+/** A long key begins at a multiple of so many bytes, of which a slot has room for 2 ^ 24. */
+const PLACE: usize = 16;
+const MOST_PLACES: usize = 1 << 24;
 /** Bytes of a slot. */
 const SLOT: usize = 16;
 
@@ -32,7 +35,7 @@ export class ByteMap {
   /** Bytes of the slots, less one slot. */
   private mask: usize;
   private size: usize;
-  /** Long keys, each behind its length; a place counts four bytes. */
+  /** Long keys, each behind its length. */
   private keys: Room;
   private keysEnd: usize;
 
@@ -81,7 +84,7 @@ export class ByteMap {
       slot += SLOT;
       if (load<u32>(found) != a || load<u32>(found, 4) != b) continue;
       const c = load<u32>(found, 8);
-      if (c >= LONG && this.isKey((c ^ LONG) << 2, start, end)) return load<i32>(found, 12);
+      if (c >= LONG && this.isKey((c ^ LONG) * PLACE, start, end)) return load<i32>(found, 12);
     }
   }
 
@@ -106,14 +109,15 @@ export class ByteMap {
     }
   }
 
-  /** Returns the place of the key. */
+  /** Returns the place of the key; without room for it all ends. */
   private keep(start: usize, end: usize): u32 {
     const place = this.keysEnd;
-    this.keysEnd = (place + 4 + end - start + 3) & ~3;
+    if (place >= MOST_PLACES * PLACE) unreachable();
+    this.keysEnd = (place + 4 + end - start + PLACE - 1) & ~(PLACE - 1);
     const key = this.keys.hold(this.keysEnd) + place;
     store<u32>(key, <u32>(end - start));
     memory.copy(key + 4, start, end - start);
-    return <u32>(place >> 2);
+    return <u32>(place / PLACE);
   }
 
   private fill(a: u32, b: u32, c: u32, tail: u32, value: i32): void {

@@ -62,13 +62,6 @@ export function streamEnd(): i32 {
   return end;
 }
 
-/** Keeps the stream of the block. Returns its address. */
-export function keepStream(): usize {
-  const kept = heap.alloc((<usize>end) << 2);
-  memory.copy(kept, stream.at, (<usize>end) << 2);
-  return kept;
-}
-
 /** Begins a stream, for a block of so many bytes. */
 export function beginStream(bytes: i32): void {
   size = bytes;
