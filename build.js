@@ -12,7 +12,6 @@ import path from "node:path";
 const DRAFT = `dist.${process.pid}.draft`;
 const ENTRIES = {
   topicscape: "src/cli/topicscape.ts",
-  "ingest-worker": "src/ingest/ingest-worker.ts",
   "raster-worker": "src/chart/raster-worker.ts",
   "asset-list": "src/assets.ts",
   "scan-worker": "src/text/scan-worker.ts",
@@ -31,9 +30,10 @@ const WASM = [
       "--runtime stub --enable threads --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536",
   },
   { source: "src/text/assembly/scan.ts", target: "src/text/scan.wasm", flags: "--runtime minimal" },
+  { source: "src/ingest/assembly/index.ts", target: "src/ingest/encode.wasm", flags: "--runtime stub" },
   { source: "src/text/assembly/joining.ts", target: "src/text/joining.wasm", flags: "--runtime minimal" },
 ];
-const WASM_SOURCES = ["src/kernels/assembly", "src/text/assembly"].flatMap((folder) =>
+const WASM_SOURCES = ["src/kernels/assembly", "src/text/assembly", "src/ingest/assembly"].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${folder}/${name}`),

@@ -8,6 +8,7 @@ export default tseslint.config(
       "coverage/",
       "src/kernels/assembly/",
       "src/text/assembly/",
+      "src/ingest/assembly/",
       "src/report/report-app.js",
       "eslint.config.js",
     ],

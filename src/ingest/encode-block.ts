@@ -1,4 +1,3 @@
-import type { Handler } from "../parallel/handler.ts";
 import type { LineAccount } from "./document.ts";
 import type { EncodedLines } from "./encoded.ts";
 import { Encoder } from "./encoder.ts";
@@ -15,11 +14,12 @@ export interface Block {
 const NEWLINE = 0x0a;
 
 /** Turns blocks of JSON Lines into entries. */
-export function blockEncoder(): Handler<Block, EncodedLines> {
+export function blockEncoder(): (block: Block) => EncodedLines {
   const encoder = new Encoder();
+  const exact = new ExactLines(encoder);
   return ({ bytes, source }) => {
     const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const exact = new ExactLines(block, source, encoder);
+    exact.begin(block, source);
     const rejected: LineAccount[] = [];
     let blank = 0;
     let line = 0;
@@ -38,6 +38,7 @@ export function blockEncoder(): Handler<Block, EncodedLines> {
       }
       start = end + 1;
     }
+    exact.end();
     return { ...encoder.take(), lineCount: line, blank, rejected };
   };
 }

@@ -1,179 +1,66 @@
-import { parseDateField } from "./dates.ts";
 import type { Encoder } from "./encoder.ts";
-import { FieldNames, type ReadField } from "./field-names.ts";
-import { NO_WORDS } from "./fold.ts";
-import { slug } from "./ids.ts";
+import { NO_DATE } from "./json-lines.ts";
 import { keysOf } from "./keys.ts";
-import type { LineBuffer } from "./line-buffer.ts";
-import { type Field, ObjectScan } from "./scan-object.ts";
-
-const byte = (char: string): number => char.charCodeAt(0);
-const QUOTE = byte('"');
-const SPACE = byte(" ");
-const BACKSLASH = byte("\\");
-/** Numbers begin below it, and the constants, but not strings, above. */
-const COLON = byte(":");
-
-const PIECE = {
-  id: Buffer.from('{"id":"'),
-  title: Buffer.from('","title":'),
-  abstract: Buffer.from(',"abstract":'),
-  date: Buffer.from(',"date":'),
-  dateGiven: Buffer.from(',"date_given":'),
-  nothing: Buffer.from('""'),
-};
-
-const isInk = (byte: number): boolean => byte > SPACE && byte < 0x80;
-/** Whether a byte behind a backslash stands for itself. */
-const isEscaped = (byte: number): boolean => byte === QUOTE || byte === BACKSLASH;
-
-/** A text that is not there, or is no text. */
-const EMPTY = { start: 0, end: 0, ...NO_WORDS };
-type Text = Pick<Field, "start" | "end" | "hash" | "words">;
-
-/** The fields of a line whose values are read. */
-type Read = { [K in ReadField]?: Field };
-
-/** Shared by all blocks that this thread encodes. */
-const names = new FieldNames();
-const dates = new Map<string, string | null>();
-const MOST_DATES = 10_000;
+import { LineKernel } from "./line-kernel.ts";
 
 /**
- * Encodes those lines of a block of JSON Lines that need little change but to the order of their fields: from bytes to bytes, where
- * strings and objects take ten times as long. The result is what parsePaper and Encoder.add would make of the line.
+ * Encodes those lines of blocks of JSON Lines that need little change but to the order of their fields: from bytes to bytes, where
+ * strings and objects take many times as long. The result is what parsePaper and Encoder.add would make of the line.
  */
 export class ExactLines {
-  readonly #bytes: Buffer;
+  readonly #kernel = new LineKernel();
   readonly #encoder: Encoder;
-  readonly #out: LineBuffer;
-  readonly #scan: ObjectScan;
-  readonly #end: Buffer;
+  /** Where the block begins in the memory of the kernel. */
+  #block = 0;
+  /** Bytes of lines that wait in the memory of the kernel. */
+  #waiting = 0;
+  #told: Int32Array = new Int32Array(0);
 
-  constructor(bytes: Buffer, source: string, encoder: Encoder) {
-    this.#bytes = bytes;
+  constructor(encoder: Encoder) {
     this.#encoder = encoder;
-    this.#out = encoder.out;
-    this.#scan = new ObjectScan(bytes, names);
-    this.#end = Buffer.from(`,"sources":${JSON.stringify([source])}}\n`);
+  }
+
+  /** Begins a block: valid UTF-8, its lines ended by "\n". */
+  begin(block: Uint8Array, source: string): void {
+    const kernel = this.#kernel;
+    const tail = Buffer.from(`,"sources":${JSON.stringify([source])}}\n`);
+    this.#block = kernel.call.place(block.length, tail.length);
+    kernel.bytes.set(block, this.#block);
+    kernel.bytes.set(tail, this.#block + block.length);
+    this.#told = kernel.numbers(kernel.call.toldAt(), 6);
   }
 
   /** Encodes the line from `start` to the "\n" at `end`; false, with nothing written, when it needs more than that. */
   encode(start: number, end: number, line: number): boolean {
-    if (!this.#scan.line(start, end)) return false;
-    const read = this.#readFields();
-    const id = this.#text(read.id, true);
-    const title = this.#text(read.title);
-    const abstract = this.#text(read.abstract);
-    const body = abstract === EMPTY ? this.#text(read.text) : abstract;
-    const date = this.#date(read.date);
-    if (id === null || title === null || body === null || date === undefined) return false;
-    if (title === EMPTY && body === EMPTY) return false;
-    const year = date === null ? this.#date(read.year) : null;
-    if (year === undefined) return false;
-    const idLength = this.#writeId(id, title === EMPTY ? body : title);
-    this.#out.copy(PIECE.title);
-    this.#writeText(title);
-    this.#out.copy(PIECE.abstract);
-    this.#writeText(body);
-    this.#writeDate(date ?? year);
-    this.#writeRest(abstract === EMPTY, date !== null);
-    this.#out.copy(this.#end);
-    this.#encoder.close(line, keysOf(title, body), id !== EMPTY, idLength);
+    const { call } = this.#kernel;
+    const length = call.encodeLine(this.#block + start, this.#block + end);
+    if (length === 0) {
+      this.#flush();
+      return false;
+    }
+    this.#waiting += length;
+    const told = this.#told;
+    const keys = keysOf({ hash: told[2]!, words: told[3]! }, { hash: told[4]!, words: told[5]! });
+    this.#encoder.close(line, keys, told[1] === 1, told[0]!, this.#waiting);
+    if (!call.hasRoom()) this.#flush();
     return true;
   }
 
-  #readFields(): Read {
-    const { fields, count } = this.#scan;
-    const read: Read = {};
-    for (let i = 0; i < count; i++) {
-      const field = fields[i]!;
-      if (field.name.read !== null) read[field.name.read] = field;
-    }
-    return read;
+  /** Hands the lines that wait to the encoder. */
+  #flush(): void {
+    const { call, bytes } = this.#kernel;
+    this.#encoder.out.copy(bytes, call.outAt(), call.outAt() + call.takeOut());
+    this.#waiting = 0;
   }
 
-  /** What asText makes of a value; null when that takes more than a look. */
-  #text(field: Field | undefined, orNumber = false): Text | null {
-    if (field === undefined) return EMPTY;
-    if (!field.exact) return null;
-    const first = this.#bytes[field.start]!;
-    if (first !== QUOTE) return first > COLON ? EMPTY : orNumber ? field : null;
-    if (field.end - field.start === 2) return EMPTY;
-    return this.#isTrimmed(field.start + 1, field.end - 1) ? field : null;
-  }
-
-  /** Whether a string surely begins and ends without white space, which can also be escaped or beyond ASCII. */
-  #isTrimmed(start: number, end: number): boolean {
-    const bytes = this.#bytes;
-    const last = bytes[end - 1]!;
-    const isSafeStart = bytes[start] !== BACKSLASH || isEscaped(bytes[start + 1]!);
-    const isSafeEnd = bytes[end - 2] !== BACKSLASH || isEscaped(last);
-    return isInk(bytes[start]!) && isInk(last) && isSafeStart && isSafeEnd;
-  }
-
-  /** What parseDateField makes of a value; undefined when that takes more than a look. */
-  #date(field: Field | undefined): string | null | undefined {
-    if (field === undefined) return null;
-    if (!field.exact) return undefined;
-    const json = this.#bytes.toString("latin1", field.start, field.end);
-    let date = dates.get(json);
-    if (date === undefined) {
-      date = parseDateField(JSON.parse(this.#bytes.toString("utf8", field.start, field.end)));
-      if (dates.size >= MOST_DATES) dates.clear();
-      dates.set(json, date);
-    }
-    return date;
-  }
-
-  /** Writes the id, or one made from the title; returns its length, or 0 when JSON does not write it as it is. */
-  #writeId(id: Text, title: Text): number {
-    this.#out.copy(PIECE.id);
-    if (id === EMPTY) {
-      const made = slug((JSON.parse(this.#bytes.toString("utf8", title.start, title.end)) as string).trim());
-      this.#out.text(made);
-      return made.length;
-    }
-    const quote = this.#bytes[id.start] === QUOTE ? 1 : 0;
-    this.#out.copy(this.#bytes, id.start + quote, id.end - quote);
-    for (let i = id.start + quote; i < id.end - quote; i++) {
-      if (this.#bytes[i] === BACKSLASH || this.#bytes[i]! >= 0x7f) return 0;
-    }
-    return id.end - id.start - 2 * quote;
-  }
-
-  #writeText(text: Text): void {
-    if (text === EMPTY) this.#out.copy(PIECE.nothing);
-    else this.#out.copy(this.#bytes, text.start, text.end);
-  }
-
-  #writeDate(date: string | null): void {
-    this.#out.copy(PIECE.date);
-    this.#out.text(date === null ? "null" : `"${date}"`);
-  }
-
-  /** The fields that travel along: all whose values were not read, and a date that is none. */
-  #writeRest(textIsRead: boolean, dateIsRead: boolean): void {
-    const { fields, count } = this.#scan;
-    for (let i = 0; i < count; i++) {
-      const field = fields[i]!;
-      const { name, read, prefix } = field.name;
-      if (read === null || (read === "text" && !textIsRead) || (read === "year" && dateIsRead)) {
-        this.#writeField(name, prefix, field);
-      } else if (read === "date" && !dateIsRead && !this.#isEmptyDate(field)) {
-        this.#writeField("date_given", PIECE.dateGiven, field);
-      }
-    }
-  }
-
-  #writeField(name: string, prefix: Uint8Array, { start, end, rewritten }: Field): void {
-    this.#encoder.countField(name);
-    this.#out.copy(prefix);
-    if (rewritten === null) this.#out.copy(this.#bytes, start, end);
-    else this.#out.text(rewritten);
-  }
-
-  #isEmptyDate({ start, end }: Field): boolean {
-    return ['""', "null"].includes(this.#bytes.toString("latin1", start, end));
+  /** Ends the block: counts the fields of its lines that travel along. */
+  end(): void {
+    this.#flush();
+    const { call, names } = this.#kernel;
+    const counts = this.#kernel.numbers(call.countsAt(), 32);
+    [...names.entries(), [counts.length - 1, NO_DATE] as const].forEach(([i, name]) => {
+      this.#encoder.countField(name, counts[i]);
+    });
+    counts.fill(0);
   }
 }

@@ -2,7 +2,7 @@ import type { Entry, LineAccount } from "./document.ts";
 
 /**
  * Entries as the lines of documents.jsonl that they become if they are papers of their own under the ids they wish for, and what it
- * takes to find out whether they are. Flat, so that it moves from thread to thread and a million of them fit into memory.
+ * takes to find out whether they are. Flat, so that a million of them fit into memory.
  */
 export interface Encoded {
   readonly bytes: Uint8Array;

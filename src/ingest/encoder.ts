@@ -39,13 +39,14 @@ export class Encoder {
     );
   }
 
-  countField(name: string): void {
-    this.#fields.set(name, (this.#fields.get(name) ?? 0) + 1);
+  /** Counts entries that have a pass-through field. */
+  countField(name: string, entries = 1): void {
+    if (entries > 0) this.#fields.set(name, (this.#fields.get(name) ?? 0) + entries);
   }
 
-  /** Ends the entry whose line was written to `out`. */
-  close(line: number, keys: Keys, idGiven: boolean, idLength: number): void {
-    this.#ends.push(this.out.size);
+  /** Ends the entry whose line was written to `out`, or will be with those before it: so many bytes `behind` its end. */
+  close(line: number, keys: Keys, idGiven: boolean, idLength: number, behind = 0): void {
+    this.#ends.push(this.out.size + behind);
     this.#idLengths.push(idLength);
     this.#idsGiven.push(idGiven ? 1 : 0);
     this.#titleKeys.push(keys.title);

@@ -36,8 +36,25 @@ export interface Folded {
 
 export const NO_WORDS: Folded = { hash: 0x811c9dc5 | 0, words: 0 };
 
-/** Adds the words of a text that stands apart from those before it. */
+/** UTF-16 code units that are normalized at once, and more up to the next space: most words of a long text are too many. */
+const PIECE = 256;
+
+/**
+ * Adds the words of a text that stands apart from those before it. What normalization does with a run does not depend on what is
+ * beyond a space: no character is composed with one, nor has a letter another small form because of one.
+ */
 export function foldText(before: Folded, text: string): Folded {
+  let folded = before;
+  for (let start = 0; start < text.length && folded.words < MOST_WORDS;) {
+    const space = text.indexOf(" ", start + PIECE);
+    const end = space < 0 ? text.length : space;
+    folded = foldPiece(folded, text.slice(start, end));
+    start = end;
+  }
+  return folded;
+}
+
+function foldPiece(before: Folded, text: string): Folded {
   let { hash, words } = before;
   let apart = true;
   const plain = /^[\0-\x7f]*$/.test(text) ? text : normalized(text);

@@ -28,10 +28,10 @@ const FEWEST_PAPERS = 3;
 export async function ingest(
   { files }: { files: readonly InputFile[] },
   { year }: { year: number | "auto" },
-  { workers, progress, warn }: Context,
+  { progress, warn }: Context,
   blockBytes = BLOCK_BYTES,
 ): Promise<Ingested> {
-  const { entries, inputs } = await readEntries(files, { year, workers, progress, blockBytes });
+  const { entries, inputs } = await readEntries(files, { year, progress, blockBytes });
   for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}; see ledger.json.`);
   const undated = entries.fields.get(NO_DATE) ?? 0;
   if (undated > 0) {

@@ -5,7 +5,10 @@ import type { InputFile } from "./inputs.ts";
 import { looksLikeJsonLines } from "./json-lines.ts";
 import { wholeLines } from "./whole-lines.ts";
 
-/** JSON Lines come block by block, a page as a whole: what a line is depends on those above it. */
+/**
+ * JSON Lines come block by block, each good until the next one is asked for, a page as a whole: what a line is depends on those above
+ * it.
+ */
 export type InputText =
   | { readonly format: "json-lines"; readonly blocks: AsyncIterable<Uint8Array> }
   | { readonly format: "page"; readonly text: string };
@@ -24,11 +27,11 @@ export async function readInput(
   for (;;) {
     const { value: block, done } = await blocks.next();
     if (done === true) throw inputError(`${name} is empty; expected paper abstracts: remove it or fill it.`);
-    start.push(block);
+    start.push(Buffer.from(block));
     const text = decode(block);
     if (text.trim() === "") continue;
     if (looksLikeJsonLines(text)) return { format: "json-lines", blocks: chain(start, blocks) };
-    for await (const more of blocks) start.push(more);
+    for await (const more of blocks) start.push(Buffer.from(more));
     return { format: "page", text: decode(Buffer.concat(start)).replace(/\n$/, "") };
   }
 }

@@ -14,9 +14,9 @@ import type { Context } from "../stage/stage.ts";
  */
 export async function newPapers(
   files: readonly InputFile[],
-  { workers, progress, warn }: Context,
+  { progress, warn }: Context,
 ): Promise<LineBlocks> {
-  const options = { year: "auto", workers, progress, blockBytes: BLOCK_BYTES } as const;
+  const options = { year: "auto", progress, blockBytes: BLOCK_BYTES } as const;
   const { entries, inputs } = await readEntries(files, options);
   for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}.`);
   const identified = identify(entries);

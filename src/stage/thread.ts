@@ -34,19 +34,17 @@ export interface Thread {
 
 /**
  * A thread that computes the stages, so that this one stays free for signals and progress, and can stop a stage in the
- * middle of a loop. It starts with its first order.
+ * middle of a loop. It starts at once, while this one looks at what there is to do.
  */
 export function openThread(): Thread {
-  let worker: Worker | undefined;
-  const started = (): Worker => (worker ??= startWorker(new URL("../cli/stage-worker.ts", import.meta.url)));
+  const worker = startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
   return {
-    execute: (job, context) => ask(started(), { job, workers: context.workers }, context),
+    execute: (job, context) => ask(worker, { job, workers: context.workers }, context),
     warmUp: (stage, workers) => {
-      started().postMessage({ warmUp: stage, workers } satisfies Order);
+      worker.postMessage({ warmUp: stage, workers } satisfies Order);
     },
     stop: async () => {
-      await worker?.terminate();
-      worker = undefined;
+      await worker.terminate();
     },
   };
 }

@@ -1,4 +1,0 @@
-import { serve } from "../parallel/serve.ts";
-import { blockEncoder } from "./encode-block.ts";
-
-serve(blockEncoder());
