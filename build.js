@@ -43,31 +43,42 @@ const WASM_SOURCES = ["src/kernels/assembly", "src/text/assembly", "src/ingest/a
 const REPORT_APP = "src/report/report-app.js";
 
 /**
- * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading spreadsheets and URLs packages
- * that are never called. In the bundle those become a module of the five functions, made when one is called, and empty ones.
+ * danfojs-node requires all of mathjs for five functions (0.7 s of start-up), and for reading files and URLs and printing tables
+ * packages that are never called; so does tensorflow for URLs. In the bundle those become a module of the five functions, made when
+ * one is called, and empty ones.
  */
 const FIVE = ["mean", "median", "mode", "std", "variance"];
+const UNCALLED = /^(xlsx|request|node-fetch|stream-json.*|papaparse|table|plotly\.js-dist-min)$/;
 const trimDanfo = {
   name: "trim-danfo",
   setup(build) {
-    const fromDanfo = ({ importer }) => importer.includes("danfojs-node");
+    const isTrimmed = ({ importer }) => /danfojs-node|@tensorflow/.test(importer);
     build.onResolve({ filter: /^mathjs$/ }, (args) =>
-      fromDanfo(args) ? { path: "mathjs-subset", namespace: "trim", pluginData: args.resolveDir } : undefined,
+      isTrimmed(args) ? { path: "mathjs-subset", namespace: "trim", pluginData: args.resolveDir } : undefined,
     );
-    build.onResolve({ filter: /^(xlsx|request|node-fetch|stream-json.*|plotly\.js-dist-min)$/ }, (args) =>
-      fromDanfo(args) ? { path: args.path, namespace: "empty" } : undefined,
+    build.onResolve({ filter: UNCALLED }, (args) =>
+      isTrimmed(args) ? { path: args.path, namespace: "empty" } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: "trim" }, ({ pluginData }) => ({
-      contents: `
-        let made;
-        const make = ({ create, ...all }) => create(Object.assign({}, ${FIVE.map((name) => `all.${name}Dependencies`).join()}));
-        const five = () => (made ??= make(require("mathjs/number")));
-        ${FIVE.map((name) => `exports.${name} = (...values) => five().${name}(...values);`).join("\n")}`,
+      contents: mathjsOf(createRequire(`${pluginData}/`).resolve("mathjs/package.json")),
       resolveDir: pluginData,
     }));
     build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
   },
 };
+
+/** The five functions, from files that import nothing else of mathjs: its entry imports all. */
+function mathjsOf(manifest) {
+  const from = (file) => JSON.stringify(path.join(path.dirname(manifest), "lib/esm", file));
+  const dependencies = FIVE.map((name) => `${name}Dependencies`);
+  const files = FIVE.map((name) => `dependencies${name[0].toUpperCase()}${name.slice(1)}.generated.js`);
+  return `
+    import { create } from ${from("core/create.js")};
+    ${FIVE.map((_, i) => `import { ${dependencies[i]} } from ${from(`entry/dependenciesNumber/${files[i]}`)};`).join("\n")}
+    let made;
+    const five = () => (made ??= create(Object.assign({}, ${dependencies.join()})));
+    ${FIVE.map((name) => `export const ${name} = (...values) => five().${name}(...values);`).join("\n")}`;
+}
 
 const digest = async (files) => {
   const hash = createHash("sha256").update(process.version);
