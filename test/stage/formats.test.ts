@@ -1,4 +1,4 @@
-import { mkdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
@@ -243,13 +243,6 @@ describe("numbers(path, encode, decode)", () => {
     expect([...read]).toEqual([1, 2, 3]);
     expect(read.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect(await writtenAndRead(bytes, new Uint8Array(0))).toHaveLength(0);
-  });
-
-  it("reads a file of more bytes than the engine reads at a time", async () => {
-    await truncate(target, 2 ** 31 + 5);
-    const read = await bytes.read(target);
-    expect(read.length).toBe(2 ** 31 + 5);
-    await truncate(target, 0);
   });
 });
 
