@@ -1,7 +1,6 @@
 import { addTo, dot } from "../linalg/vectors.ts";
-import { type Dense, zeros } from "../linalg/dense.ts";
+import { tridiagonalEigenvalues } from "../linalg/tridiagonal.ts";
 import { gaussian, seededRandom } from "../random.ts";
-import { eigen } from "../reduce/eigen.ts";
 import { disjointSets } from "./disjoint-sets.ts";
 import type { Neighbours } from "./neighbours.ts";
 
@@ -17,7 +16,10 @@ const FEWEST_VECTORS = 120;
 export function eigengaps(near: Neighbours, points: number, most: number): Float64Array {
   const graph = normalizedGraph(near, points);
   const size = Math.min(points, Math.max(FEWEST_VECTORS, VECTORS_EACH * (most + 1)));
-  const values = [...eigen(lanczos(graph, points, size), { count: most + 1, least: -Infinity }).values];
+  const { diagonal, beside } = lanczos(graph, points, size);
+  const values = tridiagonalEigenvalues(diagonal, beside)
+    .reverse()
+    .subarray(0, most + 1);
   return Float64Array.from({ length: most + 1 }, (_, k) =>
     k === 0 || k >= values.length ? 0 : values[k - 1]! - values[k]!,
   );
@@ -75,11 +77,16 @@ function parts({ from, to, degree }: Graph): Float64Array[] {
 const NOTHING = 1e-10;
 
 /** The tridiagonal matrix that the graph becomes in the Krylov space, with 1 added to the diagonal so that no eigenvalue is negative. */
-function lanczos(graph: Graph, points: number, size: number): Dense {
+function lanczos(
+  graph: Graph,
+  points: number,
+  size: number,
+): { diagonal: Float64Array; beside: Float64Array } {
   const normal = gaussian(seededRandom(0, 5));
   const known = parts(graph).slice(0, size);
   const direction = (): Float64Array => known.shift() ?? Float64Array.from({ length: points }, normal);
-  const t = zeros(size, size);
+  const diagonal = new Float64Array(size);
+  const beside = new Float64Array(size);
   const basis: Float64Array[] = [];
   let w = direction();
   for (let j = 0; j < size; j++) {
@@ -89,13 +96,13 @@ function lanczos(graph: Graph, points: number, size: number): Dense {
       leftOf(w, basis);
       length = 0;
     }
-    if (j > 0) t.data[j * size + j - 1] = t.data[(j - 1) * size + j] = length;
+    beside[j] = length;
     const v = scaled(w, 1 / Math.sqrt(dot(w, w)));
     basis.push(v);
     w = times(graph, v);
-    t.data[j * size + j] = 1 + dot(w, v);
+    diagonal[j] = 1 + dot(w, v);
   }
-  return t;
+  return { diagonal, beside };
 }
 
 /** Takes from w what lies in the space of the basis, vector by vector; returns the length of what is left. */
