@@ -34,7 +34,7 @@ function shift(d: Float64Array, e: Float64Array, l: number): number {
   const r = p < 0 ? -hypotenuse(p, 1) : hypotenuse(p, 1);
   d[l] = e[l]! / (p + r);
   d[l + 1] = e[l]! * (p + r);
-  const by = first - d[l]!;
+  const by = first - d[l];
   for (let i = l + 2; i < d.length; i++) d[i]! -= by;
   return by;
 }
