@@ -7,7 +7,7 @@ import { PRIOR_PAPERS } from "./likelihoods.ts";
 import { paperSteps } from "./shares.ts";
 
 /** Terms told of each paper. */
-export const DECIDING = 3;
+const DECIDING = 3;
 
 /**
  * The terms that put each paper into its topic rather than its second one: those of the largest x_t (ln p(t | own) - ln p(t | second))

@@ -1,3 +1,4 @@
+import { closingQuote } from "../text/json-bytes.ts";
 import type { Document } from "./document.ts";
 
 /** A document without its abstract. */
@@ -19,20 +20,11 @@ export function* documentsIn(block: Uint8Array): Generator<Head> {
 export const parseHead = (line: Buffer): Head => JSON.parse(withoutAbstract(line)) as Head;
 
 const ABSTRACT = Buffer.from(',"abstract":"');
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /** A line of documents.jsonl with its abstract cut out: that is most of it, and takes most of the time to parse. */
 function withoutAbstract(line: Buffer): string {
   const from = line.indexOf(ABSTRACT);
   if (from < 0) return line.toString("utf8");
-  let to = line.indexOf(QUOTE, from + ABSTRACT.length);
-  while (to > 0 && isEscaped(line, to)) to = line.indexOf(QUOTE, to + 1);
+  const to = closingQuote(line, from + ABSTRACT.length);
   return line.toString("utf8", 0, from) + line.toString("utf8", to + 1);
-}
-
-function isEscaped(line: Buffer, at: number): boolean {
-  let backslashes = 0;
-  while (line[at - 1 - backslashes] === BACKSLASH) backslashes++;
-  return backslashes % 2 === 1;
 }

@@ -1,7 +1,7 @@
 import { isAvailability } from "./availability.ts";
 
 /** A sentence of more characters is no closing line. */
-export const CLOSING_LENGTH = 300;
+const CLOSING_LENGTH = 300;
 /** Closing lines of one abstract: "Copyright ...", "Published by ...", "All rights reserved." */
 const MOST = 6;
 

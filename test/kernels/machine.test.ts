@@ -170,7 +170,7 @@ describe("the memory of a machine", () => {
 });
 
 describe("machine.close()", () => {
-  it("ends the other threads; this one works on", async () => {
+  it("lets the other threads go; this one works on", async () => {
     const machine = await startMachine(2);
     await machine.close();
     const a = machine.f32(PANEL).fill(1);

@@ -64,7 +64,7 @@ export function isSmall(byte: u32): bool {
   return byte - 0x61 < 26;
 }
 
-export function isLetter(byte: u32): bool {
+function isLetter(byte: u32): bool {
   return isSmall(byte | 0x20);
 }
 
@@ -89,7 +89,7 @@ export function endOfLetters(from: usize): usize {
 }
 
 /** A bit for each of 16 bytes that is a letter or digit of ASCII. */
-export function wordsOf(bytes: v128): i32 {
+function wordsOf(bytes: v128): i32 {
   const letters = i8x16.lt_u(
     i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61)),
     i8x16.splat(26),
