@@ -18,7 +18,7 @@ export function showSide(context: Context, paper: number): void {
 
 /** Of a link to a paper of another report, or one that an even sample left out. */
 const missing = (id: string): HTMLElement =>
-  el("p", { class: "missing", role: "status" }, `This report has no paper with the id “${id}”.`);
+  el("p", { class: "muted", role: "status" }, `This report has no paper with the id “${id}”.`);
 
 /** Brings what has just been opened before the reader: into sight, and under the keyboard. */
 export function enterSide(): void {
