@@ -1,7 +1,7 @@
 /** Columns of a panel: a matrix of so many columns, stored row by row, the shape in which the kernels take dense matrices. */
 export const PANEL = 16;
 
-/** Sparse rows that are taken or left out together when a kernel works on a part of them. */
+/** Sparse rows that go into a block together. */
 export const RUN = 256;
 
 /** Points that neighbours() keeps besides those asked for, because the nearest in 16 bits are not quite the nearest. */
@@ -15,21 +15,90 @@ export const OCTET = 8;
  * All work on memory that the caller owns; rows go from `begin` up to and without `end`.
  */
 export interface Kernels {
-  /**
-   * z += Y't and sum += 1't for the rows of t = Y q - 1 shift', which is never stored; of runs of 256 rows the first of `every`
-   * so many. Y: sparse rows; q, z: columns(Y) x 16; shift, sum: 16.
-   */
-  gramTimes(
+  /** counts[j] += the entries of column j among the first `count` entries. */
+  countColumns(indices: Int32Array, count: number, counts: Int32Array): void;
+
+  /** distinct[0] = the columns that have entries in a block of so many; marks: a number for each column, none of them block + 1. */
+  countDistinct(
+    indptr: Int32Array,
+    indices: Int32Array,
+    rows: number,
+    block: number,
+    blocks: number,
+    marks: Int32Array,
+    distinct: Int32Array,
+  ): void;
+
+  /** Fills a block (see linalg/blocks.ts) of so many. place: of each column that of the block; next: columns zeros, as after. */
+  fillBlock(
     indptr: Int32Array,
     indices: Int32Array,
     data: Float32Array,
-    begin: number,
-    end: number,
-    every: number,
+    rows: number,
+    block: number,
+    blocks: number,
+    place: Int32Array,
+    columns: number,
+    next: Int32Array,
+    column: Int32Array,
+    start: Int32Array,
+    row: Uint16Array,
+    value: Float32Array,
+  ): void;
+
+  /** Adds the entries of the first `count` columns of a block to sums[2 j], their squares to sums[2 j + 1]. */
+  addMoments(
+    column: Int32Array,
+    start: Int32Array,
+    count: number,
+    value: Float32Array,
+    sums: Float64Array,
+  ): void;
+
+  /**
+   * z += Y't and sum += 1't for t = Y q - 1 shift', where Y is the first `count` columns of a block. q, z: columns x 16; shift, sum: 16;
+   * t: rows x 16.
+   */
+  gramBlock(
+    column: Int32Array,
+    start: Int32Array,
+    count: number,
+    row: Uint16Array,
+    value: Float32Array,
+    rows: number,
     q: Float32Array,
     shift: Float32Array,
     z: Float32Array,
     sum: Float32Array,
+    t: Float32Array,
+  ): void;
+
+  /** The first `width` columns of t = Y q - 1 shift' for a block of so many, into the rows of all, `stride` apart. t: rows x 16. */
+  projectBlock(
+    column: Int32Array,
+    start: Int32Array,
+    count: number,
+    row: Uint16Array,
+    value: Float32Array,
+    rows: number,
+    block: number,
+    blocks: number,
+    q: Float32Array,
+    shift: Float32Array,
+    t: Float32Array,
+    out: Float32Array,
+    stride: number,
+    width: number,
+  ): void;
+
+  /** out[c stride + place[i]] = panel[16 i + c] for c < width. */
+  panelToRows(
+    panel: Float32Array,
+    rows: number,
+    width: number,
+    place: Int32Array,
+    stride: number,
+    out: Float32Array,
   ): void;
 
   /** out = m'a, 16 sums. m: rows; a: rows x 16. */
@@ -387,23 +456,29 @@ export type KernelName = keyof Kernels;
 export const kernelNames = [
   "addByTopic",
   "addColumns",
+  "addMoments",
   "addRows",
   "addUp",
   "addWeights",
   "assign",
   "blend",
   "centre",
+  "countColumns",
+  "countDistinct",
   "cross",
   "deciding",
   "distinct",
+  "fillBlock",
   "fillUniform",
   "fixSigns",
-  "gramTimes",
+  "gramBlock",
   "logarithms",
   "meanRow",
   "neighbours",
   "ownDistances",
+  "panelToRows",
   "place",
+  "projectBlock",
   "quantize",
   "rowSums",
   "scale",

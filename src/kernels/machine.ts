@@ -14,6 +14,7 @@ export interface Machine {
   readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
+  readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
   /** Runs `work` and takes back the memory that it was given. */
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
@@ -136,7 +137,7 @@ function tableOf(
   return table;
 }
 
-function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
+function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "u16" | "scope"> {
   let top = FIRST_FREE;
   /** Above this the memory has never been used, and is zero. */
   let used = FIRST_FREE;
@@ -164,6 +165,10 @@ function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i
     i32: (length) => {
       const begin = take(4 * length);
       return new Int32Array(shared(), begin, length);
+    },
+    u16: (length) => {
+      const begin = take(2 * length);
+      return new Uint16Array(shared(), begin, length);
     },
     scope(work) {
       const mark = top;

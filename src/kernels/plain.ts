@@ -5,15 +5,66 @@ import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
 export const plain: Kernels = {
-  gramTimes(indptr, indices, data, begin, end, every, q, shift, z, sum) {
-    for (let i = begin; i < end; i++) {
-      if (Math.floor((i - begin) / RUN) % every !== 0) continue;
-      for (let c = 0; c < PANEL; c++) {
-        let t = -shift[c]!;
-        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) t += data[p]! * q[indices[p]! * PANEL + c]!;
-        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) z[indices[p]! * PANEL + c]! += data[p]! * t;
-        sum[c]! += t;
+  countColumns(indices, count, counts) {
+    for (let p = 0; p < count; p++) counts[indices[p]!]!++;
+  },
+
+  countDistinct(indptr, indices, rows, block, blocks, marks, distinct) {
+    const found = new Set(
+      rowsOfBlock(rows, block, blocks).flatMap((i) => [...indices.subarray(indptr[i], indptr[i + 1])]),
+    );
+    for (const j of found) marks[j] = block + 1;
+    distinct[0] = found.size;
+  },
+
+  fillBlock(indptr, indices, data, rows, block, blocks, place, columns, _next, column, start, row, value) {
+    const own = rowsOfBlock(rows, block, blocks);
+    let [at, entry] = [0, 0];
+    for (let j = 0; j < columns; j++) {
+      const before = entry;
+      own.forEach((i, place_) => {
+        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
+          if (place[indices[p]!] !== j) continue;
+          row[entry] = place_;
+          value[entry++] = data[p]!;
+        }
+      });
+      if (entry === before) continue;
+      column[at] = j;
+      start[at++] = before;
+    }
+    start[at] = entry;
+  },
+
+  addMoments(column, start, count, value, sums) {
+    for (let j = 0; j < count; j++) {
+      const own = value.subarray(start[j], start[j + 1]);
+      sums[2 * column[j]!]! += own.reduce((sum, x) => sum + x, 0);
+      sums[2 * column[j]! + 1]! += own.reduce((sum, x) => sum + x * x, 0);
+    }
+  },
+
+  gramBlock(column, start, count, row, value, rows, q, shift, z, sum, t) {
+    timesBlock(column, start, count, row, value, rows, q, shift, t);
+    for (let i = 0; i < rows * PANEL; i++) sum[i % PANEL]! += t[i]!;
+    for (let j = 0; j < count; j++) {
+      for (let p = start[j]!; p < start[j + 1]!; p++) {
+        for (let c = 0; c < PANEL; c++) z[column[j]! * PANEL + c]! += value[p]! * t[row[p]! * PANEL + c]!;
       }
+    }
+  },
+
+  projectBlock(...[column, start, count, row, value, rows, block, blocks, q, shift, t, out, stride, width]) {
+    timesBlock(column, start, count, row, value, rows, q, shift, t);
+    for (let i = 0; i < rows; i++) {
+      const target = (block + Math.floor(i / RUN) * blocks) * RUN + (i % RUN);
+      for (let c = 0; c < width; c++) out[target * stride + c] = t[i * PANEL + c]!;
+    }
+  },
+
+  panelToRows(panel, rows, width, place, stride, out) {
+    for (let i = 0; i < rows; i++) {
+      for (let c = 0; c < width; c++) out[c * stride + place[i]!] = panel[i * PANEL + c]!;
     }
   },
 
@@ -353,3 +404,29 @@ const ROUNDING = 1e-4;
 /** Where column j of centroid c stands. */
 const inOctets = (c: number, j: number, stride: number): number =>
   (Math.floor(c / OCTET) * stride + j) * OCTET + (c % OCTET);
+
+/** The rows of a matrix that a block holds, in its order. */
+function rowsOfBlock(rows: number, block: number, blocks: number): number[] {
+  const all = Array.from({ length: rows }, (_, i) => i);
+  return all.filter((i) => Math.floor(i / RUN) % blocks === block);
+}
+
+/** t = Y q - 1 shift' for the first `count` columns of a block. */
+function timesBlock(
+  column: Int32Array,
+  start: Int32Array,
+  count: number,
+  row: Uint16Array,
+  value: Float32Array,
+  rows: number,
+  q: Float32Array,
+  shift: Float32Array,
+  t: Float32Array,
+): void {
+  for (let i = 0; i < rows * PANEL; i++) t[i] = -shift[i % PANEL]!;
+  for (let j = 0; j < count; j++) {
+    for (let p = start[j]!; p < start[j + 1]!; p++) {
+      for (let c = 0; c < PANEL; c++) t[row[p]! * PANEL + c]! += value[p]! * q[column[j]! * PANEL + c]!;
+    }
+  }
+}

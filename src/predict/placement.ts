@@ -7,6 +7,7 @@ import { leastBut } from "../linalg/vectors.ts";
 import { copied } from "../kernels/copied.ts";
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
+import { inBlocks } from "../linalg/blocks.ts";
 import type { Csr } from "../linalg/csr.ts";
 import { type Dense, type Dense32, zeros } from "../linalg/dense.ts";
 import { inPanels, newPanels, type Panels, panelsFor } from "../linalg/panels.ts";
@@ -41,8 +42,16 @@ export function placed(machine: Machine, x: Csr, model: Model): Placed {
 
 /** The papers in the space of the components, scaled to unit length. */
 function pointsOf(machine: Machine, x: Csr, { mean, components }: Model): Points {
-  const centred = { x, mean, mean32: copied(machine.f32, mean) };
-  return unitPoints(machine, project(machine, centred, transposed(machine, components), components.rows));
+  const blocks = inBlocks(machine, x);
+  const centred = {
+    x: blocks,
+    mean: copied(
+      machine.f32,
+      Array.from(blocks.order, (t) => mean[t]!),
+    ),
+  };
+  const directions = transposed(machine, components, blocks.place);
+  return unitPoints(machine, project(machine, centred, directions, components.rows));
 }
 
 /** By the largest share in the topics. */
@@ -97,10 +106,12 @@ function withoutBlank(x: Csr, found: Placed): Placed {
 
 const isBlank = ({ indptr }: Csr, i: number): boolean => indptr[i] === indptr[i + 1];
 
-function transposed(machine: Machine, { rows, columns, data }: Dense32): Panels {
+/** @param place where each column is to stand as a row; in order without it. */
+function transposed(machine: Machine, { rows, columns, data }: Dense32, place?: Int32Array): Panels {
   const panels = newPanels(machine, columns, panelsFor(rows));
   for (let c = 0; c < rows; c++) {
-    for (let t = 0; t < columns; t++) panels.data[inPanels(panels, t, c)] = data[c * columns + t]!;
+    for (let t = 0; t < columns; t++)
+      panels.data[inPanels(panels, place?.[t] ?? t, c)] = data[c * columns + t]!;
   }
   return panels;
 }

@@ -1,58 +1,57 @@
-import { PANEL, RUN } from "../kernels/kernels.ts";
+import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { stepsOf } from "../kernels/steps.ts";
-import type { Csr } from "../linalg/csr.ts";
+import { type Block, type Blocks, dealt, rowsOfBlock } from "../linalg/blocks.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { panelOf, type Panels } from "../linalg/panels.ts";
 
-/** A sparse matrix in the memory of a machine, and the means of its columns, which are taken off wherever it is used. */
+/** A sparse matrix by blocks, and the means of its columns, which are taken off wherever it is used. */
 export interface Centred {
-  readonly x: Csr;
-  readonly mean: Float64Array;
-  /** The means in single precision, where kernels reach them. */
-  readonly mean32: Float32Array;
+  readonly x: Blocks;
+  /** The means in the order of the blocks' columns, in the memory of the machine. */
+  readonly mean: Float32Array;
 }
 
-/** Rows that a kernel is called with at a time, in runs of 256 that are in or out together. */
-const STEP = 16 * RUN;
-
 /**
- * `out` = (X - 1 mean')' (X - 1 mean') Q over all rows, or over the first of every so many runs of 256: of papers sorted by name or
- * date that is a fair sample.
+ * `out` = (X - 1 mean')' (X - 1 mean') Q over the rows of the first `part` blocks, and for the first columns of X alone where Q has fewer
+ * rows than X has columns.
  */
 export function gramTimes(
   machine: Machine,
-  { x, mean32 }: Centred,
-  every: number,
+  { x, mean }: Centred,
+  part: number,
   q: Panels,
   out: Panels,
 ): void {
   machine.scope(() => {
     out.data.fill(0);
+    const some = x.blocks.slice(0, part).map((block) => ({ ...block, count: columnsBelow(block, q.rows) }));
     const sums = Array.from({ length: q.panels }, () => machine.f32(PANEL));
-    const steps = stepsOf(x.rows, STEP * every);
     machine.run(
-      "gramTimes",
-      shifts(machine, mean32, q).map((shift, p) =>
-        steps.map(([begin, end]) => [
-          x.indptr,
-          x.indices,
-          x.data,
-          begin,
-          end,
-          every,
-          panelOf(q, p),
-          shift,
-          panelOf(out, p),
-          sums[p]!,
-        ]),
-      ),
+      "gramBlock",
+      shifts(machine, mean, q).map((shift, p) => {
+        const t = rowsOfBlock(machine, some);
+        const [from, to] = [panelOf(q, p), panelOf(out, p)];
+        return some.map(({ column, start, count, row, value, rows }) => {
+          return [column, start, count, row, value, rows, from, shift, to, sums[p]!, t];
+        });
+      }),
     );
     machine.run(
       "centre",
-      sums.map((sum, p) => [[mean32, sum, x.columns, panelOf(out, p)]]),
+      sums.map((sum, p) => [[mean, sum, q.rows, panelOf(out, p)]]),
     );
   });
+}
+
+/** How many of a block's columns lie below `end`. */
+function columnsBelow({ column }: Block, end: number): number {
+  let [low, high] = [0, column.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (column[middle]! < end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first `columns` columns of (X - 1 mean') V. */
@@ -67,28 +66,24 @@ export function project(machine: Machine, x: Centred, v: Panels, columns: number
 /** Begins to put the same into `scores`, with memory of the machine that is in use until the function that it returns is called. */
 export function beginProject(
   machine: Machine,
-  { x, mean32 }: Centred,
+  { x: { blocks }, mean }: Centred,
   v: Panels,
   columns: number,
   scores: Float32Array,
 ): () => void {
-  const panels = shifts(machine, mean32, v);
+  const panels = shifts(machine, mean, v);
   return machine.begin(
-    "times",
-    stepsOf(x.rows, STEP).map(([begin, end]) =>
-      panels.map((shift, p) => [
-        x.indptr,
-        x.indices,
-        x.data,
-        begin,
-        end,
-        panelOf(v, p),
-        shift,
-        scores.subarray(p * PANEL),
-        columns,
-        Math.min(PANEL, columns - p * PANEL),
-      ]),
-    ),
+    "projectBlock",
+    dealt(blocks).map((lane) => {
+      const t = rowsOfBlock(machine, blocks);
+      return lane.flatMap(({ block: { column, start, row, value, rows }, b }) =>
+        panels.map((shift, p) => {
+          const own = [column, start, column.length, row, value, rows, b, blocks.length] as const;
+          const width = Math.min(PANEL, columns - p * PANEL);
+          return [...own, panelOf(v, p), shift, t, scores.subarray(p * PANEL), columns, width] as const;
+        }),
+      );
+    }),
   );
 }
 

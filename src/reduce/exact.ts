@@ -4,18 +4,27 @@ import { type Dense, zeros } from "../linalg/dense.ts";
 import { inPanels, newPanels, panelsFor } from "../linalg/panels.ts";
 import { centredColumnGram, centredRowGram, centredTransposeTimes } from "../linalg/products.ts";
 import { eigen } from "./eigen.ts";
-import type { Centred } from "./centred.ts";
 import type { Principal, Wanted } from "./pca.ts";
 
-/** Principal components by the Gram matrix of the shorter side, to the last digits of single precision. */
-export function exact(machine: Machine, { x, mean }: Centred, wanted: Wanted): Principal {
+/**
+ * Principal components by the Gram matrix of the shorter side, to the last digits of single precision.
+ * @param mean of each column of X.
+ * @param place where each column of X is to stand in the components.
+ */
+export function exact(
+  machine: Machine,
+  x: Csr,
+  mean: Float64Array,
+  place: Int32Array,
+  wanted: Wanted,
+): Principal {
   const byTerms = x.columns < x.rows;
   const { values, vectors } = eigen(byTerms ? centredColumnGram(x, mean) : centredRowGram(x, mean), wanted);
   const directions = byTerms ? vectors : images(x, mean, vectors, values);
   const components = newPanels(machine, x.columns, panelsFor(values.length));
   for (let i = 0; i < x.columns; i++) {
     for (let c = 0; c < values.length; c++) {
-      components.data[inPanels(components, i, c)] = directions.data[i * values.length + c]!;
+      components.data[inPanels(components, place[i]!, c)] = directions.data[i * values.length + c]!;
     }
   }
   return { components, squares: values, residual: new Float64Array(values.length) };

@@ -4,8 +4,10 @@ import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
 import type { Dense32 } from "../linalg/dense.ts";
 import { panelOf, type Panels } from "../linalg/panels.ts";
-import { columnVariances, momentsOf } from "../linalg/moments.ts";
-import { beginProject } from "./centred.ts";
+import { inBlocks, momentsOfBlocks } from "../linalg/blocks.ts";
+import { columnVariances } from "../linalg/moments.ts";
+import { sum } from "../linalg/vectors.ts";
+import { beginProject, type Centred } from "./centred.ts";
 import { chanceShares } from "./chance.ts";
 import { exact } from "./exact.ts";
 import { randomized } from "./randomized.ts";
@@ -58,38 +60,58 @@ export function pca(
   seed: number,
   progress: (done: number, total: number) => void = () => undefined,
 ): Pca {
-  let squares = 0;
-  const moments = momentsOf(machine, x, () => (squares = sumOfSquares(x.data)));
-  const { mean } = moments;
-  const wanted = { count: Math.min(count, x.rows - 1, x.columns), least: NEGLIGIBLE * squares };
-  const scores = machine.f32(x.rows * wanted.count);
+  const wanted = Math.min(count, x.rows - 1, x.columns);
+  const scores = machine.f32(x.rows * wanted);
   return machine.scope(() => {
-    const centred = { x, mean, mean32: copied(machine.f32, mean) };
-    const found =
-      Math.min(x.rows, x.columns) <= LARGEST_EXACT
-        ? exact(machine, centred, wanted)
-        : randomized(machine, centred, wanted, seed, progress);
+    const blocks = inBlocks(machine, x);
+    const moments = momentsOfBlocks(machine, blocks);
+    const { mean } = moments;
+    const centred = { x: blocks, mean: copied(machine.f32, mean) };
+    const squares = sum(moments.squares);
+    const found = principal(
+      machine,
+      x,
+      centred,
+      mean,
+      { count: wanted, least: NEGLIGIBLE * squares },
+      seed,
+      progress,
+    );
     fixSigns(machine, found);
     const columns = found.squares.length;
     const finish = beginProject(machine, centred, found.components, columns, scores);
     const chance = chanceShares(columnVariances(x.rows, moments), x.rows, columns);
-    const components = rowsOf(found);
     finish();
     return {
       scores: { rows: x.rows, columns, data: scores.subarray(0, x.rows * columns) },
-      components,
+      components: rowsOf(machine, found, blocks.order),
       variance: found.squares.map((s) => s / (x.rows - 1)),
       residual: found.residual,
       chance,
-      totalVariance: (squares - x.rows * mean.reduce((sum, m) => sum + m * m, 0)) / (x.rows - 1),
+      totalVariance: (squares - x.rows * mean.reduce((total, m) => total + m * m, 0)) / (x.rows - 1),
     };
   });
 }
 
-function sumOfSquares(values: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
-  return sum;
+function principal(
+  machine: Machine,
+  x: Csr,
+  centred: Centred,
+  mean: Float64Array,
+  wanted: Wanted,
+  seed: number,
+  progress: (done: number, total: number) => void,
+): Principal {
+  const { place } = centred.x;
+  return Math.min(x.rows, x.columns) <= LARGEST_EXACT
+    ? exact(
+        machine,
+        x,
+        Float64Array.from(place, (at) => mean[at]!),
+        place,
+        wanted,
+      )
+    : randomized(machine, centred, wanted, seed, progress);
 }
 
 /** Makes the entry of largest size in each component positive, the first among equals. */
@@ -100,12 +122,18 @@ function fixSigns(machine: Machine, { components }: Principal): void {
   );
 }
 
-function rowsOf({ components, squares }: Principal): Dense32 {
-  const columns = components.rows;
-  const rows = new Float32Array(squares.length * columns);
-  for (let c = 0; c < squares.length; c++) {
-    const panel = panelOf(components, Math.floor(c / PANEL));
-    for (let i = 0, at = c % PANEL; i < columns; i++, at += PANEL) rows[c * columns + i] = panel[at]!;
-  }
-  return { rows: squares.length, columns, data: rows };
-}
+/** The components as rows. @param order of each of their entries the column of the matrix that it is of. */
+const rowsOf = (machine: Machine, { components, squares }: Principal, order: Int32Array): Dense32 =>
+  machine.scope(() => {
+    const columns = components.rows;
+    const rows = machine.f32(squares.length * columns);
+    machine.run(
+      "panelToRows",
+      Array.from({ length: components.panels }, (_, p) => {
+        const width = Math.min(PANEL, squares.length - p * PANEL);
+        const target = rows.subarray(p * PANEL * columns);
+        return [[panelOf(components, p), columns, width, order, columns, target]];
+      }),
+    );
+    return { rows: squares.length, columns, data: rows.slice() };
+  });

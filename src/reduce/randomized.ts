@@ -18,18 +18,17 @@ import type { Principal, Wanted } from "./pca.ts";
 
 /** Directions carried along beyond those wanted: the spectrum of text falls slowly. */
 const OVERSAMPLING = 28;
-/** Filters of degree 2 on a part of the papers, which cost little; then one of degree 3 on all of them. */
-const EARLY_FILTERS = 3;
-/** For the progress: each early filter, the three passes of the last one, and the final solution. */
-const STEPS = EARLY_FILTERS + 4;
-/** A large corpus starts on an eighth of its papers, but on no fewer than this. */
-const LARGEST_PART = 8;
-const PART_ROWS = 8192;
+/** Filters on a part of the papers, one block of so many each, which cost little; then one on all of them. */
+const PARTS = [24, 24, 8, 3];
+/** The early ones leave out all but so many of the most frequent terms: directions along others come in by the last. */
+const FREQUENT = 4096;
+/** For the progress: each early filter, the two passes of the last one, and the final solution. */
+const STEPS = PARTS.length + 3;
 
 /**
  * Principal components by subspace iteration (Halko, Martinsson and Tropp 2011) on the side of the terms. A block of random
  * directions goes through Chebyshev polynomials of X'X that damp all but the leading ones (Zhou, Saad, Tiago and Chelikowsky
- * 2006), first of a part of the papers, then of all; ml-pca solves the small exact problem left in that block.
+ * 2006), first of a few papers, then of more, at last of all; ml-pca solves the small exact problem left in that block.
  */
 export function randomized(
   machine: Machine,
@@ -40,20 +39,24 @@ export function randomized(
 ): Principal {
   const { x } = centred;
   const width = Math.min(panelsFor(wanted.count + OVERSAMPLING) * PANEL, x.rows, x.columns);
-  const [block, image, spare] = Array.from({ length: 3 }, () =>
-    newPanels(machine, x.columns, panelsFor(width)),
-  ) as [Panels, Panels, Panels];
-  const part = Math.min(LARGEST_PART, Math.max(1, Math.floor(x.rows / PART_ROWS)));
-  fillRandom(machine, block, width, seed);
-  gramTimes(machine, centred, part, orthonormalize(machine, block, spare, image), block);
-  for (let i = 0; i < EARLY_FILTERS; i++) {
-    progress(i, STEPS);
-    filter(machine, centred, part, 2, { block, image, spare });
-  }
-  progress(EARLY_FILTERS, STEPS);
-  filter(machine, centred, 1, 3, { block, image, spare });
-  progress(EARLY_FILTERS + 3, STEPS);
-  return leading(machine, centred, wanted, { block, image, spare });
+  const directions = newDirections(machine, x.columns, width);
+  machine.scope(() => {
+    const early = newDirections(machine, Math.min(x.columns, Math.max(FREQUENT, 2 * width)), width);
+    const { block, image, spare } = early;
+    const partOf = (share: number): number =>
+      Math.max(Math.ceil(x.blocks.length / share), Math.ceil((2 * width) / x.blocks[0]!.rows));
+    fillRandom(machine, block, width, seed);
+    gramTimes(machine, centred, partOf(PARTS[0]!), orthonormalize(machine, block, spare, image), block);
+    PARTS.forEach((share, done) => {
+      progress(done, STEPS);
+      filter(machine, centred, partOf(share), early);
+    });
+    for (let p = 0; p < block.panels; p++) panelOf(directions.block, p).set(panelOf(block, p));
+  });
+  progress(PARTS.length, STEPS);
+  filter(machine, centred, x.blocks.length, directions);
+  progress(PARTS.length + 2, STEPS);
+  return leading(machine, centred, wanted, directions);
 }
 
 /** The stream of the seed, and the numbers that seededRandom() throws away first. */
@@ -76,53 +79,51 @@ function fillRandom(machine: Machine, panels: Panels, columns: number, seed: num
   });
 }
 
-interface Blocks {
+/** A block of directions, and room for its images. */
+interface Directions {
   readonly block: Panels;
   readonly image: Panels;
   readonly spare: Panels;
+}
+
+function newDirections(machine: Machine, rows: number, width: number): Directions {
+  const [block, image, spare] = [0, 1, 2].map(() => newPanels(machine, rows, panelsFor(width)));
+  return { block: block!, image: image!, spare: spare! };
 }
 
 /** Larger factors between directions leave single precision nothing of the weaker ones. */
 const LARGEST_GAIN = 3e5;
 
 /**
- * `block` = T(2 X'X / b - 1) block for the Chebyshev polynomial T of a degree, or of a lower one where the leading directions
- * would drown the others. b is the least eigenvalue of X'X within the block: at most that of the last direction wanted, so
- * that all to be damped lie in [0, b], where |T| <= 1, and all to be kept above, where it grows fast.
+ * `block` = T(2 X'X / b - 1) block for the Chebyshev polynomial T of degree 2, or X'X block where the leading directions would drown
+ * the others. b is the least eigenvalue of X'X within the block: at most that of the last direction wanted, so that all to be damped
+ * lie in [0, b], where |T| <= 1, and all to be kept above, where it grows fast. X'X is of the first `part` blocks of the papers.
  */
-function filter(machine: Machine, centred: Centred, every: number, most: number, blocks: Blocks): void {
-  const { block, image, spare } = blocks;
+function filter(machine: Machine, centred: Centred, part: number, { block, image, spare }: Directions): void {
   orthonormalize(machine, block, spare, image);
-  gramTimes(machine, centred, every, spare, image);
+  gramTimes(machine, centred, part, spare, image);
   const { least, largest } = extremes(symmetricProduct(machine, spare, image));
   const scale = least > 0 ? 2 / least : 0;
-  const gain = scale * largest - 1;
-  if (scale === 0 || chebyshev(2, gain) > LARGEST_GAIN) {
+  if (scale === 0 || chebyshev2(scale * largest - 1) > LARGEST_GAIN) {
     block.data.set(image.data);
     return;
   }
-  const degree = most > 2 && chebyshev(most, gain) > LARGEST_GAIN ? 2 : most;
-  let [before, now] = [spare, block];
-  blend(machine, scale, image, -1, before, 0, now);
-  for (let d = 2; d <= degree; d++) {
-    gramTimes(machine, centred, every, now, image);
-    blend(machine, 2 * scale, image, -2, now, -1, before);
-    [before, now] = [now, before];
-  }
-  if (now !== block) block.data.set(now.data);
+  blend(machine, scale, image, -1, spare, 0, block);
+  gramTimes(machine, centred, part, block, image);
+  blend(machine, 2 * scale, image, -1, spare, -2, block);
 }
 
-const chebyshev = (degree: number, x: number): number => Math.cosh(degree * Math.acosh(Math.max(1, x)));
+const chebyshev2 = (x: number): number => 2 * x * x - 1;
 
 /** The leading components within the span of the block. */
 function leading(
   machine: Machine,
   centred: Centred,
   wanted: Wanted,
-  { block, image, spare }: Blocks,
+  { block, image, spare }: Directions,
 ): Principal {
   const basis = orthonormalize(machine, orthonormalize(machine, block, spare, image), block, image);
-  gramTimes(machine, centred, 1, basis, image);
+  gramTimes(machine, centred, centred.x.blocks.length, basis, image);
   const { values, vectors } = eigen(symmetricProduct(machine, basis, image), wanted);
   const components = timesSmall(
     machine,

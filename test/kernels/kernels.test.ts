@@ -6,7 +6,7 @@ import { plain } from "../../src/kernels/plain.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { openMachine } from "../support/machine.ts";
 
-type Numbers = Float32Array | Float64Array | Int32Array;
+type Numbers = Float32Array | Float64Array | Int32Array | Uint16Array;
 type Call<Name extends KernelName> = Parameters<Kernels[Name]>;
 
 const machines = [
@@ -24,7 +24,9 @@ function inMemory(machine: Machine, argument: number | Numbers): number | Number
       ? machine.f32(argument.length)
       : argument instanceof Float64Array
         ? machine.f64(argument.length)
-        : machine.i32(argument.length);
+        : argument instanceof Uint16Array
+          ? machine.u16(argument.length)
+          : machine.i32(argument.length);
   copy.set(argument);
   return copy;
 }
@@ -132,21 +134,6 @@ describe.each(machines)(
   (_, machine) => {
     const sparseCases = fc.record({ ...common, range: range(20), columns: fc.integer({ min: 1, max: 12 }) });
 
-    it("gramTimes over runs of rows", () => {
-      const draw = numbers({ seed: 3, isWhole: true });
-      const { indptr, indices, data } = sparse(1100, 9, draw);
-      for (const [begin, end, every] of [
-        [0, 1100, 2],
-        [100, 1000, 3],
-        [0, 300, 5],
-      ] as const) {
-        const [q, z] = [draw.f32(9 * PANEL), draw.f32(9 * PANEL)];
-        const [shift, sum] = [draw.f32(PANEL), draw.f32(PANEL)];
-        const call: Call<"gramTimes"> = [indptr, indices, data, begin, end, every, q, shift, z, sum];
-        expectSame(machine, "gramTimes", call, 0);
-      }
-    });
-
     it("centre", () => {
       fc.assert(
         fc.property(fc.record({ ...common, rows: fc.nat(9) }), ({ rows, ...rest }) => {
@@ -238,15 +225,105 @@ describe.each(machines)(
       );
     });
 
-    it("gramTimes", () => {
+    it("countColumns, countDistinct and fillBlock, of blocks of several runs", () => {
+      const cases = fc.record({
+        ...common,
+        rows: fc.constantFrom(0, 1, 255, 256, 300, 1100),
+        columns: fc.integer({ min: 1, max: 9 }),
+        blocks: fc.integer({ min: 1, max: 3 }),
+      });
       fc.assert(
-        fc.property(sparseCases, ({ range: { begin, end, rows }, columns, ...rest }) => {
+        fc.property(cases, ({ rows, columns, blocks, ...rest }) => {
           const draw = numbers(rest);
           const { indptr, indices, data } = sparse(rows, columns, draw);
+          expectSame(machine, "countColumns", [indices, indices.length, draw.whole(columns, 5)], 0);
+          const place = Int32Array.from({ length: columns }, (_, j) => columns - 1 - j);
+          for (let block = 0; block < blocks; block++) {
+            const distinct: Call<"countDistinct"> = [
+              ...([indptr, indices, rows, block, blocks] as const),
+              new Int32Array(columns),
+              new Int32Array(1),
+            ];
+            expectSame(machine, "countDistinct", distinct, 0);
+            const fill: Call<"fillBlock"> = [
+              ...([indptr, indices, data, rows, block, blocks, place, columns] as const),
+              new Int32Array(columns),
+              new Int32Array(columns),
+              new Int32Array(columns + 1),
+              new Uint16Array(indices.length),
+              new Float32Array(indices.length),
+            ];
+            expectSame(machine, "fillBlock", fill, 0);
+          }
+        }),
+        { numRuns: 20 },
+      );
+    });
+
+    /** A block of some columns, of which only some have entries. */
+    const blockCases = fc.record({ ...common, rows: fc.nat(20), columns: fc.integer({ min: 1, max: 12 }) });
+    const blockOf = (rows: number, columns: number, draw: ReturnType<typeof numbers>) => {
+      const column = Int32Array.from({ length: columns }, (_, j) => j).filter((j) => rows > 0 && j % 3 !== 1);
+      const sizes = draw.whole(column.length, 6);
+      const start = Int32Array.from({ length: column.length + 1 }, (_, j) =>
+        sizes.subarray(0, j).reduce((sum, size) => sum + size, 0),
+      );
+      const entries = start.at(-1)!;
+      const row = Uint16Array.from(draw.whole(entries, Math.max(1, rows)));
+      return { column, start, row, value: draw.f32(entries) };
+    };
+
+    it("addMoments", () => {
+      fc.assert(
+        fc.property(blockCases, ({ rows, columns, ...rest }) => {
+          const draw = numbers(rest);
+          const { column, start, value } = blockOf(rows, columns, draw);
+          const sums = Float64Array.from(draw.f32(2 * columns));
+          const call: Call<"addMoments"> = [column, start, column.length, value, sums];
+          expectSame(machine, "addMoments", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("gramBlock, of all columns and of the first", () => {
+      fc.assert(
+        fc.property(fc.tuple(blockCases, fc.nat(2)), ([{ rows, columns, ...rest }, without]) => {
+          const draw = numbers(rest);
+          const { column, start, row, value } = blockOf(rows, columns, draw);
           const [q, z] = [draw.f32(columns * PANEL), draw.f32(columns * PANEL)];
-          const [shift, sum] = [draw.f32(PANEL), draw.f32(PANEL)];
-          const call: Call<"gramTimes"> = [indptr, indices, data, begin, end, 1, q, shift, z, sum];
-          expectSame(machine, "gramTimes", call, toleranceOf(rest));
+          const [shift, sum, t] = [draw.f32(PANEL), draw.f32(PANEL), draw.f32(rows * PANEL)];
+          const count = Math.max(0, column.length - without);
+          const call: Call<"gramBlock"> = [column, start, count, row, value, rows, q, shift, z, sum, t];
+          expectSame(machine, "gramBlock", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("projectBlock, of every width, into rows of any stride", () => {
+      const cases = fc.tuple(blockCases, fc.integer({ min: 1, max: PANEL }), fc.nat(9), fc.nat(1));
+      fc.assert(
+        fc.property(cases, ([{ rows, columns, ...rest }, width, gap, block]) => {
+          const draw = numbers(rest);
+          const { column, start, row, value } = blockOf(rows, columns, draw);
+          const [q, shift, t] = [draw.f32(columns * PANEL), draw.f32(PANEL), draw.f32(rows * PANEL)];
+          const out = draw.f32(512 * (width + gap));
+          const call: Call<"projectBlock"> = [
+            ...([column, start, column.length, row, value, rows, block, 2] as const),
+            ...([q, shift, t, out, width + gap, width] as const),
+          ];
+          expectSame(machine, "projectBlock", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("panelToRows", () => {
+      const cases = fc.tuple(fc.record({ ...common, rows: fc.nat(9) }), fc.integer({ min: 1, max: PANEL }));
+      fc.assert(
+        fc.property(cases, ([{ rows, ...rest }, width]) => {
+          const draw = numbers(rest);
+          const place = Int32Array.from({ length: rows }, (_, i) => rows - 1 - i);
+          const [panel, out] = [draw.f32(rows * PANEL), draw.f32(rows * width)];
+          expectSame(machine, "panelToRows", [panel, rows, width, place, rows, out], 0);
         }),
       );
     });

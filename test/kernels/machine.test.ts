@@ -24,21 +24,18 @@ describe("machine.run(name, lanes)", () => {
       const indices = machine.i32(5 * rows);
       for (let i = 0; i <= rows; i++) indptr[i] = 5 * i;
       for (let p = 0; p < indices.length; p++) indices[p] = (7 * p) % columns;
-      const [data, q, shift] = [filled(5 * rows), filled(columns * PANEL), filled(PANEL)];
-      const lanes = Array.from({ length: 40 }, () => ({
-        z: machine.f32(columns * PANEL),
-        sum: machine.f32(PANEL),
-      }));
+      const [data, r] = [filled(5 * rows), filled(rows * PANEL)];
+      const lanes = Array.from({ length: 40 }, () => machine.f32(columns * PANEL));
       machine.run(
-        "gramTimes",
-        lanes.map(({ z, sum }) =>
+        "transposeTimes",
+        lanes.map((z) =>
           Array.from(
             { length: rows },
-            (_, i) => [indptr, indices, data, i, i + 1, 1, q, shift, z, sum] as const,
+            (_, i) => [indptr, indices, data, i, i + 1, r, PANEL, PANEL, z] as const,
           ),
         ),
       );
-      return lanes.flatMap(({ z, sum }) => [...z, ...sum]);
+      return lanes.flatMap((z) => [...z]);
     });
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inBlocks } from "../../src/linalg/blocks.ts";
 import { csrIn } from "../../src/linalg/csr.ts";
 import { newPanels, panelsFor } from "../../src/linalg/panels.ts";
 import { columnMeans } from "../../src/linalg/products.ts";
@@ -10,46 +11,73 @@ import { sparseGroups } from "./matrices.ts";
 
 const machine = await openMachine(2);
 
-const x = csrIn(machine, sparseGroups(700, 40, 6, 3));
-const mean32 = machine.f32(x.columns);
-mean32.set(columnMeans(x));
-const centred: Centred = { x, mean: columnMeans(x), mean32 };
+const x = csrIn(machine, sparseGroups(9000, 40, 6, 3));
+const blocks = inBlocks(machine, x);
+const mean = columnMeans(x);
+const centred: Centred = { x: blocks, mean: machine.f32(x.columns) };
+centred.mean.set(Array.from(blocks.order, (j) => mean[j]!));
+/** A matrix whose rows are in the order of the blocks' columns. */
+const ordered = (rows: readonly number[][]): number[][] => Array.from(blocks.order, (j) => rows[j]!);
+
 /** The same, dense and with the means taken off. */
 const dense = Array.from({ length: x.rows }, (_, i) => {
-  const row = Array.from(centred.mean, (mean) => -mean);
+  const row = Array.from(mean, (m) => -m);
   for (let p = x.indptr[i]!; p < x.indptr[i + 1]!; p++) row[x.indices[p]!]! += x.data[p]!;
   return row;
 });
 const normal = gaussian(seededRandom(1));
 const q = Array.from({ length: 40 }, () => Array.from({ length: 19 }, normal));
 
-describe("gramTimes(machine, centred, every, q, out)", () => {
-  it.each([1, 2, 3])("is (X - 1m')'(X - 1m') Q over all rows, or over runs of 256: every %i", (every) => {
-    const some = dense.filter((_, i) => Math.floor(i / 256) % every === 0);
+describe("gramTimes(machine, centred, part, q, out)", () => {
+  it.each([1, 2, 3])("is (X - 1m')'(X - 1m') Q over the rows of the first blocks: %i of 3", (part) => {
+    const some = dense.filter((_, i) => Math.floor(i / 256) % 3 < part);
     machine.scope(() => {
       const out = newPanels(machine, x.columns, 2);
       out.data.fill(9);
-      gramTimes(machine, centred, every, panelsOf(machine, q), out);
-      const expected = multiply(transpose(some), multiply(some, q));
+      gramTimes(machine, centred, part, panelsOf(machine, ordered(q)), out);
+      const expected = ordered(multiply(transpose(some), multiply(some, q)));
       const found = rowsOfPanels(out);
-      expect(Math.max(...expected.flat())).toBeGreaterThan(50);
+      const largest = Math.max(...expected.flat().map(Math.abs));
+      expect(largest).toBeGreaterThan(500);
       expect(
         apart(
           found.map((row) => row.slice(0, 19)),
           expected,
         ),
-      ).toBeLessThan(1e-3);
+      ).toBeLessThan(1e-5 * largest);
       expect(Math.max(...found.flatMap((row) => row.slice(19)).map(Math.abs))).toBe(0);
+    });
+  });
+
+  it("leaves out the columns that Q has no rows for", () => {
+    const few = 7;
+    const kept = Array.from(blocks.order.subarray(0, few));
+    const some = dense.map((row) => kept.map((j) => row[j]!));
+    const directions = q.slice(0, few);
+    machine.scope(() => {
+      const out = newPanels(machine, few, 2);
+      gramTimes(machine, centred, 3, panelsOf(machine, directions), out);
+      const expected = multiply(transpose(some), multiply(some, directions));
+      const largest = Math.max(...expected.flat().map(Math.abs));
+      expect(
+        apart(
+          rowsOfPanels(out).map((row) => row.slice(0, 19)),
+          expected,
+        ),
+      ).toBeLessThan(1e-5 * largest);
     });
   });
 });
 
 describe("project(machine, centred, v, columns)", () => {
   it.each([1, 16, 19])("is the first columns of (X - 1m') V: %i", (columns) => {
-    const { rows, data, ...scores } = project(machine, centred, panelsOf(machine, q), columns);
-    expect([rows, scores.columns]).toEqual([700, columns]);
-    const expected = multiply(dense, q).map((row) => row.slice(0, columns));
-    expect(apart(rowsOf({ rows, columns, data }), expected)).toBeLessThan(1e-5);
+    const { rows, data, ...scores } = project(machine, centred, panelsOf(machine, ordered(q)), columns);
+    expect([rows, scores.columns]).toEqual([9000, columns]);
+    const found = rowsOf({ rows, columns, data });
+    for (let run = 0; run < rows; run += 256) {
+      const expected = multiply(dense.slice(run, run + 256), q).map((row) => row.slice(0, columns));
+      expect(apart(found.slice(run, run + 256), expected)).toBeLessThan(1e-5);
+    }
   });
 
   it("is nothing of no columns", () => {

@@ -17,7 +17,9 @@ const exactVariance = (x: Csr, count: number): number[] =>
   machine.scope(() => {
     const { squares } = exact(
       machine,
-      { x, mean: columnMeans(x), mean32: new Float32Array(0) },
+      x,
+      columnMeans(x),
+      Int32Array.from({ length: x.columns }, (_, j) => j),
       { count, least: 0 },
     );
     return Array.from(squares, (s) => s / (x.rows - 1));
