@@ -65,12 +65,17 @@ const SAMPLE = 8000;
 export async function cluster(
   { scores, tfidf, files = [], vocabulary, documents }: ClusterInputs,
   options: ClusterOptions,
-  { progress, warn, workers }: Pick<Context, "progress" | "workers"> & Partial<Pick<Context, "warn">>,
+  {
+    progress,
+    warn,
+    workers,
+    memory,
+  }: Pick<Context, "progress" | "workers" | "memory"> & Partial<Pick<Context, "warn">>,
 ): Promise<Clustered> {
   const range = rangeOfK(options, scores.rows);
   const edits = editsIn(files) as readonly TopicEdit[];
   const lookup = vocabulary && documents ? await lookUp(edits, vocabulary, documents) : NOTHING;
-  const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)));
+  const machine = await startMachine(Math.min(workers, Math.ceil(scores.rows / WORTH_A_THREAD)), memory);
   try {
     const points = unitPoints(machine, scores);
     const some = sample(points.rows, SAMPLE, seededRandom(options.seed, 3));

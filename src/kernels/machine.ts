@@ -1,22 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { EXIT, UserError } from "../errors.ts";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
 import { Lanes } from "./lanes.ts";
+import { type Memory, newMemory } from "./memory.ts";
 import { type KernelName, kernelNames, type Kernels } from "./kernels.ts";
 
 /** The calls that one thread makes, one after the other. */
 export type Lane<Name extends KernelName> = readonly Readonly<Parameters<Kernels[Name]>>[];
 
-/** Fast kernels, memory for what they work on, and threads to run them in. */
-export interface Machine {
-  /** Arrays of zeros in the machine's memory: all that kernels are given must come from here. */
-  readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
-  readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
-  readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
-  readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
-  /** Runs `work` and takes back the memory that it was given. */
-  scope<T>(work: () => T): T;
+/** Fast kernels, memory for what they work on (all that they are given must lie in it), and threads to run them in. */
+export interface Machine extends Omit<Memory, "wasm"> {
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
   run<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): void;
   /**
@@ -36,13 +29,8 @@ export interface Start {
   readonly memory: WebAssembly.Memory;
 }
 
-/** Bytes of a page, and the most pages that a 32-bit address reaches. */
-const PAGE = 65536;
-const MOST_PAGES = 65536;
-/** What stands at the beginning of the memory is the compiler's; then come the counters of the lanes. */
+/** Where the counters of the lanes stand, in the part of the memory that is never given away. */
 export const COUNTERS = 32768;
-const FIRST_FREE = PAGE;
-const ALIGNMENT = 64;
 
 /** Compiled once, for all stages. */
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -52,13 +40,13 @@ const compile = async (): Promise<WebAssembly.Module> =>
 
 /**
  * Starts a machine of `threads` threads, this one among them. The others take over lanes once they are up: none waits for them.
+ * @param memory of no other machine.
  */
-export async function startMachine(threads: number): Promise<Machine> {
+export async function startMachine(threads: number, memory: Memory = newMemory()): Promise<Machine> {
   const module = await (compiled ??= compile());
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
-  const lanes = new Lanes(module, memory, COUNTERS);
-  const allocate = allocator(memory);
-  const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory }));
+  const { wasm, ...allocate } = memory;
+  const lanes = new Lanes(module, wasm, COUNTERS);
+  const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory: wasm }));
   const begin: Machine["begin"] = (name, calls) => {
     const kernel = kernelNames.indexOf(name);
     lanes.open({ kernel, lanes: calls.length, table: tableOf(allocate.f64, calls) });
@@ -106,19 +94,6 @@ function helper(start: Omit<Start, "number">): { worker: Worker; up: Promise<voi
   return { worker, up };
 }
 
-/** @throws UserError when there is no more. */
-function grow(memory: WebAssembly.Memory, pages: number): void {
-  try {
-    memory.grow(pages);
-  } catch {
-    const needed = (memory.buffer.byteLength + pages * PAGE) / 2 ** 30;
-    throw new UserError(
-      EXIT.failure,
-      `The vectors of this corpus need ${needed.toFixed(1)} GB or more at once, but expected what WebAssembly can reach, 4 GB or as much as the machine gives; raise --min-df, lower --components, or take fewer papers.`,
-    );
-  }
-}
-
 /** The calls of all lanes as threads read them: see Job. */
 function tableOf(
   newArray: (length: number) => Float64Array,
@@ -135,48 +110,4 @@ function tableOf(
   });
   table[lanes.length] = at;
   return table;
-}
-
-function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "u16" | "scope"> {
-  let top = FIRST_FREE;
-  /** Above this the memory has never been used, and is zero. */
-  let used = FIRST_FREE;
-  const take = (bytes: number): number => {
-    const begin = top;
-    const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    const missing = end - memory.buffer.byteLength;
-    if (missing > 0) grow(memory, Math.ceil(missing / PAGE));
-    top = end;
-    // Shared memory is filled entry by entry: the larger these are, the faster.
-    if (begin < used) new Float64Array(memory.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
-    used = Math.max(used, top);
-    return begin;
-  };
-  const shared = (): SharedArrayBuffer => memory.buffer as unknown as SharedArrayBuffer;
-  return {
-    f32: (length) => {
-      const begin = take(4 * length);
-      return new Float32Array(shared(), begin, length);
-    },
-    f64: (length) => {
-      const begin = take(8 * length);
-      return new Float64Array(shared(), begin, length);
-    },
-    i32: (length) => {
-      const begin = take(4 * length);
-      return new Int32Array(shared(), begin, length);
-    },
-    u16: (length) => {
-      const begin = take(2 * length);
-      return new Uint16Array(shared(), begin, length);
-    },
-    scope(work) {
-      const mark = top;
-      try {
-        return work();
-      } finally {
-        top = mark;
-      }
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import { copied } from "../kernels/copied.ts";
+import { within } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 
 /** A sparse matrix in compressed rows: row i holds data[indptr[i] .. indptr[i + 1]) in columns of ascending number. */
@@ -10,10 +10,10 @@ export interface Csr {
   readonly data: Float32Array;
 }
 
-/** A copy of a sparse matrix in the memory of a machine, where kernels can reach it. */
+/** A sparse matrix in the memory of a machine, where kernels can reach it: a copy of what lies elsewhere. */
 export const csrIn = (machine: Machine, x: Csr): Csr => ({
   ...x,
-  indptr: copied(machine.i32, x.indptr),
-  indices: copied(machine.i32, x.indices),
-  data: copied(machine.f32, x.data),
+  indptr: within(machine, machine.i32, x.indptr),
+  indices: within(machine, machine.i32, x.indices),
+  data: within(machine, machine.f32, x.data),
 });

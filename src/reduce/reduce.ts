@@ -41,9 +41,9 @@ const autoComponents = (papers: number): number =>
 export async function reduce(
   { tfidf }: { tfidf: Csr },
   { components }: ReduceOptions,
-  { progress, warn, workers }: Pick<Context, "progress" | "warn" | "workers">,
+  { progress, warn, workers, memory }: Pick<Context, "progress" | "warn" | "workers" | "memory">,
 ): Promise<{ scores: Dense32; components: Dense32; variance: VarianceRow[] }> {
-  const machine = await startMachine(threadsFor(tfidf, workers));
+  const machine = await startMachine(threadsFor(tfidf, workers), memory);
   try {
     const found = principal(machine, csrIn(machine, tfidf), components, (done, total) => {
       progress(done, total, "steps towards the components");

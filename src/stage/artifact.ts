@@ -1,3 +1,5 @@
+import type { Memory } from "../kernels/memory.ts";
+
 /**
  * A value that lives in a file or a folder under out/.
  * Reading back what was written gives an equal value; reading anything else throws a sentence that names the file.
@@ -7,7 +9,8 @@ export interface Artifact<T> {
   readonly path: string;
   /** Writes `value` to the absolute path `file`, whose folder exists. */
   write(file: string, value: T): Promise<void>;
-  read(file: string): Promise<T>;
+  /** @param memory where to put large arrays. */
+  read(file: string, memory?: Memory): Promise<T>;
 }
 
 /** Named artifacts: what a stage reads or writes. */

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import type { Config } from "../config/options.ts";
 import { inputError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
+import { type Memory, newMemory } from "../kernels/memory.ts";
 import { type AnyStage, type Context, inputsOf } from "./stage.ts";
 
 /** One execution of one stage: plain data, so that it can go to another thread. */
@@ -31,18 +32,35 @@ export async function execute(
   context: Context,
   release: () => void = () => undefined,
 ): Promise<void> {
+  await work(stage, job, context, release);
+  const files = [...Object.values(job.inputs), ...Object.values(job.outputs)];
+  if ((await sizeOf(files)) > LARGE) release();
+}
+
+/** All that it reads and makes is garbage when it is done. */
+async function work(stage: AnyStage, job: Job, context: Context, release: () => void): Promise<void> {
+  const memory = newMemory();
+  const inputs = await readInputs(stage, job, memory);
+  // What was read of text has left as much behind.
+  if ((await sizeOf(Object.values(job.inputs))) > LARGE) release();
+  const compute = await stage.load();
+  await writeOutputs(stage, job, await compute(inputs, job.options, { ...context, memory }));
+}
+
+async function readInputs(
+  stage: AnyStage,
+  job: Job,
+  memory: Memory,
+): Promise<Record<string, unknown> & { files: readonly InputFile[] }> {
   const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
   for (const [name, artifact] of Object.entries(inputsOf(stage, job.files))) {
-    inputs[name] = await artifact.read(job.inputs[name]!).catch((error: unknown) => {
+    inputs[name] = await artifact.read(job.inputs[name]!, memory).catch((error: unknown) => {
       throw inputError(
         `${stage.name} cannot read ${artifact.path} of the output folder (${(error as Error).message}); make it anew with topicscape run --force.`,
       );
     });
   }
-  if ((await sizeOf(Object.values(job.inputs))) > LARGE) release();
-  const work = await stage.load();
-  await writeOutputs(stage, job, await work(inputs, job.options, context));
-  if ((await sizeOf(Object.values(job.outputs))) > LARGE) release();
+  return inputs;
 }
 
 async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
+import type { Memory } from "../kernels/memory.ts";
 import type { Artifact } from "./artifact.ts";
 
 /** An artifact of one file that is small enough to be in memory as a whole; it may be encoded in pieces. */
@@ -23,16 +24,18 @@ export const numbers = <T>(
   decode: (bytes: Buffer) => T,
 ): Artifact<T> => ({
   ...file(path, encode, decode),
-  read: async (source) => decode(await readShared(source)),
+  read: async (source, memory) => decode(await readShared(source, memory)),
 });
 
 /** The most bytes that the engine reads at a time. */
 const MOST_BYTES = 1 << 30;
 
-async function readShared(source: string): Promise<Buffer> {
+async function readShared(source: string, memory?: Memory): Promise<Buffer> {
   const handle = await open(source, "r");
   try {
-    const bytes = Buffer.from(new SharedArrayBuffer((await handle.stat()).size));
+    const { size } = await handle.stat();
+    const { buffer, byteOffset } = memory?.bytes(size) ?? new Uint8Array(new SharedArrayBuffer(size));
+    const bytes = Buffer.from(buffer, byteOffset, size);
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
       if (bytesRead === 0) throw new Error("it was cut short while it was read");

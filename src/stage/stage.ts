@@ -1,4 +1,5 @@
 import type { Config, FileOption } from "../config/options.ts";
+import type { Memory } from "../kernels/memory.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import type { Artifacts, Values } from "./artifact.ts";
 
@@ -9,6 +10,8 @@ export interface Context {
   readonly warn: (sentence: string) => void;
   /** How many threads the stage may use. Results never depend on it. */
   readonly workers: number;
+  /** Where large arrays of its inputs lie, if they were read for kernels. */
+  readonly memory?: Memory;
 }
 
 /**

@@ -1,0 +1,84 @@
+import { EXIT, UserError } from "../errors.ts";
+
+/** Memory that kernels and the threads that call them share. What is large is best read into it: kernels reach nothing else. */
+export interface Memory {
+  readonly wasm: WebAssembly.Memory;
+  /** Arrays of zeros. */
+  readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
+  readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
+  readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
+  readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
+  readonly bytes: (length: number) => Uint8Array<SharedArrayBuffer>;
+  /** Runs `work` and takes back what it was given. */
+  scope<T>(work: () => T): T;
+  /** Whether an array lies in this memory. */
+  holds(array: ArrayBufferView): boolean;
+}
+
+/** Bytes of a page, and the most pages that a 32-bit address reaches. */
+const PAGE = 65536;
+const MOST_PAGES = 65536;
+/** What stands at the beginning is the compiler's and the machine's. */
+const FIRST_FREE = PAGE;
+const ALIGNMENT = 64;
+
+export function newMemory(): Memory {
+  const wasm = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  /** The engine makes another object of the same memory when it grows. */
+  const buffers = new WeakSet<ArrayBufferLike>();
+  let top = FIRST_FREE;
+  /** Above this it has never been used, and is zero. */
+  let used = FIRST_FREE;
+  const take = (bytes: number): number => {
+    const begin = top;
+    const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    const missing = end - wasm.buffer.byteLength;
+    if (missing > 0) grow(wasm, Math.ceil(missing / PAGE));
+    top = end;
+    // Shared memory is filled entry by entry: the larger these are, the faster.
+    if (begin < used) new Float64Array(wasm.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
+    used = Math.max(used, top);
+    buffers.add(wasm.buffer);
+    return begin;
+  };
+  const shared = (): SharedArrayBuffer => wasm.buffer as unknown as SharedArrayBuffer;
+  const taker =
+    <A>(
+      Numbers: new (buffer: SharedArrayBuffer, begin: number, length: number) => A,
+      size: number,
+    ): ((length: number) => A) =>
+    (length) => {
+      const begin = take(size * length);
+      return new Numbers(shared(), begin, length);
+    };
+  return {
+    wasm,
+    f32: taker(Float32Array<SharedArrayBuffer>, 4),
+    f64: taker(Float64Array<SharedArrayBuffer>, 8),
+    i32: taker(Int32Array<SharedArrayBuffer>, 4),
+    u16: taker(Uint16Array<SharedArrayBuffer>, 2),
+    bytes: taker(Uint8Array<SharedArrayBuffer>, 1),
+    scope(work) {
+      const mark = top;
+      try {
+        return work();
+      } finally {
+        top = mark;
+      }
+    },
+    holds: ({ buffer }) => buffers.has(buffer),
+  };
+}
+
+/** @throws UserError when there is no more. */
+function grow(wasm: WebAssembly.Memory, pages: number): void {
+  try {
+    wasm.grow(pages);
+  } catch {
+    const needed = (wasm.buffer.byteLength + pages * PAGE) / 2 ** 30;
+    throw new UserError(
+      EXIT.failure,
+      `The vectors of this corpus need ${needed.toFixed(1)} GB or more at once, but expected what WebAssembly can reach, 4 GB or as much as the machine gives; raise --min-df, lower --components, or take fewer papers.`,
+    );
+  }
+}
