@@ -1,24 +1,39 @@
 import { parentPort } from "node:worker_threads";
 import { pipeline } from "../../pipeline/run.ts";
 import { UserError } from "../errors.ts";
-import { execute, type Job } from "../stage/execute.ts";
+import { execute } from "../stage/execute.ts";
+import type { HeadStart } from "../stage/head-start.ts";
 import type { AnyStage } from "../stage/stage.ts";
-import type { Message, Order } from "../stage/thread.ts";
+import type { JobOrder, Message, Order } from "../stage/thread.ts";
 import { releaseMemory } from "../parallel/release-memory.ts";
 
 const tell = (message: Message): void => {
   parentPort!.postMessage(message);
 };
 
-const stageOf = (order: Order): AnyStage => {
-  const wanted = "job" in order ? order.job.stage : order.warmUp;
-  return pipeline.find(({ name }) => name === wanted)!;
-};
+const stageOf = (wanted: string): AnyStage => pipeline.find(({ name }) => name === wanted)!;
 
-async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnyStage): Promise<void> {
+/** What a stage has begun before its turn. */
+let begun: { readonly stage: string; readonly work: HeadStart } | undefined;
+
+/** The head start of the stage whose turn it is; that of another has come to nothing. */
+async function takeBegun(stage: string): Promise<HeadStart | undefined> {
+  const last = begun;
+  begun = undefined;
+  if (last?.stage === stage) return last.work;
+  await last?.work.close();
+  return undefined;
+}
+
+async function work({ job, workers, follower }: JobOrder & { readonly workers: number }): Promise<void> {
   try {
+    const headStart = await takeBegun(job.stage);
+    if (follower !== undefined)
+      begun = { stage: follower, work: await stageOf(follower).headStart!.open(workers) };
     const context = {
       workers,
+      ...(headStart && { headStart }),
+      ...(begun && { follower: begun.work }),
       progress: (done: number, total: number, what: string) => {
         tell({ kind: "progress", done, total, what });
       },
@@ -26,7 +41,7 @@ async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnySt
         tell({ kind: "warn", sentence });
       },
     };
-    await execute(stage, job, context, releaseMemory);
+    await execute(stageOf(job.stage), job, context, releaseMemory);
     tell({ kind: "done" });
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -43,6 +58,5 @@ async function work({ job, workers }: Extract<Order, { job: Job }>, stage: AnySt
 }
 
 parentPort!.on("message", (order: Order) => {
-  const stage = stageOf(order);
-  void ("job" in order ? work(order, stage) : stage.warmUp?.start(order.workers));
+  void ("job" in order ? work(order) : stageOf(order.warmUp).warmUp?.start(order.workers));
 });

@@ -57,7 +57,7 @@ export class Encoder {
   /** The entries since the last time. */
   take(): Encoded {
     const taken = {
-      bytes: this.out.take(),
+      bytes: this.out.takeShared(),
       ends: new Uint32Array(this.#ends),
       idLengths: new Uint32Array(this.#idLengths),
       idsGiven: new Uint8Array(this.#idsGiven),

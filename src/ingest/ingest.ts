@@ -1,11 +1,13 @@
 import { inputError } from "../errors.ts";
+import type { HeadStart } from "../stage/head-start.ts";
 import type { Context } from "../stage/stage.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import { documentLines } from "./document-lines.ts";
-import { identify } from "./identify.ts";
+import { type Identified, identify } from "./identify.ts";
 import type { InputFile } from "./inputs.ts";
 import type { DuplicateRow, InputAccount, Ledger } from "./ledger.ts";
 import { NO_DATE } from "./json-lines.ts";
+import { LineBuffer } from "./line-buffer.ts";
 import { readEntries } from "./read-entries.ts";
 import { BLOCK_BYTES } from "./whole-lines.ts";
 
@@ -28,10 +30,10 @@ const FEWEST_PAPERS = 3;
 export async function ingest(
   { files }: { files: readonly InputFile[] },
   { year }: { year: number | "auto" },
-  { progress, warn }: Context,
+  { progress, warn, follower }: Context,
   blockBytes = BLOCK_BYTES,
 ): Promise<Ingested> {
-  const { entries, inputs } = await readEntries(files, { year, progress, blockBytes });
+  const { entries, inputs } = await readEntries(files, { year, progress, blockBytes, follower });
   for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}; see ledger.json.`);
   const undated = entries.fields.get(NO_DATE) ?? 0;
   if (undated > 0) {
@@ -52,6 +54,7 @@ export async function ingest(
       `${count(renamed.length, "id")} repeated on another paper and got a number behind; see ledger.json.`,
     );
   }
+  if (follower) settle(follower, entries.count, identified);
   const ledger: Ledger = {
     entries: entries.count,
     papers: papers.length,
@@ -60,6 +63,15 @@ export async function ingest(
     renamed_ids: renamed,
   };
   return { documents: documentLines(entries, identified, blockBytes), duplicates, ledger, fields };
+}
+
+/** The papers are those of the entries, and behind them the lines that are not as they were encoded. */
+function settle(follower: HeadStart, entries: number, { papers, changed }: Identified): void {
+  const numbers = new Map([...changed.keys()].map((paper, i) => [paper, entries + i]));
+  const lines = new LineBuffer();
+  for (const line of changed.values()) lines.copy(line);
+  if (changed.size > 0) follower.take(lines.takeShared());
+  follower.settle(papers.map((paper) => numbers.get(paper) ?? paper));
 }
 
 /** What was rejected of an input, as the begin of a sentence; nothing when nothing was. */

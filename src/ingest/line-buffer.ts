@@ -39,7 +39,16 @@ export class LineBuffer {
 
   /** What was written since the last time, as memory of its own. */
   take(): Uint8Array {
-    const taken = Uint8Array.prototype.slice.call(this.#bytes, 0, this.size);
+    return this.#takeInto(new Uint8Array(this.size));
+  }
+
+  /** The same, as memory that threads share. */
+  takeShared(): Uint8Array {
+    return this.#takeInto(new Uint8Array(new SharedArrayBuffer(this.size)));
+  }
+
+  #takeInto(taken: Uint8Array): Uint8Array {
+    taken.set(this.#bytes.subarray(0, this.size));
     this.size = 0;
     return taken;
   }

@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
 import { inputError } from "../errors.ts";
 import type { Context } from "../stage/stage.ts";
+import type { HeadStart } from "../stage/head-start.ts";
 import type { LineAccount } from "./document.ts";
 import { blockEncoder } from "./encode-block.ts";
+import type { Encoded } from "./encoded.ts";
 import { Encoder } from "./encoder.ts";
 import { Entries } from "./entries.ts";
 import { readInput } from "./input-text.ts";
@@ -15,6 +17,8 @@ export interface ReadOptions {
   readonly year: number | "auto";
   readonly blockBytes: number;
   readonly progress: Context["progress"];
+  /** Takes the lines of the entries as they come. */
+  readonly follower?: HeadStart | undefined;
 }
 
 /**
@@ -75,7 +79,7 @@ class Reader {
     const tally: OpenTally = { format: "json-lines", lines: 0, blank: 0, entries: 0, accounts: [] };
     for await (const bytes of blocks) {
       const { lineCount, blank, rejected, ...encoded } = this.#encode({ bytes, source: name });
-      this.entries.add(encoded, name, tally.lines);
+      this.#add(encoded, name, tally.lines);
       for (const account of rejected) tally.accounts.push({ ...account, line: tally.lines + account.line });
       tally.lines += lineCount;
       tally.blank += blank;
@@ -92,8 +96,13 @@ class Reader {
     if (entries.length === 0) throw unknownFormat(name);
     const encoder = new Encoder();
     for (const { entry, line } of entries) encoder.add(entry, line, name);
-    this.entries.add(encoder.take(), name, 0);
+    this.#add(encoder.take(), name, 0);
     this.tallies[i] = { ...page, accounts: [...page.accounts], entries: entries.length };
+  }
+
+  #add(encoded: Encoded, source: string, linesAbove: number): void {
+    this.entries.add(encoded, source, linesAbove);
+    this.#options.follower?.take(encoded.bytes);
   }
 }
 

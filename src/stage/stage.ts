@@ -2,6 +2,7 @@ import type { Config, FileOption } from "../config/options.ts";
 import type { Memory } from "../kernels/memory.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import type { Artifacts, Values } from "./artifact.ts";
+import type { HeadStart, HeadStarter } from "./head-start.ts";
 
 /** What a stage may do beside computing: tell. Both go to stderr and to the run log, never into an output. */
 export interface Context {
@@ -12,6 +13,10 @@ export interface Context {
   readonly workers: number;
   /** Where large arrays of its inputs lie, if they were read for kernels. */
   readonly memory?: Memory;
+  /** What the stage itself began before its turn, on pieces that it was given. */
+  readonly headStart?: HeadStart;
+  /** Where to put pieces of what the stage makes: a later one begins with them. */
+  readonly follower?: HeadStart;
 }
 
 /**
@@ -41,6 +46,8 @@ export interface Stage<
   readonly options: readonly K[];
   load(): Promise<Work<I, O, K, F>>;
   readonly warmUp?: WarmUp;
+  /** It may begin before its turn when it reads no files from outside. */
+  readonly headStart?: HeadStarter;
 }
 
 /** Gets ready what a stage will take long to start. */

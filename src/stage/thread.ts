@@ -1,11 +1,17 @@
 import type { Worker } from "node:worker_threads";
 import { type ExitCode, UserError } from "../errors.ts";
-import type { Execute, Job } from "./execute.ts";
+import type { Job } from "./execute.ts";
 import { startWorker } from "../worker.ts";
 import type { Context } from "./stage.ts";
 
 /** What the thread is sent: a job to do, or before that the name of a stage to get ready for. */
-export type Order = { readonly workers: number } & ({ readonly job: Job } | { readonly warmUp: string });
+export type Order = { readonly workers: number } & (JobOrder | { readonly warmUp: string });
+
+export interface JobOrder {
+  readonly job: Job;
+  /** The stage that is to get a head start while it is done. */
+  readonly follower?: string | undefined;
+}
 
 /** What the thread tells: how it goes, then once that it is done or how it failed. */
 export type Message =
@@ -25,7 +31,7 @@ export interface Failure {
 }
 
 export interface Thread {
-  readonly execute: Execute;
+  readonly execute: (job: Job, context: Context, follower?: string) => Promise<void>;
   /** Gets ready for a stage that is to come. */
   warmUp(stage: string, workers: number): void;
   /** Stops at once, whatever the thread is doing. */
@@ -39,7 +45,7 @@ export interface Thread {
 export function openThread(): Thread {
   const worker = startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
   return {
-    execute: (job, context) => ask(worker, { job, workers: context.workers }, context),
+    execute: (job, context, follower) => ask(worker, { job, follower, workers: context.workers }, context),
     warmUp: (stage, workers) => {
       worker.postMessage({ warmUp: stage, workers } satisfies Order);
     },

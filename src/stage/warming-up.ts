@@ -2,7 +2,10 @@ import type { Execute } from "./execute.ts";
 import type { RunPlan } from "./run-plan.ts";
 import type { Thread } from "./thread.ts";
 
-/** Executes stages in a thread, which gets ready for each that will take long to start as soon as this slows no other down. */
+/**
+ * Executes stages in a thread, which gets ready for each that will take long to start as soon as this slows no other down, and lets one
+ * that can begin with pieces of what the one before it makes.
+ */
 export function warmingUp(
   steps: RunPlan["steps"],
   thread: Pick<Thread, "execute" | "warmUp">,
@@ -16,6 +19,12 @@ export function warmingUp(
     const isDue = ({ after }: { after: number }): boolean => after < place(job.stage);
     for (const { name } of waiting.filter(isDue)) thread.warmUp(name, workers);
     waiting = waiting.filter((stage) => !isDue(stage));
-    return thread.execute(job, context);
+    return thread.execute(job, context, followerOf(job.stage, steps));
   };
 }
+
+const followerOf = (stage: string, steps: RunPlan["steps"]): string | undefined =>
+  steps.find(
+    ({ assessment, action }) =>
+      assessment.stage.headStart?.of === stage && action !== "skip" && assessment.files.length === 0,
+  )?.assessment.stage.name;

@@ -6,6 +6,7 @@ import { EXIT } from "../../src/errors.ts";
 import { ingest, type Ingested } from "../../src/ingest/ingest.ts";
 import { findInputs } from "../../src/ingest/inputs.ts";
 import { type Document, LINE_KINDS } from "../../src/ingest/document.ts";
+import type { HeadStart } from "../../src/stage/head-start.ts";
 import { folder, jsonLines, textOf } from "./folder.ts";
 
 const DATA = path.resolve(import.meta.dirname, "../../data");
@@ -23,7 +24,11 @@ interface Run extends Omit<Ingested, "documents"> {
   progress: unknown[][];
 }
 
-async function run(input: readonly string[], year: number | "auto" = "auto"): Promise<Run> {
+async function run(
+  input: readonly string[],
+  year: number | "auto" = "auto",
+  follower?: HeadStart,
+): Promise<Run> {
   const warnings: string[] = [];
   const progress: unknown[][] = [];
   const ingested = await ingest(
@@ -33,6 +38,7 @@ async function run(input: readonly string[], year: number | "auto" = "auto"): Pr
       workers: 2,
       warn: (sentence) => warnings.push(sentence),
       progress: (...step) => progress.push(step),
+      ...(follower && { follower }),
     },
   );
   const lines = (await textOf(ingested.documents)).split("\n").slice(0, -1);
@@ -47,6 +53,36 @@ const titled = ({ documents }: Run, title: string) => {
   expect(found).toHaveLength(1);
   return found[0]!;
 };
+
+describe("ingest(inputs, options, { follower })", () => {
+  it("gives the lines of all entries as they come, then the changed ones, and tells the papers in their order", async () => {
+    const root = folder({
+      "a.jsonl": jsonLines(
+        { id: "z", title: "Zebras", abstract: "On stripes and the savannah." },
+        { id: "b", title: "Bears", abstract: "On fur and on forests of the north." },
+        { id: "b", title: "Birds", abstract: "On feathers, and on wings above the sea." },
+      ),
+      "b.jsonl": jsonLines(
+        { id: "a", title: "Ants", abstract: "On hills." },
+        { id: "y", title: "Zebras", abstract: "On stripes and the savannah." },
+      ),
+    });
+    const pieces: Uint8Array[] = [];
+    const orders: Uint32Array[] = [];
+    const follower: HeadStart = {
+      take: (piece) => pieces.push(piece),
+      settle: (order) => orders.push(order),
+      close: () => Promise.resolve(),
+    };
+    const { documents } = await run([root], "auto", follower);
+    const taken = Buffer.concat(pieces).toString("utf8").split("\n").slice(0, -1);
+    const titles = taken.map((line) => (JSON.parse(line) as Document).title);
+    expect(titles).toEqual(["Zebras", "Bears", "Birds", "Ants", "Zebras", "Bears", "Zebras"]);
+    expect(orders.map((order) => [...order])).toEqual([[3, 2, 5, 6]]);
+    expect([...orders[0]!].map((number) => JSON.parse(taken[number]!) as Document)).toEqual(documents);
+    expect(pieces.every(({ buffer }) => buffer instanceof SharedArrayBuffer)).toBe(true);
+  });
+});
 
 describe("ingest on the five sample pages", async () => {
   const sample = await run([DATA]);

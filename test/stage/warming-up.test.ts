@@ -8,8 +8,11 @@ type Step = RunPlan["steps"][number];
 
 const step = (name: string, action: Step["action"] = "run", after?: string): Step => {
   const warmUp = after === undefined ? {} : { warmUp: { after, start: () => Promise.resolve() } };
-  return { assessment: { stage: { name, ...warmUp } }, action } as unknown as Step;
+  return { assessment: { stage: { name, ...warmUp }, files: [] }, action } as unknown as Step;
 };
+
+const following = (name: string, of: string, action: Step["action"], files: readonly string[] = []): Step =>
+  ({ assessment: { stage: { name, headStart: { of } }, files }, action }) as unknown as Step;
 
 /** What a thread is told when it is to execute these stages, one after the other. */
 async function told(steps: readonly Step[], executed: readonly string[]): Promise<string[]> {
@@ -17,7 +20,10 @@ async function told(steps: readonly Step[], executed: readonly string[]): Promis
   const execute = warmingUp(
     steps,
     {
-      execute: ({ stage }) => Promise.resolve(void orders.push(stage)),
+      execute: ({ stage }, _, follower) =>
+        Promise.resolve(
+          void orders.push(follower === undefined ? stage : `${stage}, followed by ${follower}`),
+        ),
       warmUp: (stage, workers) => orders.push(`warm up ${stage} with ${workers}`),
     },
     2,
@@ -44,6 +50,18 @@ describe("warmingUp(steps, thread, workers)", () => {
     const from = [step("count"), step("draw", "run", "scan")];
     expect(await told(from, ["count"])).toEqual(["warm up draw with 2", "count"]);
     expect(await told(steps, ["draw"])).toEqual(["warm up draw with 2", "draw"]);
+  });
+
+  it("lets a stage begin with pieces of what another makes, if it may run and reads no files from outside", async () => {
+    const executed = ["read", "scan"];
+    for (const action of ["run", "if changed"] as const)
+      expect(await told([step("read"), following("scan", "read", action)], executed)).toEqual([
+        "read, followed by scan",
+        "scan",
+      ]);
+    expect(await told([step("read"), following("scan", "read", "skip")], executed)).toEqual(executed);
+    expect(await told([step("read"), following("scan", "read", "run", ["f"])], executed)).toEqual(executed);
+    expect(await told([step("read"), step("scan")], executed)).toEqual(executed);
   });
 
   it("is left out for a stage that is up to date", async () => {
