@@ -16,7 +16,8 @@ export class BrokenPacking extends Error {
   }
 }
 
-const READ_BYTES = 1 << 18;
+/** The thread of the engine that unpacks goes on by itself only while it has bytes: for the next ones it waits until this thread is idle. */
+const READ_BYTES = 1 << 22;
 /** Few large chunks: every one costs a turn of the event loop. */
 const UNPACKED_BYTES = 1 << 20;
 
