@@ -2,14 +2,11 @@
 
 import { ByteMap, MISSING, SPARE } from "./byte-map";
 import { HYPHEN, isCapital, isDigit, JOINER, kindAt, stands, WORD } from "./bytes";
-import { stem } from "./host";
+import { LONGEST, stem } from "./stem";
 
 const AMPERSAND: u32 = 0x26;
 /** What an amount may end with. */
 const UNITS: StaticArray<string> = ["st", "nd", "rd", "th", "ms", "gb", "mb", "kb"];
-/** Bytes of the longest form that termOf() takes. */
-const LONGEST: usize = 64;
-
 /** The term that termOf() found. */
 export const term: usize = heap.alloc(LONGEST + SPARE);
 
