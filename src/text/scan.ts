@@ -1,6 +1,6 @@
 import { withoutBoilerplate } from "./boilerplate.ts";
 import { clean, isPlainForm, reachesFar } from "./clean.ts";
-import { BEGINS_LIKE_HEADING, ENDS_LIKE_HEADING, HEADING_END } from "./headings.ts";
+import { isClosing } from "./closing-lines.ts";
 import type { Forms } from "./joining.ts";
 import { Lexicon } from "./lexicon.ts";
 import { stem } from "./stem.ts";
@@ -96,10 +96,7 @@ export class Scan {
       readWhole: (start, end) => {
         this.#lexicon.cut(clean(this.#text(start, end)));
       },
-      beginsLikeHeading: (start, end) =>
-        BEGINS_LIKE_HEADING.test(this.#ascii(start, Math.min(end, start + HEADING_END))),
-      endsLikeHeading: (start, colon) =>
-        ENDS_LIKE_HEADING.test(this.#ascii(Math.max(start, colon - HEADING_END), colon)),
+      isClosing: (start, end) => isClosing(this.#ascii(start, end)),
       readAbstract: (start, end) => {
         this.#readAbstract(start, end);
       },

@@ -72,10 +72,15 @@ const BOILERPLATE = [
 ];
 const ENDS_AND_HEADINGS =
   "Methods: |METHODS:|Aims |Key |results: |Background The |. |.|: |Code is available|on GitHub|. We release code.|http://a|. Models: x.io/|" +
-  '\\url{a}|©|(c) 2019|. All rights reserved|Copyright 2020, A|. Published by A Press|é|\n|\\|"| |a|Graphs|. Our data is open-sourced.|\u2028';
+  '\\url{a}|©|(c) 2019|. All rights reserved|Copyright 2020, A|. Published by A Press|é|\n|\\|"| |a|Graphs|. Our data is open-sourced.|\u2028|' +
+  ". This work is licensed|. Data and videos:|Data |study types: |A.|b) | (ABSTRACT TRUNCATED|www.a|x.com, |https:|\\href|\"(Code| is downloaded. |'";
 const boilerplate = fc
-  .array(fc.constantFrom(...ENDS_AND_HEADINGS.split("|")), { maxLength: 12 })
-  .map((all) => all.join(""));
+  .tuple(
+    // Closing lines are looked for in the last 300 characters, and in a tail of the bytes.
+    fc.oneof(fc.constant(0), fc.integer({ min: 250, max: 300 }), fc.integer({ min: 900, max: 1030 })),
+    fc.array(fc.constantFrom(...ENDS_AND_HEADINGS.split("|")), { maxLength: 12 }),
+  )
+  .map(([length, all]) => ["Code ".repeat(length / 5), ...all].join(""));
 
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...BOILERPLATE) },
@@ -120,7 +125,7 @@ describe("the scan of bytes", () => {
       fc.property(boilerplate, (abstract) => {
         expect(scanned(abstracts(abstract).map(lineOf))).toEqual(plainScan(abstracts(abstract)));
       }),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env["SCAN_RUNS"] ?? 3000) },
     );
   });
 

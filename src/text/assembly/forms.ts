@@ -88,7 +88,7 @@ function isExponent(start: usize, end: usize): bool {
   return at == end;
 }
 
-function isStopWord(start: usize, end: usize): bool {
+export function isStopWord(start: usize, end: usize): bool {
   return start < end && stopWords.get(start, end) != MISSING;
 }
 

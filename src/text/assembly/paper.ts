@@ -1,7 +1,8 @@
 /* Reads papers from the bytes of JSON Lines. */
 
-import { glance } from "./boilerplate";
-import { find, NEWLINE, stands } from "./bytes";
+import { find, NEWLINE, QUOTE, stands } from "./bytes";
+import { endWithoutClosing, mayEndWithClosing, UNCLEAR } from "./closing-lines";
+import { mayHoldHeadings } from "./headings";
 import { readAbstract, readLine } from "./host";
 import { count } from "./lexicon";
 import { closingQuote, endOfString } from "./reach";
@@ -57,10 +58,24 @@ function readPaper(line: usize, end: usize): i32 {
   const titleEnd = streamEnd();
   if (!stands('","abstract":"', abstract)) return readOther(line, end);
   const from = abstract + 14;
-  const close = closingQuote(from, end);
-  if (glance(from, close)) readAbstract(from, close);
-  else readText(from);
+  readWithoutBoilerplate(from, closingQuote(from, end));
   return titleEnd;
+}
+
+function readWithoutBoilerplate(from: usize, close: usize): void {
+  if (mayHoldHeadings(from, close)) {
+    readAbstract(from, close);
+    return;
+  }
+  if (mayEndWithClosing(from, close)) {
+    const end = endWithoutClosing(from, close);
+    if (end == UNCLEAR) {
+      readAbstract(from, close);
+      return;
+    }
+    store<u8>(end, <u8>QUOTE);
+  }
+  readText(from);
 }
 
 function readOther(line: usize, end: usize): i32 {

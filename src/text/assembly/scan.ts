@@ -1,5 +1,7 @@
-export { addClosingKey, addHeadingKey } from "./boilerplate";
+export { addThing, addUsualWord } from "./availability";
+export { addClosingKey, addRightsKey } from "./closing-lines";
 export { addLatexKey, addStopWord } from "./forms";
+export { addHeadingWord } from "./headings";
 export {
   addSurface,
   askFor,
