@@ -45,9 +45,9 @@ interface Exports extends Telling {
   place(use: number, bytes: number): number;
   keepTerms(): void;
   blockAt(bytes: number): number;
-  readBlock(bytes: number): number;
+  readBlock(start: number, end: number): number;
   sizesAt(): number;
-  streamAt(): number;
+  keepStream(): number;
   streamEnd(): number;
   beginPaperAgain(): void;
   readText(from: number): number;

@@ -62,9 +62,13 @@ function kernelTerms(words: readonly string[]): (string | null)[] {
   const scan = new Scan();
   const lines = words.map((word) => `{"id":"","title":"","abstract":"${word}"}\n`).join("");
   const { stream, papers } = scan.read(new TextEncoder().encode(lines));
-  const names = fromLines(scan.termsIn(1));
+  const terms = scan.termsIn(1);
+  const names = fromLines(terms);
+  scan.count(terms);
+  const rows = new Int32Array(stream.length);
+  scan.write(stream, rows);
   let at = 0;
-  return [...papers].map((size) => (size === 0 ? null : names[stream[at++]!]!));
+  return [...papers].map((size) => (size === 0 ? null : names[rows[at++]!]!));
 }
 
 describe("the kernel's stems", () => {

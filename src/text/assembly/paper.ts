@@ -15,7 +15,7 @@ const block = new Room(1 << 16);
 const sizes = new Room(1 << 16);
 let papers: usize = 0;
 
-/** Where to write a block of so many bytes. */
+/** Where to write a block of at most so many bytes. */
 export function blockAt(bytes: usize): usize {
   const at = block.hold(bytes + 2 * SPARE);
   memory.fill(at + bytes, 0, 2 * SPARE);
@@ -26,12 +26,10 @@ export function sizesAt(): usize {
   return sizes.at;
 }
 
-/** Reads the block: so many bytes, whole lines, each a paper. Returns how many there are. */
-export function readBlock(bytes: usize): i32 {
-  const start = block.at;
-  const end = start + bytes;
+/** Reads what stands in [start, end) of the block: whole lines, each a paper. Returns how many there are. */
+export function readBlock(start: usize, end: usize): i32 {
   papers = 0;
-  beginStream(<i32>bytes);
+  beginStream(<i32>(end - start));
   for (let line = start; line < end; line = find(<u8>NEWLINE, line, end) + 1) {
     const paper = streamEnd();
     beginPaper();

@@ -15,6 +15,6 @@ export {
 } from "./lexicon";
 export { blockAt, readBlock, sizesAt } from "./paper";
 export { beginSequence, cut, keepSequence, note } from "./sequence";
-export { beginPaperAgain, readSequence, readText, streamAt, streamEnd } from "./text";
+export { beginPaperAgain, keepStream, readSequence, readText, streamEnd } from "./text";
 export { place } from "./places";
 export { linesAt, linesLength, numbersAt, numbersLength } from "./tellings";
