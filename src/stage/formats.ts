@@ -61,6 +61,8 @@ const BLOCK = 1 << 20;
 export type LineBlocks = AsyncIterable<Uint8Array> & {
   /** How many bytes they are, where that is known. */
   readonly bytes?: number;
+  /** The file that they are, where it is one: who needs them in no order may read it by itself. */
+  readonly file?: string;
 };
 
 const NEWLINE = 0x0a;
@@ -110,6 +112,7 @@ export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
   },
   read: async (source) => ({
     bytes: (await stat(source)).size,
+    file: source,
     [Symbol.asyncIterator]: () => blocksOf(source),
   }),
 });

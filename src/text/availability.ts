@@ -6,15 +6,21 @@ const ADDRESS =
 const NAMED = /[\p{L}][\p{L}\p{N}+-]*/gu;
 
 /** What is made available, and how. */
-const THINGS =
-  /\b(?:codes?|codebase|code-base|implementations?|software|demos?|videos?|websites?|webpage|models?|datasets?|data|materials?|repository|projects?|results|checkpoints|weights|toolbox|library|package|benchmark|scripts|resources)\b/i;
+export const THINGS: readonly string[] = `
+  code codes codebase implementation implementations software demo demos video videos website websites webpage model models dataset
+  datasets data material materials repository project projects results checkpoints weights toolbox library package benchmark scripts
+  resources
+`
+  .trim()
+  .split(/\s+/);
+const HOLDS_THING = new RegExp(`\\b(?:${THINGS.join("|")})\\b`, "i");
 const AVAILABLE = /availab|releas|open-sourc|download|github/i;
 
 /**
  * All that sentences of availability are made of beside stop words and addresses: of the last sentences of 90,000 conference
  * abstracts that say so, four fifths hold no other word, and the most frequent other words are names of systems.
  */
-const WORDS: ReadonlySet<string> = new Set(
+export const USUAL_WORDS: ReadonlySet<string> = new Set(
   `
   code codes codebase code-base source implementation implementations software model models data dataset datasets benchmark benchmarks
   demo demos demonstration demonstrations project projects page pages website webpage web site homepage video videos visualizations
@@ -27,7 +33,9 @@ const WORDS: ReadonlySet<string> = new Set(
   community facilitate support encourage purposes paper work study link links related corresponding associated license licence
   anonymous anonymized python pytorch tensorflow matlab github gitlab zenodo huggingface hugging address proposed including full additional
   official latest
-  `.split(/\s+/),
+  `
+    .trim()
+    .split(/\s+/),
 );
 
 /** Words beside them that a sentence of availability may hold: the name of a system. */
@@ -42,10 +50,10 @@ export function isAvailability(sentence: string): boolean {
     else others += unusualWords(piece);
     if (others > NAMES) return false;
   }
-  return (addresses > 0 || AVAILABLE.test(sentence)) && THINGS.test(sentence);
+  return (addresses > 0 || AVAILABLE.test(sentence)) && HOLDS_THING.test(sentence);
 }
 
-const isUsual = (word: string): boolean => WORDS.has(word) || stopWords.has(word);
+const isUsual = (word: string): boolean => USUAL_WORDS.has(word) || stopWords.has(word);
 
 const unusualWords = (piece: string): number => {
   const lower = piece.toLowerCase();

@@ -19,13 +19,19 @@ const LICENCE =
   /^This (?:is an open[- ]access article|(?:article|work) is (?:an open[- ]access|licen[cs]ed|published|protected by copyright|made available|a U\.?S\.? Government))|\bCreative Commons Attribution\b.*\blicen[cs]e|\bLicensee [A-Z]|PsycINFO Database Record/i;
 const TRUNCATED = /^\(?ABSTRACT TRUNCATED\b/;
 
+/** Four characters each. */
+const keysOf = (listed: string): readonly string[] =>
+  listed
+    .trim()
+    .split(/\s+/)
+    .map((key) => key.replace("&", " "));
+
 /** Every closing line holds one of these in some case, or "©" or "(c". As bytes of JSON, where a backslash is two. */
-export const CLOSING_KEYS = String.raw`
-  vail elea en-s wnlo thub http www. \\\\ur \\\\hr .com .org .net .edu .gov .io/ .ai/ yrig ll&r blis lice gove psyc unca
-`
-  .trim()
-  .split(/\s+/)
-  .map((key) => key.replace("&", " "));
+export const CLOSING_KEYS = keysOf(String.raw`
+  vail elea en-s wnlo thub http www. \\ur \\hr .com .org .net .edu .gov .io/ .ai/ yrig ll&r blis lice gove psyc unca en-a en&a
+`);
+/** Every one that isAvailability() does not know as well holds one of these or "©" or "(c", or begins with "Publ" or "This". */
+export const RIGHTS_KEYS = keysOf("yrig ll&r lice psyc unca");
 
 /** An abstract without the lines at its end that say whose it is and where code and data are. */
 export function withoutClosingLines(abstract: string): string {
@@ -57,7 +63,8 @@ const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && cod
 /** Of ASCII. */
 const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
-const isClosing = (sentence: string): boolean =>
+/** Whether a sentence says whose an abstract is, or where code and data are. */
+export const isClosing = (sentence: string): boolean =>
   COPYRIGHT.test(sentence) ||
   RESERVED.test(sentence) ||
   PUBLISHED.test(sentence) ||

@@ -27,6 +27,10 @@ const MODIFIER = listed(`
 const heads = new Set(HEAD);
 const lasts = new Set(LAST);
 const words = new Set([...HEAD, ...LAST, ...MODIFIER]);
+/** All words that may stand between the begin of a heading and its mark, and whether each is a heading alone. */
+export const HEADING_WORDS: ReadonlyMap<string, boolean> = new Map(
+  [...words, "and", "or", "of"].map((word) => [word, heads.has(word)]),
+);
 /** Words of the longest heading. */
 const MOST = 6;
 
@@ -40,12 +44,10 @@ const BETWEEN = / ?[,/&] ?| (?:(?:and|or|of) )?/iy;
 const OPENER = /^(?:The|We|This|These|To|In|A|An|Our|There|It|Although|Despite|While|Many|Most|Some|Recent)$/;
 
 /** What an abstract with headings that no colon marks begins with. */
-export const BEGINS_LIKE_HEADING = new RegExp(`^(?:${[...words].join("|")})`, "i");
-/** The same by its first three characters. */
-export const HEADING_KEYS = [...new Set([...words].map((word) => word.slice(0, 3)))];
+const BEGINS_LIKE_HEADING = new RegExp(`^(?:${[...words].join("|")})`, "i");
 /** What stands before the colon of a heading: at most HEADING_END characters. */
-export const ENDS_LIKE_HEADING = new RegExp(`(?:${[...HEAD, ...LAST].join("|")}) ?$`, "i");
-export const HEADING_END = 20;
+const ENDS_LIKE_HEADING = new RegExp(`(?:${[...HEAD, ...LAST].join("|")}) ?$`, "i");
+const HEADING_END = 20;
 
 const COLON = / ?:/y;
 /** In an abstract that begins with a heading, others need no colon. */

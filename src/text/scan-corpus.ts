@@ -59,9 +59,20 @@ const openShares = (documents: LineBlocks, workers: number): Promise<Shares> =>
     Math.min(workers, Math.ceil((documents.bytes ?? 0) / WORTH_A_THREAD)),
   );
 
+/** Bytes of a file that a thread reads at a time. */
+const PART = 1 << 20;
+
 /** @param bytes takes the size of each block, which is gone once a thread has the block. */
 async function* numbered(documents: LineBlocks, bytes: number[]): AsyncGenerator<ShareAsk> {
-  for await (const block of documents) yield { block, number: bytes.push(block.length) - 1 };
+  const { file, bytes: size = 0 } = documents;
+  if (file === undefined) {
+    for await (const block of documents) yield { number: bytes.push(block.length) - 1, block };
+    return;
+  }
+  for (let from = 0; from < size; from += PART) {
+    const to = Math.min(from + PART, size);
+    yield { number: bytes.push(to - from) - 1, file, from, to };
+  }
 }
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
-import { CLOSING_KEYS } from "./closing-lines.ts";
+import { THINGS, USUAL_WORDS } from "./availability.ts";
+import { CLOSING_KEYS, RIGHTS_KEYS } from "./closing-lines.ts";
 import { FORM_KEYS } from "./clean.ts";
-import { HEADING_KEYS } from "./headings.ts";
+import { HEADING_WORDS } from "./headings.ts";
 import { stopWords } from "./stop-words.ts";
 import { type Telling, WasmMemory } from "./wasm-memory.ts";
 
 /** What the kernel cannot do, for it takes strings. Places are of bytes in the memory of the kernel. */
 export interface Host {
-  /** Puts the stem of a word in lower case in its place. Returns its length. */
+  /** Puts the stem of a word in lower case, one ending of which natural replaces, in its place. Returns its length. */
   stem(start: number, end: number): number;
   /** The number of a word of letters, digits and hyphens of ASCII that needs a closer look to tell its term. */
   addWord(start: number, end: number): number;
@@ -21,8 +22,8 @@ export interface Host {
   readStretch(start: number, end: number): boolean;
   /** Notes the sequence of a whole text. */
   readWhole(start: number, end: number): void;
-  beginsLikeHeading(start: number, end: number): boolean;
-  endsLikeHeading(start: number, colon: number): boolean;
+  /** Whether a sentence of ASCII is a closing line. */
+  isClosing(start: number, end: number): boolean;
   /** Reads an abstract that may hold boilerplate. */
   readAbstract(start: number, end: number): void;
   /** Reads a line of any JSON. Returns where its title ends in the stream. */
@@ -36,14 +37,17 @@ export const FAR = -0x7fffffff;
 interface Exports extends Telling {
   addStopWord(start: number, end: number): void;
   addLatexKey(start: number, end: number): void;
-  addHeadingKey(key: number): void;
+  addHeadingWord(start: number, end: number, isHead: boolean): void;
+  addUsualWord(start: number, end: number): void;
+  addThing(start: number, end: number): void;
   addClosingKey(key: number): void;
+  addRightsKey(key: number): void;
   place(use: number, bytes: number): number;
   keepTerms(): void;
   blockAt(bytes: number): number;
-  readBlock(bytes: number): number;
+  readBlock(start: number, end: number): number;
   sizesAt(): number;
-  streamAt(): number;
+  keepStream(): number;
   streamEnd(): number;
   beginPaperAgain(): void;
   readText(from: number): number;
@@ -81,8 +85,11 @@ export class ScanKernel {
     this.memory = new WasmMemory(this.call);
     for (const word of stopWords) this.call.addStopWord(...this.write(WORD, word));
     for (const key of FORM_KEYS) this.call.addLatexKey(...this.write(WORD, key));
-    for (const key of HEADING_KEYS) this.call.addHeadingKey(numberOf(key));
+    for (const [word, isHead] of HEADING_WORDS) this.call.addHeadingWord(...this.write(WORD, word), isHead);
+    for (const word of USUAL_WORDS) this.call.addUsualWord(...this.write(WORD, word));
+    for (const word of THINGS) this.call.addThing(...this.write(WORD, word));
     for (const key of CLOSING_KEYS) this.call.addClosingKey(numberOf(key));
+    for (const key of RIGHTS_KEYS) this.call.addRightsKey(numberOf(key));
   }
 
   /** Writes a text in UTF-8 and a zero behind it. Returns where it begins and ends. */
@@ -95,5 +102,5 @@ export class ScanKernel {
   }
 }
 
-/** Up to four characters of ASCII as a number. */
-const numberOf = (key: string): number => Buffer.from(key.padEnd(4, "\0")).readInt32LE(0);
+/** Four characters of ASCII as a number. */
+const numberOf = (key: string): number => Buffer.from(key).readInt32LE(0);

@@ -1,6 +1,7 @@
+import { readSync } from "node:fs";
 import { withoutBoilerplate } from "./boilerplate.ts";
 import { clean, isPlainForm, reachesFar } from "./clean.ts";
-import { BEGINS_LIKE_HEADING, ENDS_LIKE_HEADING, HEADING_END } from "./headings.ts";
+import { isClosing } from "./closing-lines.ts";
 import type { Forms } from "./joining.ts";
 import { Lexicon } from "./lexicon.ts";
 import { stem } from "./stem.ts";
@@ -9,10 +10,16 @@ import { FAR, type Host, LINES, ScanKernel } from "./scan-kernel.ts";
 /** A block of papers that was read. */
 export interface Scanned {
   /** The papers one behind the other: numbers of terms, and gaps. */
-  readonly stream: Int32Array<ArrayBuffer>;
+  readonly stream: Stream;
   /** Of each paper the entries of its title, and of title and abstract. */
   readonly titles: Int32Array<ArrayBuffer>;
   readonly papers: Int32Array<ArrayBuffer>;
+}
+
+/** Entries that a scan keeps: where and how many. */
+export interface Stream {
+  readonly at: number;
+  readonly length: number;
 }
 
 /** What a scan knows of the terms it is asked about. */
@@ -22,6 +29,16 @@ export interface ScanCounts extends Forms {
 }
 
 const QUOTE = 0x22;
+const NEWLINE = 0x0a;
+
+/** Bytes behind a part of a file in which its last line is likely to end. */
+const MORE = 1 << 14;
+
+/** The place behind the first newline from a place on; beyond all bytes if there is none. */
+function behind(bytes: Buffer, from: number): number {
+  const newline = bytes.indexOf(NEWLINE, from);
+  return newline < 0 ? Infinity : newline + 1;
+}
 
 /**
  * Reads papers from the bytes of JSON Lines, as words(clean(title)) and words(clean(withoutBoilerplate(abstract))) cut them.
@@ -38,15 +55,37 @@ export class Scan {
 
   /** @param block whole lines, each a paper as JSON. */
   read(block: Uint8Array): Scanned {
-    const { call } = this.#kernel;
-    const at = call.blockAt(block.length);
+    const at = this.#kernel.call.blockAt(block.length);
     this.#kernel.memory.bytes.set(block, at);
-    const papers = call.readBlock(block.length);
+    return this.#readBlock(at, at + block.length);
+  }
+
+  /**
+   * Reads the lines of an open file that begin in [from, to).
+   * @throws Error when the last one does not end.
+   */
+  readPart(file: number, from: number, to: number): Scanned {
+    const begin = Math.max(0, from - 1);
+    for (let more = MORE; ; more *= 8) {
+      const at = this.#kernel.call.blockAt(to - begin + more);
+      const { bytes } = this.#kernel.memory;
+      const filled = readSync(file, bytes, at, to - begin + more, begin);
+      const start = from === 0 ? at : behind(bytes, at);
+      const end = behind(bytes, at + to - 1 - begin);
+      if (end <= at + filled) return this.#readBlock(Math.min(start, end), end);
+      if (filled < to - begin + more) throw new Error("its last line is cut short");
+    }
+  }
+
+  #readBlock(start: number, end: number): Scanned {
+    const { call } = this.#kernel;
+    const papers = call.readBlock(start, end);
+    const stream = { at: call.keepStream(), length: call.streamEnd() };
     const sizes = this.#kernel.memory.numbers(call.sizesAt(), 2 * papers);
     return {
       titles: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p]!),
       papers: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p + 1]!),
-      stream: this.#kernel.memory.numbers(call.streamAt(), call.streamEnd()).slice(),
+      stream,
     };
   }
 
@@ -75,14 +114,10 @@ export class Scan {
     call.giveRows(at);
   }
 
-  /** Writes a stream with the rows of its terms to `target`. */
-  write(stream: Int32Array, target: Int32Array): void {
-    const { call, memory } = this.#kernel;
-    const at = call.place(LINES, stream.byteLength);
-    const rows = memory.numbers(at, stream.length);
-    rows.set(stream);
-    call.toRows(at, stream.length);
-    target.set(rows);
+  /** Writes a stream with the rows of its terms to `target`. It cannot be written again. */
+  write({ at, length }: Stream, target: Int32Array): void {
+    this.#kernel.call.toRows(at, length);
+    target.set(this.#kernel.memory.numbers(at, length));
   }
 
   #host(): Host {
@@ -96,10 +131,7 @@ export class Scan {
       readWhole: (start, end) => {
         this.#lexicon.cut(clean(this.#text(start, end)));
       },
-      beginsLikeHeading: (start, end) =>
-        BEGINS_LIKE_HEADING.test(this.#ascii(start, Math.min(end, start + HEADING_END))),
-      endsLikeHeading: (start, colon) =>
-        ENDS_LIKE_HEADING.test(this.#ascii(Math.max(start, colon - HEADING_END), colon)),
+      isClosing: (start, end) => isClosing(this.#ascii(start, end)),
       readAbstract: (start, end) => {
         this.#readAbstract(start, end);
       },

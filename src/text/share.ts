@@ -1,10 +1,13 @@
-import { Scan, type ScanCounts } from "./scan.ts";
+import { closeSync, openSync } from "node:fs";
+import { Scan, type ScanCounts, type Scanned, type Stream } from "./scan.ts";
 
 /** What a thread is asked: which terms to keep, to scan blocks, then about all of them, then to write them down. */
 export type ShareAsk =
   /** Count these as terms whatever they are. */
   | { readonly keep: readonly string[] }
-  | { readonly block: Uint8Array; readonly number: number }
+  | { readonly number: number; readonly block: Uint8Array }
+  /** A block that is the lines of a file that begin in [from, to). */
+  | { readonly number: number; readonly file: string; readonly from: number; readonly to: number }
   /** Which terms stand in at least so many of your papers? */
   | { readonly least: number }
   /** How often and in which forms do these terms, a line each, stand in your papers? */
@@ -24,24 +27,33 @@ export type ShareAnswer = BlockSizes | { readonly terms: Uint8Array } | ScanCoun
 export class Share {
   readonly #scan = new Scan();
   /** The stream of each block. */
-  readonly #blocks = new Map<number, Int32Array>();
+  readonly #blocks = new Map<number, Stream>();
 
   answer(ask: ShareAsk): ShareAnswer {
     if ("keep" in ask) {
       this.#scan.keep(ask.keep);
       return undefined;
     }
-    if ("block" in ask) return this.#read(ask.block, ask.number);
+    if ("block" in ask) return this.#keep(ask.number, this.#scan.read(ask.block));
+    if ("file" in ask) return this.#readPart(ask);
     if ("least" in ask) return { terms: this.#scan.termsIn(ask.least) };
     if ("terms" in ask) return this.#scan.count(ask.terms);
     this.#write(ask.rows, ask.places, ask.stream);
     return undefined;
   }
 
-  #read(block: Uint8Array, number: number): BlockSizes {
-    const { stream, titles, papers } = this.#scan.read(block);
+  #keep(number: number, { stream, titles, papers }: Scanned): BlockSizes {
     this.#blocks.set(number, stream);
     return { titles, papers };
+  }
+
+  #readPart({ number, file, from, to }: Extract<ShareAsk, { file: string }>): BlockSizes {
+    const open = openSync(file, "r");
+    try {
+      return this.#keep(number, this.#scan.readPart(open, from, to));
+    } finally {
+      closeSync(open);
+    }
   }
 
   #write(rows: Int32Array, places: Int32Array, target: Int32Array): void {

@@ -1,5 +1,8 @@
+import { appendFileSync, closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { fromLines } from "../../src/text/lines.ts";
 import { Scan, type Scanned } from "../../src/text/scan.ts";
 import { GAP } from "../../src/text/tokens.ts";
@@ -12,6 +15,23 @@ function scanned(lines: readonly string[], linesPerBlock = lines.length): PlainS
   for (let l = 0; l < lines.length; l += linesPerBlock) {
     blocks.push(scan.read(new TextEncoder().encode(lines.slice(l, l + linesPerBlock).join(""))));
   }
+  return foundIn(scan, blocks);
+}
+
+/** The same of a file that is read in parts of so many bytes. */
+function scannedParts(file: string, bytes: number): PlainScan {
+  const scan = new Scan();
+  const blocks: Scanned[] = [];
+  const open = openSync(file, "r");
+  const { size } = statSync(file);
+  for (let from = 0; from < size; from += bytes) {
+    blocks.push(scan.readPart(open, from, Math.min(from + bytes, size)));
+  }
+  closeSync(open);
+  return foundIn(scan, blocks);
+}
+
+function foundIn(scan: Scan, blocks: readonly Scanned[]): PlainScan {
   const terms = scan.termsIn(1);
   const { frequency, surfaces, uses } = scan.count(terms);
   const names = fromLines(terms);
@@ -26,7 +46,7 @@ function scanned(lines: readonly string[], linesPerBlock = lines.length): PlainS
 }
 
 function streamsOf(scan: Scan, { stream, titles, papers }: Scanned, names: readonly string[]): string[] {
-  const rows = new Int32Array(papers.reduce((sum, size) => sum + size, 0));
+  const rows = new Int32Array(stream.length);
   scan.write(stream, rows);
   const words = [...rows].map((row) => (row === GAP ? "|" : names[row]!));
   let start = 0;
@@ -72,10 +92,15 @@ const BOILERPLATE = [
 ];
 const ENDS_AND_HEADINGS =
   "Methods: |METHODS:|Aims |Key |results: |Background The |. |.|: |Code is available|on GitHub|. We release code.|http://a|. Models: x.io/|" +
-  '\\url{a}|©|(c) 2019|. All rights reserved|Copyright 2020, A|. Published by A Press|é|\n|\\|"| |a|Graphs|. Our data is open-sourced.|\u2028';
+  '\\url{a}|©|(c) 2019|. All rights reserved|Copyright 2020, A|. Published by A Press|é|\n|\\|"| |a|Graphs|. Our data is open-sourced.|\u2028|' +
+  ". This work is licensed|. Data and videos:|Data |study types: |A.|b) | (ABSTRACT TRUNCATED|www.a|x.com, |https:|\\href|\"(Code| is downloaded. |'";
 const boilerplate = fc
-  .array(fc.constantFrom(...ENDS_AND_HEADINGS.split("|")), { maxLength: 12 })
-  .map((all) => all.join(""));
+  .tuple(
+    // Closing lines are looked for in the last 300 characters, and in a tail of the bytes.
+    fc.oneof(fc.constant(0), fc.integer({ min: 250, max: 300 }), fc.integer({ min: 900, max: 1030 })),
+    fc.array(fc.constantFrom(...ENDS_AND_HEADINGS.split("|")), { maxLength: 12 }),
+  )
+  .map(([length, all]) => ["Code ".repeat(length / 5), ...all].join(""));
 
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...BOILERPLATE) },
@@ -120,7 +145,7 @@ describe("the scan of bytes", () => {
       fc.property(boilerplate, (abstract) => {
         expect(scanned(abstracts(abstract).map(lineOf))).toEqual(plainScan(abstracts(abstract)));
       }),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env["SCAN_RUNS"] ?? 3000) },
     );
   });
 
@@ -154,6 +179,26 @@ describe("the scan of bytes", () => {
     block.write(text);
     new Scan().read(block);
     expect(block.toString()).toBe(text);
+  });
+
+  it("finds the same in a file, in whatever parts it is read", () => {
+    const papers = ["Deep graphs", "", `${"x".repeat(20)} cats, `.repeat(2000), "the end"].map(
+      (abstract, i) => ({
+        title: `Paper ${i}`,
+        abstract,
+      }),
+    );
+    const folder = mkdtempSync(path.join(tmpdir(), "topicscape-scan-"));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const file = path.join(folder, "documents.jsonl");
+    writeFileSync(file, papers.map(lineOf).join(""));
+    for (const bytes of [17, 70, 71, 5000, 1e6]) {
+      expect(scannedParts(file, bytes)).toEqual(plainScan(papers));
+    }
+    appendFileSync(file, '{"id":"x"');
+    expect(() => scannedParts(file, 1e6)).toThrow("its last line is cut short");
   });
 
   it("gets through hostile texts, on which a rule that looks back and forth would never end", () => {

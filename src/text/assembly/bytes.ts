@@ -64,8 +64,13 @@ export function isSmall(byte: u32): bool {
   return byte - 0x61 < 26;
 }
 
-function isLetter(byte: u32): bool {
+export function isLetter(byte: u32): bool {
   return isSmall(byte | 0x20);
+}
+
+/** A letter, a digit or an underscore: \w. */
+export function isInWord(byte: u32): bool {
+  return isLetter(byte) || isDigit(byte) || byte == 0x5f;
 }
 
 /** White space of ASCII. */

@@ -2,14 +2,11 @@
 
 import { ByteMap, MISSING, SPARE } from "./byte-map";
 import { HYPHEN, isCapital, isDigit, JOINER, kindAt, stands, WORD } from "./bytes";
-import { stem } from "./host";
+import { LONGEST, stem } from "./stem";
 
 const AMPERSAND: u32 = 0x26;
 /** What an amount may end with. */
 const UNITS: StaticArray<string> = ["st", "nd", "rd", "th", "ms", "gb", "mb", "kb"];
-/** Bytes of the longest form that termOf() takes. */
-const LONGEST: usize = 64;
-
 /** The term that termOf() found. */
 export const term: usize = heap.alloc(LONGEST + SPARE);
 
@@ -91,7 +88,7 @@ function isExponent(start: usize, end: usize): bool {
   return at == end;
 }
 
-function isStopWord(start: usize, end: usize): bool {
+export function isStopWord(start: usize, end: usize): bool {
   return start < end && stopWords.get(start, end) != MISSING;
 }
 

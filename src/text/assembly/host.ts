@@ -1,6 +1,6 @@
 /* What is rare, or needs strings: the host does it. Places are of bytes in this memory. */
 
-/** Puts the stem of a word in lower case in its place. Returns its length. */
+/** Puts the stem of a word in lower case, one ending of which natural replaces, in its place. Returns its length. */
 export declare function stem(start: usize, end: usize): usize;
 
 /** The number of a word that termOf() does not take, or that is a form without a term which may be kept. */
@@ -21,11 +21,8 @@ export declare function readStretch(start: usize, end: usize): bool;
 /** Notes the sequence of a text as a whole. */
 export declare function readWhole(start: usize, end: usize): void;
 
-/** Whether what stands before a colon ends like a heading. */
-export declare function endsLikeHeading(start: usize, colon: usize): bool;
-
-/** Whether an abstract begins like a heading. */
-export declare function beginsLikeHeading(start: usize, end: usize): bool;
+/** Whether a sentence of ASCII is a closing line. */
+export declare function isClosing(start: usize, end: usize): bool;
 
 /** Reads an abstract that may hold boilerplate. */
 export declare function readAbstract(start: usize, end: usize): void;

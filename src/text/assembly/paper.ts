@@ -1,7 +1,8 @@
 /* Reads papers from the bytes of JSON Lines. */
 
-import { glance } from "./boilerplate";
-import { find, NEWLINE, stands } from "./bytes";
+import { find, NEWLINE, QUOTE, stands } from "./bytes";
+import { endWithoutClosing, mayEndWithClosing, UNCLEAR } from "./closing-lines";
+import { mayHoldHeadings } from "./headings";
 import { readAbstract, readLine } from "./host";
 import { count } from "./lexicon";
 import { closingQuote, endOfString } from "./reach";
@@ -14,7 +15,7 @@ const block = new Room(1 << 16);
 const sizes = new Room(1 << 16);
 let papers: usize = 0;
 
-/** Where to write a block of so many bytes. */
+/** Where to write a block of at most so many bytes. */
 export function blockAt(bytes: usize): usize {
   const at = block.hold(bytes + 2 * SPARE);
   memory.fill(at + bytes, 0, 2 * SPARE);
@@ -25,12 +26,10 @@ export function sizesAt(): usize {
   return sizes.at;
 }
 
-/** Reads the block: so many bytes, whole lines, each a paper. Returns how many there are. */
-export function readBlock(bytes: usize): i32 {
-  const start = block.at;
-  const end = start + bytes;
+/** Reads what stands in [start, end) of the block: whole lines, each a paper. Returns how many there are. */
+export function readBlock(start: usize, end: usize): i32 {
   papers = 0;
-  beginStream(<i32>bytes);
+  beginStream(<i32>(end - start));
   for (let line = start; line < end; line = find(<u8>NEWLINE, line, end) + 1) {
     const paper = streamEnd();
     beginPaper();
@@ -57,10 +56,24 @@ function readPaper(line: usize, end: usize): i32 {
   const titleEnd = streamEnd();
   if (!stands('","abstract":"', abstract)) return readOther(line, end);
   const from = abstract + 14;
-  const close = closingQuote(from, end);
-  if (glance(from, close)) readAbstract(from, close);
-  else readText(from);
+  readWithoutBoilerplate(from, closingQuote(from, end));
   return titleEnd;
+}
+
+function readWithoutBoilerplate(from: usize, close: usize): void {
+  if (mayHoldHeadings(from, close)) {
+    readAbstract(from, close);
+    return;
+  }
+  if (mayEndWithClosing(from, close)) {
+    const end = endWithoutClosing(from, close);
+    if (end == UNCLEAR) {
+      readAbstract(from, close);
+      return;
+    }
+    store<u8>(end, <u8>QUOTE);
+  }
+  readText(from);
 }
 
 function readOther(line: usize, end: usize): i32 {

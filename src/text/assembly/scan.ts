@@ -1,5 +1,7 @@
-export { addClosingKey, addHeadingKey } from "./boilerplate";
+export { addThing, addUsualWord } from "./availability";
+export { addClosingKey, addRightsKey } from "./closing-lines";
 export { addLatexKey, addStopWord } from "./forms";
+export { addHeadingWord } from "./headings";
 export {
   addSurface,
   askFor,
@@ -13,6 +15,6 @@ export {
 } from "./lexicon";
 export { blockAt, readBlock, sizesAt } from "./paper";
 export { beginSequence, cut, keepSequence, note } from "./sequence";
-export { beginPaperAgain, readSequence, readText, streamAt, streamEnd } from "./text";
+export { beginPaperAgain, keepStream, readSequence, readText, streamEnd } from "./text";
 export { place } from "./places";
 export { linesAt, linesLength, numbersAt, numbersLength } from "./tellings";

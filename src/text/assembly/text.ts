@@ -58,6 +58,13 @@ export function streamAt(): usize {
   return stream.at;
 }
 
+/** A copy of the stream, which stays. */
+export function keepStream(): usize {
+  const kept = heap.alloc((<usize>end) << 2);
+  memory.copy(kept, stream.at, (<usize>end) << 2);
+  return kept;
+}
+
 export function streamEnd(): i32 {
   return end;
 }

@@ -1,0 +1,225 @@
+/*
+ * Porter's stemmer (1980) for words of small letters and digits of ASCII, as natural has it. Where an ending comes off, this does it:
+ * steps 1, 4 and 5. Where steps 2 and 3 put one ending in the place of another, natural does it, which the host calls once a word.
+ */
+
+import { ByteMap, MISSING, SPARE } from "./byte-map";
+import { isSmall, stands } from "./bytes";
+import { stem as stemByHost } from "./host";
+import { Room } from "./room";
+
+/** Steps 2 and 3 replace these; "ation" is the end of "ization" too, and so on. */
+const REPLACED: StaticArray<string> = [
+  "tional",
+  "enci",
+  "anci",
+  "izer",
+  "bli",
+  "alli",
+  "entli",
+  "eli",
+  "ousli",
+  "ation",
+  "ator",
+  "alism",
+  "ness",
+  "aliti",
+  "iviti",
+  "biliti",
+  "logi",
+  "icate",
+  "ative",
+  "alize",
+  "iciti",
+  "ical",
+  "ful",
+];
+
+/** Step 4 takes off the longest of these. */
+const TAKEN: StaticArray<string> = [
+  "al",
+  "ance",
+  "ence",
+  "er",
+  "ic",
+  "able",
+  "ible",
+  "ant",
+  "ement",
+  "ment",
+  "ent",
+  "ou",
+  "ism",
+  "ate",
+  "iti",
+  "ous",
+  "ive",
+  "ize",
+];
+
+/** natural leaves shorter words alone. */
+const SHORTEST: usize = 3;
+/** Bytes of the longest word that is looked at, all but one. */
+export const LONGEST: usize = 64;
+
+/** The word, and where it ends. */
+const word: usize = heap.alloc(LONGEST + SPARE);
+let end: usize = word;
+
+/** Stems that the host told, each behind its length, by their words. */
+const told = new ByteMap(1 << 11);
+const stems = new Room(1 << 12);
+let stemsEnd: usize = 0;
+
+/** Puts the stem of a word in its place, of fewer than LONGEST bytes, with SPARE behind it. Returns its length. */
+export function stem(start: usize, close: usize): usize {
+  const length = close - start;
+  if (length < SHORTEST) return length;
+  memory.copy(word, start, length);
+  end = word + length;
+  takePlural();
+  takeParticiple();
+  replaceY();
+  if (endsWithOneOf(REPLACED)) return toldStem(start, close);
+  takeSuffix();
+  takeE();
+  if (ends("ll") && measure(end) > 2) end--;
+  memory.copy(start, word, end - word);
+  return end - word;
+}
+
+/** The same by the host, which is asked once a word. */
+function toldStem(start: usize, close: usize): usize {
+  let place = told.get(start, close);
+  if (place == MISSING) {
+    place = <i32>stemsEnd;
+    memory.copy(word, start, close - start);
+    const length = stemByHost(word, word + (close - start));
+    stemsEnd += length + 1;
+    const at = stems.hold(stemsEnd) + place;
+    store<u8>(at, <u8>length);
+    memory.copy(at + 1, word, length);
+    told.add(start, close, place);
+  }
+  const at = stems.at + place;
+  memory.copy(start, at + 1, load<u8>(at));
+  return load<u8>(at);
+}
+
+/** Step 1a. */
+function takePlural(): void {
+  if (ends("sses") || ends("ies")) end -= 2;
+  else if (ends("s") && load<u8>(end - 2) != 0x73) end--;
+}
+
+/** Step 1b. */
+function takeParticiple(): void {
+  if (ends("eed")) {
+    if (measure(end - 3) > 0) end--;
+    return;
+  }
+  const rest = ends("ed") ? end - 2 : ends("ing") ? end - 3 : word;
+  if (!holdsVowel(rest)) return;
+  end = rest;
+  if (ends("at") || ends("bl") || ends("iz")) addE();
+  else if (endsTwice() && !endsWithLetterOf("lsz")) end--;
+  else if (measure(end) == 2 && endsShort(end)) addE();
+}
+
+/** Step 1c. */
+function replaceY(): void {
+  if (ends("y") && holdsVowel(end - 1)) store<u8>(end - 1, 0x69);
+}
+
+/** Step 4. */
+function takeSuffix(): void {
+  let rest = end;
+  for (let i = 0; i < TAKEN.length; i++) if (ends(TAKEN[i])) rest = min(rest, end - TAKEN[i].length);
+  if (rest < end && measure(rest) > 2) end = rest;
+  else if ((ends("sion") || ends("tion")) && measure(end - 3) > 2) end -= 3;
+}
+
+/** Step 5a. */
+function takeE(): void {
+  if (!ends("e")) return;
+  const size = measure(end - 1);
+  if (size > 2 || (size == 2 && !endsShort(end - 1))) end--;
+}
+
+function addE(): void {
+  store<u8>(end++, 0x65);
+}
+
+function ends(text: string): bool {
+  const from = end - text.length;
+  return from >= word && stands(text, from);
+}
+
+function endsWithOneOf(texts: StaticArray<string>): bool {
+  for (let i = 0; i < texts.length; i++) if (ends(texts[i])) return true;
+  return false;
+}
+
+function endsWithLetterOf(letters: string): bool {
+  for (let i = 0; i < letters.length; i++) {
+    if (<i32>load<u8>(end - 1) == letters.charCodeAt(i)) return true;
+  }
+  return false;
+}
+
+/** Whether it ends with the same consonant twice. */
+function endsTwice(): bool {
+  const last: u32 = load<u8>(end - 1);
+  return end - word > 1 && last == load<u8>(end - 2) && !isVowelLetter(last);
+}
+
+/** Whether the word up to a place ends with a consonant, a vowel and a consonant but w, x and y. */
+function endsShort(close: usize): bool {
+  if (close - word < 3) return false;
+  const last: u32 = load<u8>(close - 1);
+  return (
+    kindAt(close - 3) == CONSONANT &&
+    kindAt(close - 2) != CONSONANT &&
+    kindAt(close - 1) == CONSONANT &&
+    last != 0x77 &&
+    last != 0x78 &&
+    last != 0x79
+  );
+}
+
+const CONSONANT: i32 = 0;
+const VOWEL: i32 = 1;
+/** A y behind a consonant: a vowel that makes no group with those beside it. */
+const VOWEL_Y: i32 = 2;
+
+function kindAt(at: usize): i32 {
+  const letter: u32 = load<u8>(at);
+  if (isVowelLetter(letter)) return VOWEL;
+  if (letter != 0x79 || at == word) return CONSONANT;
+  const before: u32 = load<u8>(at - 1);
+  return before == 0x79 || isVowelLetter(before) ? CONSONANT : VOWEL_Y;
+}
+
+/** A bit each for a, e, i, o and u. */
+const VOWEL_LETTERS: u32 = 0x104111;
+
+function isVowelLetter(byte: u32): bool {
+  return isSmall(byte) && ((VOWEL_LETTERS >>> (byte - 0x61)) & 1) == 1;
+}
+
+function holdsVowel(close: usize): bool {
+  for (let at = word; at < close; at++) if (kindAt(at) != CONSONANT) return true;
+  return false;
+}
+
+/** Twice Porter's measure of the word up to a place: groups of consonants and of vowels, less a first of those and a last of these. */
+function measure(close: usize): i32 {
+  let groups = 0;
+  let kind = -1;
+  for (let at = word; at < close; at++) {
+    const next = kindAt(at);
+    groups += i32(next != kind);
+    kind = next;
+  }
+  return groups - i32(kindAt(word) == CONSONANT) - i32(kind != CONSONANT);
+}
