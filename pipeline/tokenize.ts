@@ -12,6 +12,10 @@ export const tokenize = defineStage({
     find: async ({ edits }) => (await import("../src/edits/parts.ts")).editsFor(edits, "words"),
   },
   options: ["minDf", "maxDf"],
+  headStart: {
+    of: "ingest",
+    open: async (workers) => new (await import("../src/text/scan-ahead.ts")).ScanAhead(workers),
+  },
   load: async () => (await import("../src/text/tokenize.ts")).tokenize,
 });
 

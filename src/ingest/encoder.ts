@@ -3,6 +3,7 @@ import { asDocument, type Encoded, LINE_START, passThrough } from "./encoded.ts"
 import { slug } from "./ids.ts";
 import { type Keys, keysOfTexts } from "./keys.ts";
 import { LineBuffer } from "./line-buffer.ts";
+import { SharedSlabs } from "./shared-slabs.ts";
 
 /** An id that JSON writes as it is, a byte a character. */
 const PLAIN_ID = /^[ !#-[\]-~]+$/;
@@ -11,6 +12,7 @@ const PLAIN_ID = /^[ !#-[\]-~]+$/;
 export class Encoder {
   /** Of the lines; the latest one is open until `close`. */
   readonly out = new LineBuffer();
+  readonly #slabs = new SharedSlabs();
   #ends: number[] = [];
   #idLengths: number[] = [];
   #idsGiven: number[] = [];
@@ -57,7 +59,7 @@ export class Encoder {
   /** The entries since the last time. */
   take(): Encoded {
     const taken = {
-      bytes: this.out.takeShared(),
+      bytes: this.out.take((bytes) => this.#slabs.take(bytes)),
       ends: new Uint32Array(this.#ends),
       idLengths: new Uint32Array(this.#idLengths),
       idsGiven: new Uint8Array(this.#idsGiven),

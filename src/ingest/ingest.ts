@@ -70,7 +70,7 @@ function settle(follower: HeadStart, entries: number, { papers, changed }: Ident
   const numbers = new Map([...changed.keys()].map((paper, i) => [paper, entries + i]));
   const lines = new LineBuffer();
   for (const line of changed.values()) lines.copy(line);
-  if (changed.size > 0) follower.take(lines.takeShared());
+  if (changed.size > 0) follower.take(lines.take((bytes) => new Uint8Array(new SharedArrayBuffer(bytes))));
   follower.settle(papers.map((paper) => numbers.get(paper) ?? paper));
 }
 

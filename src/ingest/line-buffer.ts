@@ -37,17 +37,9 @@ export class LineBuffer {
     this.size = writeMillionths(this.#bytes, this.size, millionths);
   }
 
-  /** What was written since the last time, as memory of its own. */
-  take(): Uint8Array {
-    return this.#takeInto(new Uint8Array(this.size));
-  }
-
-  /** The same, as memory that threads share. */
-  takeShared(): Uint8Array {
-    return this.#takeInto(new Uint8Array(new SharedArrayBuffer(this.size)));
-  }
-
-  #takeInto(taken: Uint8Array): Uint8Array {
+  /** What was written since the last time, in memory of its own or that `room` gives. */
+  take(room = (bytes: number): Uint8Array => new Uint8Array(bytes)): Uint8Array {
+    const taken = room(this.size);
     taken.set(this.#bytes.subarray(0, this.size));
     this.size = 0;
     return taken;

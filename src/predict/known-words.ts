@@ -1,6 +1,7 @@
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
-import { type Corpus, scanCorpus } from "../text/scan-corpus.ts";
+import type { Corpus } from "../text/corpus.ts";
+import { scanCorpus } from "../text/scan-corpus.ts";
 import { GAP, type Tokens } from "../text/tokens.ts";
 
 /** Papers cut into terms by the vocabulary of other papers. */

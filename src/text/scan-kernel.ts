@@ -45,6 +45,7 @@ interface Exports extends Telling {
   place(use: number, bytes: number): number;
   keepTerms(): void;
   blockAt(bytes: number): number;
+  countEach(weight: number): void;
   readBlock(start: number, end: number): number;
   sizesAt(): number;
   keepStream(): number;

@@ -60,6 +60,16 @@ export class Scan {
     return this.#readBlock(at, at + block.length);
   }
 
+  /** Takes papers, whole lines as for `read`, out of all counts again. */
+  retract(block: Uint8Array): void {
+    const { call, memory } = this.#kernel;
+    const at = call.blockAt(block.length);
+    memory.bytes.set(block, at);
+    call.countEach(-1);
+    call.readBlock(at, at + block.length);
+    call.countEach(1);
+  }
+
   /**
    * Reads the lines of an open file that begin in [from, to).
    * @throws Error when the last one does not end.
@@ -114,10 +124,10 @@ export class Scan {
     call.giveRows(at);
   }
 
-  /** Writes a stream with the rows of its terms to `target`. It cannot be written again. */
-  write({ at, length }: Stream, target: Int32Array): void {
+  /** A stream with the rows of its terms, in their place: good until the next call, and only once. */
+  inRows({ at, length }: Stream): Int32Array {
     this.#kernel.call.toRows(at, length);
-    target.set(this.#kernel.memory.numbers(at, length));
+    return this.#kernel.memory.numbers(at, length);
   }
 
   #host(): Host {

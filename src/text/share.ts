@@ -1,4 +1,6 @@
 import { closeSync, openSync } from "node:fs";
+import { releaseMemory } from "../parallel/release-memory.ts";
+import { NOWHERE } from "./corpus.ts";
 import { Scan, type ScanCounts, type Scanned, type Stream } from "./scan.ts";
 
 /** What a thread is asked: which terms to keep, to scan blocks, then about all of them, then to write them down. */
@@ -8,12 +10,22 @@ export type ShareAsk =
   | { readonly number: number; readonly block: Uint8Array }
   /** A block that is the lines of a file that begin in [from, to). */
   | { readonly number: number; readonly file: string; readonly from: number; readonly to: number }
+  /** Take back what you counted of papers, these lines, even if another thread has read them: all counts are added up. */
+  | { readonly retract: Uint8Array }
   /** Which terms stand in at least so many of your papers? */
   | { readonly least: number }
   /** How often and in which forms do these terms, a line each, stand in your papers? */
   | { readonly terms: Uint8Array }
-  /** Write your blocks into `stream`, block b from places[b] on, with the term of place i in `terms` as rows[i]. */
-  | { readonly rows: Int32Array; readonly places: Int32Array; readonly stream: Int32Array };
+  /**
+   * Write your papers into `stream`, paper i of all from places[i] on, with the term of place i in `terms` as rows[i]. Those of block b
+   * begin with paper firsts[b].
+   */
+  | {
+      readonly rows: Int32Array;
+      readonly places: Int32Array;
+      readonly firsts: readonly number[];
+      readonly stream: Int32Array;
+    };
 
 export interface BlockSizes {
   /** Of each paper the entries in the stream of its title, and of title and abstract. */
@@ -23,27 +35,47 @@ export interface BlockSizes {
 
 export type ShareAnswer = BlockSizes | { readonly terms: Uint8Array } | ScanCounts | undefined;
 
+/** Bytes of blocks that may pile up: they are so few objects that the engine would be slow to collect them. */
+const PILE = 1 << 24;
+
 /** One thread's share of a corpus: blocks of it, in any order. */
 export class Share {
   readonly #scan = new Scan();
-  /** The stream of each block. */
-  readonly #blocks = new Map<number, Stream>();
+  /** Of each block its stream, and the entries in it of each paper. */
+  readonly #blocks = new Map<number, { readonly stream: Stream; readonly papers: Int32Array }>();
+
+  /** Bytes of blocks that were read and not yet let go of. */
+  #pile = 0;
 
   answer(ask: ShareAsk): ShareAnswer {
     if ("keep" in ask) {
       this.#scan.keep(ask.keep);
       return undefined;
     }
-    if ("block" in ask) return this.#keep(ask.number, this.#scan.read(ask.block));
+    if ("block" in ask) return this.#readBlock(ask.number, ask.block);
     if ("file" in ask) return this.#readPart(ask);
+    if ("retract" in ask) {
+      this.#scan.retract(ask.retract);
+      return undefined;
+    }
     if ("least" in ask) return { terms: this.#scan.termsIn(ask.least) };
     if ("terms" in ask) return this.#scan.count(ask.terms);
-    this.#write(ask.rows, ask.places, ask.stream);
+    this.#write(ask);
     return undefined;
   }
 
+  #readBlock(number: number, block: Uint8Array): BlockSizes {
+    const sizes = this.#keep(number, this.#scan.read(block));
+    this.#pile += block.length;
+    if (this.#pile >= PILE) {
+      this.#pile = 0;
+      releaseMemory();
+    }
+    return sizes;
+  }
+
   #keep(number: number, { stream, titles, papers }: Scanned): BlockSizes {
-    this.#blocks.set(number, stream);
+    this.#blocks.set(number, { stream, papers: papers.slice() });
     return { titles, papers };
   }
 
@@ -56,12 +88,25 @@ export class Share {
     }
   }
 
-  #write(rows: Int32Array, places: Int32Array, target: Int32Array): void {
+  #write({ rows, places, firsts, stream: target }: Extract<ShareAsk, { firsts: readonly number[] }>): void {
     this.#scan.giveRows(rows);
-    for (const [number, stream] of this.#blocks) {
-      const at = places[number]!;
-      this.#scan.write(stream, target.subarray(at, at + stream.length));
+    for (const [number, { stream, papers }] of this.#blocks) {
+      const entries = this.#scan.inRows(stream);
+      const first = firsts[number]!;
+      copyPapers(entries, papers, places.subarray(first, first + papers.length), target);
     }
     this.#blocks.clear();
+  }
+}
+
+/** Copies papers of given sizes, one behind the other in `entries`, to their places: at once those that stay side by side. */
+function copyPapers(entries: Int32Array, sizes: Int32Array, places: Int32Array, target: Int32Array): void {
+  for (let paper = 0, from = 0, next: number; paper < sizes.length; paper = next) {
+    const place = places[paper]!;
+    let size = sizes[paper]!;
+    for (next = paper + 1; next < sizes.length && place !== NOWHERE && places[next] === place + size; next++)
+      size += sizes[next]!;
+    if (place !== NOWHERE) target.set(entries.subarray(from, from + size), place);
+    from += size;
   }
 }

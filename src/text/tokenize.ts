@@ -6,7 +6,8 @@ import type { InputFile } from "../ingest/inputs.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import { genericTerms } from "./generic.ts";
-import { type Corpus, scanCorpus } from "./scan-corpus.ts";
+import type { Corpus } from "./corpus.ts";
+import { scanCorpus } from "./scan-corpus.ts";
 import { formsOf, papersWith, type TermForms } from "./term-counts.ts";
 import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
 
@@ -37,7 +38,7 @@ const fewestPapers = (papers: number): number =>
 export async function tokenize(
   { documents, files = [] }: { documents: LineBlocks; files?: readonly InputFile[] },
   { minDf, maxDf }: TokenizeOptions,
-  context: Pick<Context, "progress" | "workers"> & Partial<Pick<Context, "warn">>,
+  context: Pick<Context, "progress" | "workers" | "headStart"> & Partial<Pick<Context, "warn">>,
 ): Promise<Tokenized> {
   const edits = editsIn(files) as readonly WordEdit[];
   const lists = wordLists(edits);

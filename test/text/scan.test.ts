@@ -46,9 +46,7 @@ function foundIn(scan: Scan, blocks: readonly Scanned[]): PlainScan {
 }
 
 function streamsOf(scan: Scan, { stream, titles, papers }: Scanned, names: readonly string[]): string[] {
-  const rows = new Int32Array(stream.length);
-  scan.write(stream, rows);
-  const words = [...rows].map((row) => (row === GAP ? "|" : names[row]!));
+  const words = [...scan.inRows(stream)].map((row) => (row === GAP ? "|" : names[row]!));
   let start = 0;
   return [...papers].map((size, p) => {
     const paper = words.slice(start, (start += size));

@@ -65,8 +65,7 @@ function kernelTerms(words: readonly string[]): (string | null)[] {
   const terms = scan.termsIn(1);
   const names = fromLines(terms);
   scan.count(terms);
-  const rows = new Int32Array(stream.length);
-  scan.write(stream, rows);
+  const rows = scan.inRows(stream).slice();
   let at = 0;
   return [...papers].map((size) => (size === 0 ? null : names[rows[at++]!]!));
 }

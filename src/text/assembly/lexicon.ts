@@ -32,6 +32,8 @@ let termCount: i32 = 0;
 fill(terms.at, 0, 0, 0, GAP);
 
 let papers: i32 = 0;
+/** What each occurrence and each paper counts: 1, or -1 for papers that are taken back. */
+let weight: i32 = 1;
 /** Whether there are terms that count whatever they are: then the host must see each form without a term. */
 let keeps: bool = false;
 
@@ -96,19 +98,25 @@ function keep(start: usize, end: usize): usize {
   return place;
 }
 
+/** From now on each occurrence and each paper counts so much. */
+export function countEach(much: i32): void {
+  weight = much;
+}
+
 /** Counts the surfaces of a paper, [start, end) in the stream, and puts their terms in their place. */
 export function count(stream: usize, start: usize, titleEnd: usize, end: usize): void {
   const paper = ++papers;
+  const one = weight;
   // Without branches, which the next word would belie: a gap is counted like a surface whose term is a gap.
   for (let i = start; i < end; i++) {
     const at = stream + (i << 2);
     const surface = entry(surfaces, load<i32>(at));
     const uses = surface + (i < titleEnd ? 4 : 8);
-    store<i32>(uses, load<i32>(uses) + 1);
+    store<i32>(uses, load<i32>(uses) + one);
     const term = load<i32>(surface);
     store<i32>(at, term);
     const held = entry(terms, term);
-    store<i32>(held, load<i32>(held, 4) + i32(load<i32>(held) != paper), 4);
+    store<i32>(held, load<i32>(held, 4) + (load<i32>(held) != paper ? one : 0), 4);
     store<i32>(held, paper);
   }
 }

@@ -5,6 +5,7 @@ export { addHeadingWord } from "./headings";
 export {
   addSurface,
   askFor,
+  countEach,
   giveRows,
   keepTerms,
   surfaceOf,
