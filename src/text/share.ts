@@ -35,43 +35,31 @@ export interface BlockSizes {
 
 export type ShareAnswer = BlockSizes | { readonly terms: Uint8Array } | ScanCounts | undefined;
 
-/** Bytes of blocks that may pile up: they are so few objects that the engine would be slow to collect them. */
-const PILE = 1 << 24;
-
 /** One thread's share of a corpus: blocks of it, in any order. */
 export class Share {
   readonly #scan = new Scan();
   /** Of each block its stream, and the entries in it of each paper. */
   readonly #blocks = new Map<number, { readonly stream: Stream; readonly papers: Int32Array }>();
 
-  /** Bytes of blocks that were read and not yet let go of. */
-  #pile = 0;
-
   answer(ask: ShareAsk): ShareAnswer {
     if ("keep" in ask) {
       this.#scan.keep(ask.keep);
       return undefined;
     }
-    if ("block" in ask) return this.#readBlock(ask.number, ask.block);
+    if ("block" in ask) return this.#keep(ask.number, this.#scan.read(ask.block));
     if ("file" in ask) return this.#readPart(ask);
     if ("retract" in ask) {
       this.#scan.retract(ask.retract);
       return undefined;
     }
-    if ("least" in ask) return { terms: this.#scan.termsIn(ask.least) };
+    if ("least" in ask) {
+      // All blocks are read: they are so few objects that the engine would be slow to collect them.
+      releaseMemory();
+      return { terms: this.#scan.termsIn(ask.least) };
+    }
     if ("terms" in ask) return this.#scan.count(ask.terms);
     this.#write(ask);
     return undefined;
-  }
-
-  #readBlock(number: number, block: Uint8Array): BlockSizes {
-    const sizes = this.#keep(number, this.#scan.read(block));
-    this.#pile += block.length;
-    if (this.#pile >= PILE) {
-      this.#pile = 0;
-      releaseMemory();
-    }
-    return sizes;
   }
 
   #keep(number: number, { stream, titles, papers }: Scanned): BlockSizes {
