@@ -7,10 +7,11 @@ import { assess, type Assessment, type Surroundings } from "../stage/assess.ts";
 import { noCache, openCache } from "../stage/cache.ts";
 import { isHeld, lock } from "../stage/lock.ts";
 import { type Range, stagesIn } from "../stage/plan.ts";
+import { hasRecords } from "../stage/record.ts";
 import { checkInputs, planOf, type RunPlan } from "../stage/run-plan.ts";
 import { runPlan } from "../stage/runner.ts";
 import type { AnyStage } from "../stage/stage.ts";
-import { openThread } from "../stage/thread.ts";
+import { openThread, type Thread } from "../stage/thread.ts";
 import { warmingUp } from "../stage/warming-up.ts";
 import { discardNow, isUnsettled } from "../stage/workspace.ts";
 import { commandTo } from "./command-to.ts";
@@ -45,6 +46,8 @@ export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[])
   const wait = secondsToWait(flags.wait);
   const cache = cacheFolder(flags.cache);
   const interrupt = onInterrupt();
+  // Where nothing is known of the output folder there is work to do: the thread starts at once.
+  const thread = flags.dryRun !== true && !hasRecords(config.out) ? openThread() : undefined;
   try {
     const stdin = config.input.includes("-") && selected[0] === pipeline[0] ? await spoolStdin() : null;
     const look = async (): Promise<Look> => {
@@ -59,9 +62,10 @@ export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[])
         seen.plan.steps.map(({ assessment }) => [assessment.stage.name, "fresh"]),
         flags,
       );
-    } else await runLocked(look, { config, selected, wait, cache, flags, interrupt });
+    } else await runLocked(look, { config, selected, wait, cache, flags, interrupt, thread });
     await remember(config.out, cache, seen.around.hasher);
   } finally {
+    await thread?.stop();
     interrupt.end();
   }
   interrupt.check();
@@ -101,14 +105,15 @@ interface Locked {
   readonly cache: string | null;
   readonly flags: RunFlags;
   readonly interrupt: Interrupt;
+  /** One that has been started. */
+  readonly thread: Thread | undefined;
 }
 
 async function runLocked(
   look: () => Promise<Look>,
-  { config, selected, wait, cache: folder, flags, interrupt }: Locked,
+  { config, selected, wait, cache: folder, flags, interrupt, thread = openThread() }: Locked,
 ): Promise<void> {
   const unlock = await lock(config.out, wait, () => new Date());
-  const thread = openThread();
   const log = openLog(() => new Date());
   log.note({ event: "run", ...filesGiven(selected, config) });
   const screen = {

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { pipeline } from "../../pipeline/run.ts";
 import { UserError } from "../errors.ts";
-import { execute } from "../stage/execute.ts";
+import { execute, leavesMuch } from "../stage/execute.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import type { JobOrder, Message, Order } from "../stage/thread.ts";
@@ -41,8 +41,11 @@ async function work({ job, workers, follower }: JobOrder & { readonly workers: n
         tell({ kind: "warn", sentence });
       },
     };
-    await execute(stageOf(job.stage), job, context, releaseMemory);
+    await execute(stageOf(job.stage), job, context);
+    const isMuch = await leavesMuch(job);
     tell({ kind: "done" });
+    // While the other thread looks at what was written.
+    if (isMuch) releaseMemory();
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     const exitCode = error instanceof UserError ? error.exitCode : null;

@@ -61,11 +61,13 @@ async function assessStage(
     ({ path: p }) => producerOf(around.pipeline, p).name,
   );
   const waiting = earlier.filter((a) => a.state !== "fresh" && before.includes(a.stage.name));
-  const known = record === null ? {} : record.inputs;
-  const inputs = waiting.length > 0 ? known : await inputHashes(inputsOf(stage, files), around);
-  const identity = await identify(stage, around, config, files, inputs, record?.files);
+  const differing = async (made: StageRecord): Promise<string[]> => {
+    const inputs = waiting.length > 0 ? made.inputs : await inputHashes(inputsOf(stage, files), around);
+    const identity = await identify(stage, around, config, files, inputs, made.files);
+    return differences(stage.name, made, identity, around.out);
+  };
   const own = [
-    ...(record === null ? [] : differences(stage.name, record, identity, around.out)),
+    ...(record === null ? [] : await differing(record)),
     ...(trouble === null ? [] : [trouble.message]),
     ...outputs.reasons,
   ];

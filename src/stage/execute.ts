@@ -19,30 +19,10 @@ export interface Job {
 /** Does a job, here or in another thread. */
 export type Execute = (job: Job, context: Context) => Promise<void>;
 
-/** Bytes of files whose content is worth being let go of at once. */
-const LARGE = 16 * 2 ** 20;
-
-/**
- * Reads the inputs, computes, writes the outputs.
- * @param release called when large arrays have become garbage.
- */
-export async function execute(
-  stage: AnyStage,
-  job: Job,
-  context: Context,
-  release: () => void = () => undefined,
-): Promise<void> {
-  await work(stage, job, context, release);
-  const files = [...Object.values(job.inputs), ...Object.values(job.outputs)];
-  if ((await sizeOf(files)) > LARGE) release();
-}
-
-/** All that it reads and makes is garbage when it is done. */
-async function work(stage: AnyStage, job: Job, context: Context, release: () => void): Promise<void> {
+/** Reads the inputs, computes, writes the outputs. All that it read and made is garbage when it is done. */
+export async function execute(stage: AnyStage, job: Job, context: Context): Promise<void> {
   const memory = newMemory();
   const inputs = await readInputs(stage, job, memory);
-  // What was read of text has left as much behind.
-  if ((await sizeOf(Object.values(job.inputs))) > LARGE) release();
   const compute = await stage.load();
   await writeOutputs(stage, job, await compute(inputs, job.options, { ...context, memory }));
 }
@@ -69,8 +49,12 @@ async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promis
   }
 }
 
-/** Bytes of some files; of folders next to nothing. */
-async function sizeOf(places: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(places.map(async (place) => (await stat(place)).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
+/** Bytes of files whose content is worth being let go of at once. */
+const LARGE = 16 * 2 ** 20;
+
+/** Whether a job that is done leaves much garbage. */
+export async function leavesMuch({ inputs, outputs }: Job): Promise<boolean> {
+  const files = [...Object.values(inputs), ...Object.values(outputs)];
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0) > LARGE;
 }

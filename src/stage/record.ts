@@ -1,8 +1,15 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type { StageRecord } from "./identity.ts";
 
+const FOLDER = ".topicscape";
+
 /** Where the record of a stage lies in an output folder. */
-export const recordPath = (stage: string): string => `.topicscape/${stage}.json`;
+export const recordPath = (stage: string): string => `${FOLDER}/${stage}.json`;
+
+/** Whether anything is known of an output folder. */
+export const hasRecords = (out: string): boolean => existsSync(path.join(out, FOLDER));
 
 const VERSION = 1;
 

@@ -120,7 +120,8 @@ describe("topicscape run on papers of three fields", () => {
   it("a stage script reruns that stage alone, with the same options", () => {
     const before = contents(out);
     const { code, stderr } = stageScript("cluster", ["--k", "2", "--out", out, "--no-cache"]);
-    expect(stderr).toMatch(/^cluster +\d+\.\d\d s\n$/);
+    // On a busy machine it takes over a second, and shows how far it is.
+    expect(stderr).toMatch(/^(?:cluster: .*\n)*cluster +\d+\.\d\d s\n$/);
     expect(code).toBe(0);
     const after = contents(out);
     const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
