@@ -234,23 +234,12 @@ export interface Kernels {
   ): void;
 
   /**
-   * sizes[d] = the different terms of each document d, common ones left out. Documents are ranges start[d] .. start[d + 1] of
-   * `terms`, which holds numbers of terms, and -1 for gaps; common: 1 or 0 a term; seen: an integer a term, none above `begin`.
-   */
-  distinct(
-    terms: Int32Array,
-    start: Int32Array,
-    begin: number,
-    end: number,
-    common: Int32Array,
-    seen: Int32Array,
-    sizes: Int32Array,
-  ): void;
-
-  /**
-   * Rows of TF-IDF: the different terms of each document in ascending order, weighing sublinear[count] * idf[term], scaled to unit
-   * length; indptr tells where each row goes. Terms before titleEnd[d] count titleWeight times. counts: a zero a term, also after;
-   * marks: a bit of 0 a term and one for each 64 terms, each in full words of 64, also after.
+   * Rows of TF-IDF: the different terms of each document in ascending order, common ones left out, weighing
+   * sublinear[count] * idf[term], scaled to unit length. Documents are ranges start[d] .. start[d + 1] of `terms`, which holds numbers of
+   * terms, and -1 for gaps; those before titleEnd[d] count titleWeight times; common: 1 or 0 a term. Rows go from the front, where
+   * progress[1] tells and indptr[d + 1] gets the end of each, or where `backward` is 1 from the back, last row first, where progress[2]
+   * tells and indptr[d] gets its begin; progress[0] counts the calls, of which those behind `steps` do nothing. counts: a zero a term,
+   * also after; marks: a bit of 0 a term and one for each 64 terms, each in full words of 64, also after.
    */
   weigh(
     terms: Int32Array,
@@ -258,6 +247,7 @@ export interface Kernels {
     titleEnd: Int32Array,
     begin: number,
     end: number,
+    backward: number,
     common: Int32Array,
     titleWeight: number,
     sublinear: Float64Array,
@@ -265,6 +255,8 @@ export interface Kernels {
     counts: Int32Array,
     marks: Float64Array,
     columns: number,
+    progress: Int32Array,
+    steps: number,
     indptr: Int32Array,
     indices: Int32Array,
     data: Float32Array,
@@ -467,7 +459,6 @@ export const kernelNames = [
   "countDistinct",
   "cross",
   "deciding",
-  "distinct",
   "fillBlock",
   "fillUniform",
   "fixSigns",

@@ -189,23 +189,13 @@ export const plain: Kernels = {
     for (let i = 0; i < length; i++) out[i] = a * x[i]!;
   },
 
-  distinct(terms, start, begin, end, common, seen, sizes) {
-    for (let d = begin; d < end; d++) {
-      sizes[d] = 0;
-      for (const term of terms.subarray(start[d], start[d + 1])) {
-        if (term < 0 || common[term] === 1 || seen[term] === d + 1) continue;
-        seen[term] = d + 1;
-        sizes[d]!++;
-      }
-    }
-  },
-
   weigh(
     terms,
     start,
     titleEnd,
     begin,
     end,
+    backward,
     common,
     titleWeight,
     sublinear,
@@ -213,11 +203,15 @@ export const plain: Kernels = {
     counts,
     _marks,
     _columns,
+    progress,
+    steps,
     indptr,
     indices,
     data,
   ) {
-    for (let d = begin; d < end; d++) {
+    if (progress[0]!++ >= steps) return;
+    const documents = Array.from({ length: end - begin }, (_, i) => begin + i);
+    for (const d of backward === 1 ? documents.reverse() : documents) {
       for (let i = start[d]!; i < start[d + 1]!; i++) {
         if (terms[i]! >= 0) counts[terms[i]!]! += i < titleEnd[d]! ? titleWeight : 1;
       }
@@ -225,10 +219,14 @@ export const plain: Kernels = {
       const row = [...present].filter((term) => term >= 0 && common[term] === 0).sort((a, b) => a - b);
       const weights = row.map((term) => sublinear[counts[term]!]! * idf[term]!);
       const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
-      row.forEach((term, i) => {
-        indices[indptr[d]! + i] = term;
-        data[indptr[d]! + i] = weights[i]! / length;
-      });
+      const from = backward === 1 ? (progress[2]! -= row.length) : progress[1]!;
+      indices.set(row, from);
+      data.set(
+        weights.map((weight) => weight / length),
+        from,
+      );
+      if (backward === 1) indptr[d] = from;
+      else indptr[d + 1] = progress[1]! += row.length;
       for (const term of present) if (term >= 0) counts[term] = 0;
     }
   },

@@ -44,7 +44,7 @@ const WORTH_A_THREAD = 4000;
 /** Finds the topics of papers by the model of a run, and how unlike the papers of that run they are. */
 export async function predict(documents: LineBlocks, model: Model, context: Context): Promise<Predicted> {
   const found = await knownWords(documents, model.vocabulary.terms, context, model.added);
-  const x = await weighed(found, model, context.workers);
+  const x = await weighed(found, model, context);
   const machine = await startMachine(Math.min(context.workers, Math.ceil(x.rows / WORTH_A_THREAD)));
   try {
     const at = placed(machine, csrIn(machine, x), model);
@@ -60,7 +60,7 @@ export async function predict(documents: LineBlocks, model: Model, context: Cont
 async function weighed(
   { tokens }: KnownWords,
   { vocabulary: { documentFrequency, common }, titleWeight, topic }: Model,
-  workers: number,
+  { workers }: Context,
 ): Promise<Csr> {
   const terms = common.length;
   const longer = {
@@ -70,7 +70,7 @@ async function weighed(
   };
   longer.documentFrequency.set(documentFrequency);
   longer.common.set(common);
-  return { ...(await weigh(tokens, longer, titleWeight, workers)), columns: terms };
+  return { ...(await weigh(tokens, longer, titleWeight, { workers })), columns: terms };
 }
 
 async function* predictions(

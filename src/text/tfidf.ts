@@ -1,4 +1,4 @@
-import { copied } from "../kernels/copied.ts";
+import { copied, within } from "../kernels/copied.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
@@ -20,71 +20,77 @@ const WORTH_A_THREAD = 500_000;
 export const tfidf = async (
   { tokens, vocabulary }: { tokens: Tokens; vocabulary: WeighedTerms },
   { titleWeight }: { titleWeight: number },
-  { workers }: Pick<Context, "workers">,
-): Promise<{ tfidf: Csr }> => ({
-  tfidf: await weigh(tokens, { ...vocabulary, papers: tokens.titleEnd.length }, titleWeight, workers),
-});
+  context: Pick<Context, "workers" | "memory">,
+): Promise<{ tfidf: Csr }> => {
+  const { documentFrequency, common } = vocabulary;
+  const entries = documentFrequency.reduce((sum, papers, t) => (common[t] === 1 ? sum : sum + papers), 0);
+  const weighing = { ...vocabulary, papers: tokens.titleEnd.length };
+  return { tfidf: await weigh(tokens, weighing, titleWeight, context, entries) };
+};
 
 type WeighedTerms = Pick<Vocabulary, "documentFrequency" | "common">;
 
-/** The same for documents other than the n = `papers` that the document frequencies are of. */
+/**
+ * The same for documents other than the n = `papers` that the document frequencies are of.
+ * @param most entries that the rows together have at most.
+ */
 export async function weigh(
   tokens: Tokens,
   vocabulary: WeighedTerms & { readonly papers: number },
   titleWeight: number,
-  workers: number,
+  { workers, memory }: Pick<Context, "workers" | "memory">,
+  most = tokens.terms.length,
 ): Promise<Csr> {
-  const threads = Math.max(1, Math.min(workers, Math.ceil(tokens.terms.length / WORTH_A_THREAD)));
-  const machine = await startMachine(threads);
+  const threads = Math.max(
+    1,
+    Math.min(workers, ENDS.length, Math.ceil(tokens.terms.length / WORTH_A_THREAD)),
+  );
+  const machine = await startMachine(threads, memory);
   try {
-    return weighed(machine, tokens, vocabulary, titleWeight, 2 * threads);
+    return weighed(machine, tokens, vocabulary, titleWeight, most);
   } finally {
     await machine.close();
   }
 }
+
+/** Rows are laid down from the front and from the back, until both meet: so their sizes need not be known before. */
+const ENDS = ["front", "back"] as const;
+/** Documents a kernel takes at a time. */
+const STEP = 2048;
 
 function weighed(
   machine: Machine,
   tokens: Tokens,
   { documentFrequency, common, papers }: WeighedTerms & { readonly papers: number },
   titleWeight: number,
-  parts: number,
+  most: number,
 ): Csr {
   const rows = tokens.titleEnd.length;
   const columns = common.length;
-  const terms = copied(machine.i32, tokens.terms);
-  const start = copied(machine.i32, tokens.start);
-  const titleEnd = copied(machine.i32, tokens.titleEnd);
+  const [terms, start, titleEnd] = [tokens.terms, tokens.start, tokens.titleEnd].map((numbers) =>
+    within(machine, machine.i32, numbers),
+  ) as [Int32Array, Int32Array, Int32Array];
   const isCommon = copied(machine.i32, common);
   const idf = copied(machine.f64, documentFrequency);
   for (let t = 0; t < columns; t++) idf[t] = Math.log((1 + papers) / (1 + idf[t]!)) + 1;
-  const lanes = dealt(rows, parts).map((steps) => ({
-    steps,
-    counts: machine.i32(columns),
-    marks: machine.f64(Math.ceil(columns / 64) + Math.ceil(columns / 4096)),
-  }));
-  const sizes = machine.i32(rows);
-  machine.run(
-    "distinct",
-    lanes.map(({ steps, counts }) =>
-      steps.map(([begin, end]) => [terms, start, begin, end, isCommon, counts, sizes]),
-    ),
-  );
-  const indptr = machine.i32(rows + 1);
-  for (let d = 0; d < rows; d++) indptr[d + 1] = indptr[d]! + sizes[d]!;
-  const indices = machine.i32(indptr[rows]!);
-  const data = machine.f32(indptr[rows]!);
   const sublinear = sublinearUpTo(machine, longest(tokens.start) * titleWeight);
-  for (const { counts } of lanes) counts.fill(0);
+  const progress = copied(machine.i32, [0, 0, most]);
+  const indptr = machine.i32(rows + 1);
+  const indices = machine.i32(most);
+  const data = machine.f32(most);
+  const steps = stepsOf(rows, STEP);
   machine.run(
     "weigh",
-    lanes.map(({ steps, counts, marks }) =>
-      steps.map(([begin, end]) => [
+    ENDS.map((end) => {
+      const counts = machine.i32(columns);
+      const marks = machine.f64(Math.ceil(columns / 64) + Math.ceil(columns / 4096));
+      return (end === "front" ? steps : steps.toReversed()).map(([first, last]) => [
         terms,
         start,
         titleEnd,
-        begin,
-        end,
+        first,
+        last,
+        Number(end === "back"),
         isCommon,
         titleWeight,
         sublinear,
@@ -92,21 +98,38 @@ function weighed(
         counts,
         marks,
         columns,
+        progress,
+        steps.length,
         indptr,
         indices,
         data,
-      ]),
-    ),
+      ]);
+    }),
   );
-  return { rows, columns, indptr, indices, data };
+  indptr[rows] = most;
+  return { rows, columns, ...closedUp({ indptr, indices, data }, progress[1]!, progress[2]!) };
 }
 
-/** Documents a kernel takes at a time. */
-const STEP = 4096;
-
-/** The rows in steps, dealt out to so many lanes: rows do not depend on each other. */
-const dealt = (rows: number, lanes: number): (readonly [begin: number, end: number])[][] =>
-  Array.from({ length: lanes }, (_, lane) => stepsOf(rows, STEP).filter((_step, s) => s % lanes === lane));
+/**
+ * The rows without the gap between those from the front, which end at `front`, and those from the back, which begin at `back`.
+ * @throws Error when they overlap, for they hold more than they should.
+ */
+function closedUp(
+  { indptr, indices, data }: Pick<Csr, "indptr" | "indices" | "data">,
+  front: number,
+  back: number,
+): Pick<Csr, "indptr" | "indices" | "data"> {
+  const gap = back - front;
+  if (gap < 0) throw new Error(`${-gap} more weights than the papers of all terms`);
+  if (gap === 0) return { indptr, indices, data };
+  for (let d = 0; d < indptr.length; d++) if (indptr[d]! >= back) indptr[d]! -= gap;
+  const size = indices.length - gap;
+  return {
+    indptr,
+    indices: indices.copyWithin(front, back).subarray(0, size),
+    data: data.copyWithin(front, back).subarray(0, size),
+  };
+}
 
 /** 1 + ln(count) for counts up to `most`. */
 function sublinearUpTo(machine: Machine, most: number): Float64Array {

@@ -144,62 +144,44 @@ describe.each(machines)(
       );
     });
 
-    it("distinct and weigh", () => {
+    it("weigh, from the front and from the back", () => {
       const cases = fc.record({
         seed: fc.nat(),
         range: range(12),
         columns: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(64, 65, 5000)),
         titleWeight: fc.integer({ min: 1, max: 3 }),
+        backward: fc.nat(1),
+        taken: fc.nat(2),
       });
       fc.assert(
-        fc.property(cases, ({ seed, range: { begin, end, rows }, columns, titleWeight }) => {
+        fc.property(cases, ({ seed, range: { begin, end, rows }, columns, titleWeight, backward, taken }) => {
           const draw = numbers({ seed, isWhole: true });
           const lengths = draw.whole(rows, 20);
           const start = Int32Array.from({ length: rows + 1 }, (_, d) =>
             lengths.subarray(0, d).reduce((sum, length) => sum + length, 0),
           );
-          const terms = draw.whole(start[rows]!, columns + 1).map((term) => term - 1);
-          const titleEnd = lengths.map((length, d) => start[d]! + Math.floor(length / 3));
-          const isCommon = draw.whole(columns, 4).map((n) => Number(n === 0));
-          const sizes = new Int32Array(rows);
-          const distinct: Call<"distinct"> = [
-            terms,
+          const most = start[rows]!;
+          const call: Call<"weigh"> = [
+            draw.whole(most, columns + 1).map((term) => term - 1),
             start,
+            lengths.map((length, d) => start[d]! + Math.floor(length / 3)),
             begin,
             end,
-            isCommon,
+            backward,
+            draw.whole(columns, 4).map((n) => Number(n === 0)),
+            titleWeight,
+            Float64Array.from({ length: 80 }, (_, n) => 1 + Math.log(Math.max(1, n))),
+            Float64Array.from({ length: columns }, (_, t) => 1 + t / 8),
             new Int32Array(columns),
-            sizes,
+            new Float64Array(Math.ceil(columns / 64) + Math.ceil(columns / 4096)),
+            columns,
+            Int32Array.of(taken, 0, most),
+            2,
+            new Int32Array(rows + 1),
+            new Int32Array(most),
+            new Float32Array(most),
           ];
-          expectSame(machine, "distinct", distinct, 0);
-          const indptr = Int32Array.from({ length: rows + 1 }, (_, d) =>
-            sizes.subarray(0, d).reduce((sum, size) => sum + size, 0),
-          );
-          const sublinear = Float64Array.from({ length: 80 }, (_, n) => 1 + Math.log(Math.max(1, n)));
-          const idf = Float64Array.from({ length: columns }, (_, t) => 1 + t / 8);
-          const size = indptr[rows]!;
-          expectSame(
-            machine,
-            "weigh",
-            [
-              terms,
-              start,
-              titleEnd,
-              begin,
-              end,
-              isCommon,
-              titleWeight,
-              sublinear,
-              idf,
-              new Int32Array(columns),
-              new Float64Array(Math.ceil(columns / 64) + Math.ceil(columns / 4096)),
-              columns,
-              indptr,
-              new Int32Array(size),
-              new Float32Array(size),
-            ],
-            0,
-          );
+          expectSame(machine, "weigh", call, 0);
         }),
       );
     });

@@ -3,37 +3,10 @@
 const GAP: i32 = -1;
 
 /**
- * The number of different terms of the documents begin .. end, common ones left out, into sizes[begin ..].
- * seen: an integer a term, none above `begin` at first.
- */
-export function distinct(
-  terms: usize,
-  start: usize,
-  begin: i32,
-  end: i32,
-  common: usize,
-  seen: usize,
-  sizes: usize,
-): void {
-  for (let d = begin; d < end; d++) {
-    const last = load<i32>(start + ((<usize>d) << 2), 4);
-    let size = 0;
-    for (let i = load<i32>(start + ((<usize>d) << 2)); i < last; i++) {
-      const term = load<i32>(terms + ((<usize>i) << 2));
-      if (term == GAP || load<i32>(common + ((<usize>term) << 2)) != 0) continue;
-      const mark = seen + ((<usize>term) << 2);
-      if (load<i32>(mark) == d + 1) continue;
-      store<i32>(mark, d + 1);
-      size++;
-    }
-    store<i32>(sizes + ((<usize>d) << 2), size);
-  }
-}
-
-/**
- * The rows begin .. end of the TF-IDF matrix: indptr tells where each goes in indices and data.
- * A term of the title counts titleWeight times; sublinear[n] is the weight of n occurrences; counts: a zero a term, zeros again after;
- * marks: as many bits as terms, and a bit for each 64 of these, in zeros that are zeros again after.
+ * The rows begin .. end of the TF-IDF matrix, unless all `steps` such ranges have been taken. Rows are laid down from both ends: `progress`
+ * holds the ranges taken, where the next row from the front begins, and where the last one from the back does; `backward` is 1 for the
+ * latter. A term of the title counts titleWeight times; sublinear[n] is the weight of n occurrences; counts: a zero a term, zeros again
+ * after; marks: as many bits as terms, and a bit for each 64 of these, in zeros that are zeros again after.
  */
 export function weigh(
   terms: usize,
@@ -41,6 +14,7 @@ export function weigh(
   titleEnd: usize,
   begin: i32,
   end: i32,
+  backward: i32,
   common: usize,
   titleWeight: i32,
   sublinear: usize,
@@ -48,34 +22,67 @@ export function weigh(
   counts: usize,
   marks: usize,
   columns: i32,
+  progress: usize,
+  steps: i32,
   indptr: usize,
   indices: usize,
   data: usize,
 ): void {
+  if (atomic.add<i32>(progress, 1) >= steps) return;
   const words = <usize>((columns + 63) >> 6);
   const summary = marks + (words << 3);
-  for (let d = begin; d < end; d++) {
-    const title = load<i32>(titleEnd + ((<usize>d) << 2));
-    const last = load<i32>(start + ((<usize>d) << 2), 4);
-    for (let i = load<i32>(start + ((<usize>d) << 2)); i < last; i++) {
-      const term = load<i32>(terms + ((<usize>i) << 2));
-      if (term == GAP || load<i32>(common + ((<usize>term) << 2)) != 0) continue;
-      const count = counts + ((<usize>term) << 2);
-      if (load<i32>(count) == 0) {
-        mark(marks, term);
-        mark(summary, term >> 6);
-      }
-      store<i32>(count, load<i32>(count) + (i < title ? titleWeight : 1));
-    }
-    const from = indices + ((<usize>load<i32>(indptr + ((<usize>d) << 2))) << 2);
-    const to = takeMarked(marks, summary, (words + 63) >> 6, from);
-    weighRow(from, to, sublinear, idf, counts, data + (from - indices));
+  const place = progress + (backward ? 8 : 4);
+  let at = load<i32>(place);
+  for (let i = begin; i < end; i++) {
+    const d = (<usize>(backward ? begin + end - 1 - i : i)) << 2;
+    const first = terms + ((<usize>load<i32>(start + d)) << 2);
+    const title = terms + ((<usize>load<i32>(titleEnd + d)) << 2);
+    const last = terms + ((<usize>load<i32>(start + d, 4)) << 2);
+    const size =
+      countTerms(first, title, titleWeight, common, counts, marks, summary) +
+      countTerms(title, last, 1, common, counts, marks, summary);
+    const row = (<usize>(backward ? at - size : at)) << 2;
+    const to = takeMarked(marks, summary, (words + 63) >> 6, indices + row);
+    weighRow(indices + row, to, sublinear, idf, counts, data + row);
+    at += backward ? -size : size;
+    store<i32>(indptr + d + (backward ? 0 : 4), at);
   }
+  store<i32>(place, at);
 }
 
-function mark(bits: usize, place: i32): void {
-  const word = bits + ((<usize>(place >> 6)) << 3);
-  store<u64>(word, load<u64>(word) | ((<u64>1) << (place & 63)));
+/**
+ * Counts the terms [from, to) as `weight` each, and marks them. Returns how many were not marked. Without branches, which the next term
+ * would belie: what does not count is the first term, no time.
+ */
+function countTerms(
+  from: usize,
+  to: usize,
+  weight: i32,
+  common: usize,
+  counts: usize,
+  marks: usize,
+  summary: usize,
+): i32 {
+  let size = 0;
+  for (let at = from; at < to; at += 4) {
+    const term = load<i32>(at);
+    const isKept = i32(term != GAP) & (load<i32>(common + ((<usize>term) << 2)) ^ 1);
+    const t = <usize>(term & -isKept);
+    size += mark(marks, t, isKept);
+    mark(summary, t >> 6, isKept);
+    const count = counts + (t << 2);
+    store<i32>(count, load<i32>(count) + (weight & -isKept));
+  }
+  return size;
+}
+
+/** Marks a place if isKept is 1. Returns 1 if that is new. */
+function mark(bits: usize, place: usize, isKept: i32): i32 {
+  const word = bits + ((place >> 6) << 3);
+  const before = load<u64>(word);
+  const bit = (<u64>isKept) << (place & 63);
+  store<u64>(word, before | bit);
+  return isKept & i32((before & bit) == 0);
 }
 
 /** Writes the places of the marks as integers, ascending, and takes the marks back. Returns where the integers end. */

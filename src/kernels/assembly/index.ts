@@ -8,7 +8,7 @@ export {
   projectBlock,
 } from "./blocks";
 export { deciding } from "./deciding";
-export { distinct, weigh } from "./documents";
+export { weigh } from "./documents";
 export { addRows, addWeights, logarithms, softmax } from "./mixture";
 export { neighbours, quantize } from "./neighbours";
 export { meanRow, ownDistances, place, toUnitLength } from "./place";

@@ -105,17 +105,24 @@ export function countEach(much: i32): void {
 
 /** Counts the surfaces of a paper, [start, end) in the stream, and puts their terms in their place. */
 export function count(stream: usize, start: usize, titleEnd: usize, end: usize): void {
-  const paper = ++papers;
+  papers++;
+  countUses(stream + (start << 2), stream + (titleEnd << 2), 4);
+  countUses(stream + (titleEnd << 2), stream + (end << 2), 8);
+}
+
+/** @param use where a surface counts them. */
+function countUses(from: usize, to: usize, use: usize): void {
+  const paper = papers;
   const one = weight;
+  const gapSurface = entry(surfaces, GAP);
+  const gapTerm = entry(terms, GAP);
   // Without branches, which the next word would belie: a gap is counted like a surface whose term is a gap.
-  for (let i = start; i < end; i++) {
-    const at = stream + (i << 2);
-    const surface = entry(surfaces, load<i32>(at));
-    const uses = surface + (i < titleEnd ? 4 : 8);
-    store<i32>(uses, load<i32>(uses) + one);
+  for (let at = from; at < to; at += 4) {
+    const surface = gapSurface + ((<usize>(load<i32>(at) - GAP)) << 4);
+    store<i32>(surface + use, load<i32>(surface + use) + one);
     const term = load<i32>(surface);
     store<i32>(at, term);
-    const held = entry(terms, term);
+    const held = gapTerm + ((<usize>(term - GAP)) << 4);
     store<i32>(held, load<i32>(held, 4) + (load<i32>(held) != paper ? one : 0), 4);
     store<i32>(held, paper);
   }
@@ -171,7 +178,9 @@ export function giveRows(rows: usize): void {
 
 /** Puts the rows of the terms in their place in a stream of so many entries. */
 export function toRows(stream: usize, length: usize): void {
-  for (let at = stream; at < stream + (length << 2); at += 4) {
-    store<i32>(at, load<i32>(entry(terms, load<i32>(at)), 12));
+  const gap = entry(terms, GAP);
+  const end = stream + (length << 2);
+  for (let at = stream; at < end; at += 4) {
+    store<i32>(at, load<i32>(gap + ((<usize>(load<i32>(at) - GAP)) << 4), 12));
   }
 }

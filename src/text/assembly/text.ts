@@ -106,7 +106,7 @@ export function readText(from: usize): usize {
   let at = from;
   while (true) {
     const kind = kindAt(at);
-    if (kind == WORD) at = readForm(at);
+    if (kind == WORD) at = kindAt((at = readKnown(at))) == WORD ? readForm(at) : at;
     else if (kind == SPACE) beginRun(++at);
     else if (kind == END) return at;
     else at = readMark(at, kind);
@@ -119,24 +119,58 @@ function beginRun(at: usize): void {
   runApart = apart;
 }
 
-/** Reads forms with a space between them. Returns where to read on. */
-function readForm(from: usize): usize {
+/**
+ * Reads forms with a space between them, each a word that is known. Returns where to read on: at a form that is otherwise, or at what is
+ * none.
+ */
+function readKnown(from: usize): usize {
+  // Variables of its own for what changes with each form: those of the module lie in memory.
   let start = from;
+  let out = end;
+  let isApart = apart;
+  let runStart = run;
+  let runOut = runInStream;
+  let runIsApart = runApart;
   while (true) {
-    let at = endOfLetters(start);
-    let kind = kindAt(at);
-    while (kind == JOINER && kindAt(at + 1) == WORD) {
-      at = endOfLetters(at + 1);
-      kind = kindAt(at);
-    }
-    if (kind == ODD || kind == TRIGGER) return readRun();
-    const number = known.get(start, at);
-    put(number == MISSING ? newForm(start, at) : number);
-    if (kind != SPACE) return at;
-    beginRun(++at);
-    if (kindAt(at) != WORD) return at;
-    start = at;
+    const close = endOfForm(start);
+    const kind = kindAt(close);
+    if (kind == ODD || kind == TRIGGER) break;
+    const number = known.get(start, close);
+    if (number < GAP) break;
+    const written = writtenBy(number, out, isApart);
+    isApart = i32(number == GAP);
+    out += written;
+    start = close;
+    if (kind != SPACE) break;
+    runStart = ++start;
+    runOut = out;
+    runIsApart = isApart;
+    if (kindAt(start) != WORD) break;
   }
+  end = out;
+  apart = isApart;
+  run = runStart;
+  runInStream = runOut;
+  runApart = runIsApart;
+  return start;
+}
+
+/** Reads a form that may be new, or the run it stands in. Returns where to read on. */
+function readForm(start: usize): usize {
+  const close = endOfForm(start);
+  const kind = kindAt(close);
+  if (kind == ODD || kind == TRIGGER) return readRun();
+  const number = known.get(start, close);
+  put(number == MISSING ? newForm(start, close) : number);
+  return close;
+}
+
+/** The end of the letters and digits, with joiners between them, that begin at a place. */
+@inline
+function endOfForm(from: usize): usize {
+  let at = endOfLetters(from);
+  while (kindAt(at) == JOINER && kindAt(at + 1) == WORD) at = endOfLetters(at + 1);
+  return at;
 }
 
 function newForm(start: usize, end: usize): i32 {
@@ -170,15 +204,23 @@ function put(number: i32): void {
   else putOne(number);
 }
 
-/** Without branches: half of all words are stop words, and nobody can tell which ones. */
 function putOne(number: i32): void {
+  end += writtenBy(number, end, apart);
+  apart = i32(number == GAP);
+}
+
+/**
+ * Writes a number to the stream, where `out` entries stand, with a gap before it if it has to be apart. Returns how many it wrote: none
+ * for a gap, which is written when a term follows. Without branches: half of all words are stop words, and nobody can tell which ones.
+ */
+@inline
+function writtenBy(number: i32, out: i32, isApart: i32): i32 {
   const isTerm = i32(number != GAP);
-  const at = stream.at + ((<usize>end) << 2);
-  const gap = apart & isTerm & i32(end > paper);
+  const at = stream.at + ((<usize>out) << 2);
+  const gap = isApart & isTerm & i32(out > paper);
   store<i32>(at, GAP);
   store<i32>(at + ((<usize>gap) << 2), number);
-  end += gap + isTerm;
-  apart = isTerm ^ 1;
+  return gap + isTerm;
 }
 
 function append(sequence: i32): void {
