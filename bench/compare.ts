@@ -33,13 +33,14 @@ interface Peer {
   readonly process: Measured;
 }
 
-/** Our stages beside the peer's steps. */
-const STEPS: readonly (readonly [name: string, ours: readonly string[], theirs: keyof PeerReport])[] = [
-  ["load (ingest)", ["ingest"], "load"],
-  ["tf-idf (tokenize, vectorize)", ["tokenize", "vectorize"], "tfidf"],
-  ["reduce", ["reduce"], "reduce"],
-  ["cluster", ["cluster"], "cluster"],
-  ["label", ["label"], "label"],
+type Step = "load" | "tfidf" | "reduce" | "cluster" | "label";
+
+/** Our stages beside the peer's steps. Tokenize begins while ingest reads: only together can the two be compared. */
+const STEPS: readonly (readonly [name: string, ours: readonly string[], theirs: readonly Step[]])[] = [
+  ["load and tf-idf (ingest, tokenize, vectorize)", ["ingest", "tokenize", "vectorize"], ["load", "tfidf"]],
+  ["reduce", ["reduce"], ["reduce"]],
+  ["cluster", ["cluster"], ["cluster"]],
+  ["label", ["label"], ["label"]],
 ];
 
 /**
@@ -100,11 +101,11 @@ function heading(corpus: string, { k, runs, dims }: CompareOptions, papers: numb
 function comparison(ours: readonly Run[], theirs: readonly Peer[]): string {
   const sum = (r: Run, stages: readonly string[]): number =>
     stages.reduce((total, stage) => total + (r.stages.get(stage) ?? NaN), 0);
-  const rows = STEPS.map(([name, stages, step]) =>
+  const rows = STEPS.map(([name, stages, steps]) =>
     row(
       name,
       ours.map((each) => sum(each, stages)),
-      theirs.map(({ report }) => report[step]),
+      theirs.map(({ report }) => steps.reduce((total, step) => total + report[step], 0)),
       seconds,
     ),
   );
