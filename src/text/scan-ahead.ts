@@ -5,7 +5,7 @@ import type { BlockSizes } from "./share.ts";
 import { openShares, type Shares } from "./shares.ts";
 
 /** Bytes from which on threads begin: fewer are scanned before they are up. */
-const LEAST = 24e6;
+const LEAST = 12e6;
 /** Threads that keep up with what unpacks and encodes the papers, which is one. */
 const THREADS = 4;
 
