@@ -111,9 +111,10 @@ interface Locked {
 
 async function runLocked(
   look: () => Promise<Look>,
-  { config, selected, wait, cache: folder, flags, interrupt, thread = openThread() }: Locked,
+  { config, selected, wait, cache: folder, flags, interrupt, thread: early }: Locked,
 ): Promise<void> {
   const unlock = await lock(config.out, wait, () => new Date());
+  const thread = early ?? openThread();
   const log = openLog(() => new Date());
   log.note({ event: "run", ...filesGiven(selected, config) });
   const screen = {

@@ -51,25 +51,28 @@ export async function runPlan(
     workspace,
     observer,
     force,
-    finished: [],
+    results: [],
     read: new Map(),
     saving: Promise.resolve(),
   };
+  let finished: Finished[];
   try {
     for (const { assessment, action } of steps) {
       if (action === "skip") observer.finished(assessment.stage.name, "fresh");
-      else await runStage(assessment, run);
+      else await runStage(assessment, action === "run", run);
     }
+    finished = await Promise.all(run.results.map(({ finished: each }) => each));
     await checkUnchanged(run);
     await run.saving;
     options.committing();
   } catch (error) {
+    await Promise.allSettled(run.results.map(({ finished: each }) => each));
     await run.saving;
     await workspace.discard();
     throw error;
   }
   await workspace.commit(
-    run.finished,
+    finished,
     async (artifact, hash) => (await around.hasher.hash(locate(artifact))) !== hash,
   );
 }
@@ -80,61 +83,88 @@ interface Run {
   readonly workspace: Workspace;
   readonly observer: Observer;
   readonly force: boolean;
-  readonly finished: Finished[];
+  /** Of the stages dealt with, but for the fresh ones. */
+  readonly results: Result[];
   /** Places outside the run's own making that it has read, with the hash each had. */
   readonly read: Map<string, Hash>;
   /** Results on their way to the cache, one after the other, while the next stages compute. It never fails. */
   saving: Promise<void>;
 }
 
-async function runStage(assessment: Assessment, run: Run): Promise<void> {
-  const { stage, files } = assessment;
-  const { around, observer, options, force } = run;
+/** What a stage wrote, in its place in the workspace. */
+interface Result {
+  readonly stage: AnyStage;
+  readonly key: Hash;
+  /** Whether it was computed in this run. */
+  readonly isNew: boolean;
+  /** Settles once its outputs are hashed, while the next stage computes. */
+  readonly finished: Promise<Finished>;
+}
+
+/** @param isWanted whether nothing that lies in the output folder can be what the stage would make. */
+async function runStage(assessment: Assessment, isWanted: boolean, run: Run): Promise<void> {
+  const { stage } = assessment;
+  const { observer, force } = run;
   observer.started(stage.name);
-  const places = Object.entries(inputsOf(stage, files)).map(([name, { path: p }]) => ({
-    name,
-    path: p,
-    place: placeOf(p, run),
-  }));
-  const inputs = await hashesOf(places, run);
-  const identity = await identify(stage, around, options.config, files, inputs);
-  for (const { name, file, part } of files) {
-    // A part is in memory already: what becomes of its file is of no account.
-    if (file !== null && part === undefined) run.read.set(file, identity.files[name]!);
-  }
-  if (!force && (await isFresh(stage, identity, run))) {
+  const inputs = Object.entries(inputsOf(stage, assessment.files)).map(([name, { path: p }]) => {
+    const maker = run.results.find(({ stage: { outputs } }) =>
+      Object.values(outputs).some((output) => output.path === p),
+    );
+    return { name, path: p, maker, place: placeOf(p, maker, run) };
+  });
+  const identity = identityOf(assessment, inputs, run);
+  // It is awaited after the stage has computed.
+  identity.catch(() => undefined);
+  // Of what has just been computed nothing can have been made before, and nobody need wait for its hashes.
+  const isSure = force || (isWanted && inputs.some(({ maker }) => maker?.isNew === true));
+  if (!isSure && (await isFresh(stage, await identity, run))) {
     observer.finished(stage.name, "fresh");
     return;
   }
-  const known = force
-    ? null
-    : ((await run.workspace.leftover(stage.name, identity)) ?? (await restored(stage, identity, run)));
-  const finished = known ?? (await compute(stage, identity, files, places, run));
-  run.finished.push(finished);
+  const known = isSure ? null : await knownResult(stage, await identity, run);
+  run.results.push(known ?? (await compute(assessment, identity, inputs, run)));
   observer.finished(stage.name, known === null ? "ran" : "from cache");
 }
 
-/** Where an artifact is to be read: from a stage finished in this run, or from the output folder. */
-function placeOf(artifact: string, { around, finished, workspace }: Run): string {
-  const maker = finished.find(({ record }) => Object.hasOwn(record.outputs, artifact));
-  return maker === undefined ? around.locate(artifact) : workspace.staged(maker, artifact);
+/** An artifact that a stage reads. */
+interface Input {
+  readonly name: string;
+  readonly path: string;
+  /** The result it belongs to, if it is of this run. */
+  readonly maker: Result | undefined;
+  readonly place: string;
 }
 
-async function hashesOf(
-  places: readonly { path: string; place: string }[],
-  { around, finished, read }: Run,
-): Promise<Record<string, Hash>> {
+/** Where an artifact is to be read: from a result of this run, or from the output folder. */
+const placeOf = (artifact: string, maker: Result | undefined, { around, workspace }: Run): string =>
+  maker === undefined ? around.locate(artifact) : workspace.staged(maker.key, artifact);
+
+async function identityOf(
+  { stage, files }: Assessment,
+  inputs: readonly Input[],
+  run: Run,
+): Promise<Identity> {
+  const { around, options, read } = run;
+  const identity = await identify(stage, around, options.config, files, await hashesOf(inputs, run));
+  for (const { name, file, part } of files) {
+    // A part is in memory already: what becomes of its file is of no account.
+    if (file !== null && part === undefined) read.set(file, identity.files[name]!);
+  }
+  return identity;
+}
+
+async function hashesOf(inputs: readonly Input[], { around, read }: Run): Promise<Record<string, Hash>> {
   const entries: [string, Hash][] = [];
-  for (const { path: p, place } of places) {
-    const own = finished.find(({ record }) => Object.hasOwn(record.outputs, p));
-    const hash = own === undefined ? await around.hasher.hash(place) : own.record.outputs[p]!;
+  for (const { path: p, place, maker } of inputs) {
+    const hash =
+      maker === undefined ? await around.hasher.hash(place) : (await maker.finished).record.outputs[p]!;
     if (hash === null) {
-      const maker = producerOf(around.pipeline, p).name;
+      const { name } = producerOf(around.pipeline, p);
       throw inputError(
-        `${path.join(around.out, p)} is missing, but a stage reads it; make it with topicscape run --to ${maker} --out ${around.out}.`,
+        `${path.join(around.out, p)} is missing, but a stage reads it; make it with topicscape run --to ${name} --out ${around.out}.`,
       );
     }
-    if (own === undefined) read.set(place, hash);
+    if (maker === undefined) read.set(place, hash);
     entries.push([p, hash]);
   }
   return sorted(entries);
@@ -150,6 +180,15 @@ async function isFresh(stage: AnyStage, identity: Identity, { around }: Run): Pr
   return true;
 }
 
+/** A result of the same identity, of a run that was killed or from the cache; null where there is none. */
+async function knownResult(stage: AnyStage, identity: Identity, run: Run): Promise<Result | null> {
+  const finished =
+    (await run.workspace.leftover(stage.name, identity)) ?? (await restored(stage, identity, run));
+  return finished === null
+    ? null
+    : { stage, key: finished.key, isNew: false, finished: Promise.resolve(finished) };
+}
+
 async function restored(
   stage: AnyStage,
   identity: Identity,
@@ -158,17 +197,18 @@ async function restored(
   const key = keyOf(stage.name, identity);
   if (!(await options.cache.has(key))) return null;
   const record = await options.cache.restore(key, await workspace.draft());
-  return record === null ? null : workspace.finish(stage.name, record);
+  if (record === null) return null;
+  await workspace.settle(key);
+  return workspace.finish(stage.name, key, record);
 }
 
 async function compute(
-  stage: AnyStage,
-  identity: Identity,
-  files: Assessment["files"],
-  places: readonly { name: string; place: string }[],
+  { stage, files }: Assessment,
+  identity: Promise<Identity>,
+  inputs: readonly Input[],
   run: Run,
-): Promise<Finished> {
-  const { around, options, workspace, observer } = run;
+): Promise<Result> {
+  const { options, workspace, observer } = run;
   const draft = await workspace.draft();
   const outputs = Object.entries(stage.outputs).map(
     ([name, { path: p }]) => [name, path.join(draft, p)] as const,
@@ -179,17 +219,29 @@ async function compute(
       stage: stage.name,
       options: Object.fromEntries(stage.options.map((name) => [name, options.config[name]])),
       files,
-      inputs: Object.fromEntries(places.map(({ name, place }) => [name, place])),
+      inputs: Object.fromEntries(inputs.map(({ name, place }) => [name, place])),
       outputs: Object.fromEntries(outputs),
     },
     observer.context,
   );
-  const hashes = Object.values(stage.outputs).map(async ({ path: p }): Promise<[string, Hash]> => [
+  const key = keyOf(stage.name, await identity);
+  await workspace.settle(key);
+  const finished = finish(stage, key, await identity, run);
+  // It is awaited by those who need it.
+  finished.catch(() => undefined);
+  return { stage, key, isNew: true, finished };
+}
+
+/** Hashes the outputs of a stage, makes its record, and hands it to the cache. */
+async function finish(stage: AnyStage, key: Hash, identity: Identity, run: Run): Promise<Finished> {
+  const { around, options, workspace } = run;
+  const paths = Object.values(stage.outputs).map(({ path: p }) => p);
+  const hashes = paths.map(async (p): Promise<[string, Hash]> => [
     p,
-    (await around.hasher.hash(path.join(draft, p)))!,
+    (await around.hasher.hash(workspace.staged(key, p)))!,
   ]);
-  const listings = Object.values(stage.outputs).map(
-    async ({ path: p }) => [p, await around.hasher.listing(path.join(draft, p))] as const,
+  const listings = paths.map(
+    async (p) => [p, await around.hasher.listing(workspace.staged(key, p))] as const,
   );
   const record: StageRecord = {
     ...identity,
@@ -200,10 +252,8 @@ async function compute(
   };
   // What was edited while the stage read it must not be kept either, here or in the cache, under what it was before.
   await checkUnchanged(run);
-  const finished = await workspace.finish(stage.name, record);
-  run.saving = run.saving.then(() =>
-    options.cache.save(finished.key, record, workspace.staged(finished, "")),
-  );
+  const finished = await workspace.finish(stage.name, key, record);
+  run.saving = run.saving.then(() => options.cache.save(key, record, workspace.staged(key, "")));
   return finished;
 }
 

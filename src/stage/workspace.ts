@@ -11,7 +11,8 @@ import { decodeRecord, encodeRecord, recordPath } from "./record.ts";
  * The output folder during a run. Nothing in it changes until the last stage is done:
  *
  *   out/.staging/draft/          what the stage at work has written
- *   out/.staging/KEY/            a finished stage: its record and, below files/, its outputs; synced by the time of the commit
+ *   out/.staging/KEY/            below files/ what a stage has made and, once that is hashed, its record: the stage is finished then;
+ *                                synced by the time of the commit
  *   out/.staging/commit.json     once all are finished: the moves into place still to be made
  *
  * A process killed before commit.json leaves the earlier outputs untouched, and finished stages that the next run takes over.
@@ -37,12 +38,14 @@ export interface Finished {
 export interface Workspace {
   /** An empty folder for the outputs of a stage. */
   draft(): Promise<string>;
-  /** Makes a draft whose files are whole a finished stage. */
-  finish(stage: string, record: StageRecord): Promise<Finished>;
+  /** Puts a draft whose files are whole in its place. */
+  settle(key: Hash): Promise<void>;
+  /** Makes what was put there a finished stage. */
+  finish(stage: string, key: Hash, record: StageRecord): Promise<Finished>;
   /** A finished stage with this identity that a killed run left; null when there is none. */
   leftover(stage: string, identity: Identity): Promise<Finished | null>;
-  /** Where an output of a finished stage lies until the commit. */
-  staged(finished: Finished, artifact: string): string;
+  /** Where an output that was put in its place lies until the commit. */
+  staged(key: Hash, artifact: string): string;
   /** Moves the changed outputs of finished stages into place with their records, all or after a crash the rest. */
   commit(
     finished: readonly Finished[],
@@ -68,11 +71,12 @@ export async function openWorkspace(out: string): Promise<Workspace> {
       await mkdir(files, { recursive: true });
       return files;
     },
-    async finish(stage, record) {
-      const key = keyOf(stage, record);
-      await writeFile(path.join(staging, "draft", "record.json"), encodeRecord(record));
+    async settle(key) {
       await remove(place(key));
       await rename(path.join(staging, "draft"), place(key));
+    },
+    async finish(stage, key, record) {
+      await writeFile(path.join(place(key), "record.json"), encodeRecord(record));
       const synced = sync(place(key));
       synced.catch(() => undefined);
       syncing.push(synced);
@@ -83,7 +87,7 @@ export async function openWorkspace(out: string): Promise<Workspace> {
       const record = await wholeRecord(place(key));
       return record === null ? null : { stage, key, record };
     },
-    staged: ({ key }, artifact) => path.join(place(key), "files", artifact),
+    staged: (key, artifact) => path.join(place(key), "files", artifact),
     async commit(finished, changed) {
       const moves: Move[] = [];
       for (const { stage, key, record } of finished) {

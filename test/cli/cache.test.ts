@@ -316,11 +316,11 @@ describe.concurrent("an input edited during the run", () => {
     out: string,
     cache: string,
     file: string,
-    rest: { at: number; below: string },
+    rest: { at: number; calls: string[] },
   ): Promise<Ended> {
     const sign = `${out}-sign`;
-    const calls = rest.below.endsWith("draft") ? ["writeFile"] : ["mkdir"];
-    const fault: Fault = { act: "wait", calls, ms: 2000, sign, thread: "main", ...rest };
+    const below = path.join(out, ".staging");
+    const fault: Fault = { act: "wait", ms: 2000, sign, thread: "main", below, ...rest };
     const running = start(["run", "--input", file, "--out", out, "--cache", cache, "--to", "tokenize"], {
       fault,
     });
@@ -333,28 +333,25 @@ describe.concurrent("an input edited during the run", () => {
   }
 
   it.each([
-    ["before it is read", { at: 2, below: ".staging" }],
-    ["after it was read", { at: 2, below: ".staging/draft" }],
-  ])(
-    "%s is noticed: exit 3, nothing is recorded or kept under the wrong content",
-    async (_, { at, below }) => {
-      const [out, cache] = [newFolder(), newFolder()];
-      const file = path.join(newFolder(), "papers.jsonl");
-      mkdirSync(path.dirname(file));
-      cpSync(input, file);
-      const outcome = await edited(out, cache, file, { at, below: path.join(out, below) });
-      expect(outcome.stderr).toMatch(
-        /topicscape: papers\.jsonl changed while the run was reading it, and nothing was recorded; run again when it is at rest\.\n$/,
-      );
-      expect(outcome.code).toBe(3);
-      expect(whole(out)).toEqual({ files: {}, left: [] });
-      // With the content it had before, the cache must not bring back what was made of the other.
-      cpSync(input, file);
-      const again = await run(["run", "--input", file, "--out", out, "--cache", cache, "--to", "tokenize"]);
-      expect(again.code).toBe(0);
-      const hidden = ([name]: [string, string]): boolean => !name.startsWith(".topicscape");
-      const results = Object.entries(whole(out).files).filter(hidden);
-      expect(results).toEqual(Object.entries(expected.files).filter(hidden));
-    },
-  );
+    ["before it is read", { at: 2, calls: ["mkdir"] }],
+    ["after it was read", { at: 2, calls: ["writeFile"] }],
+  ])("%s is noticed: exit 3, nothing is recorded or kept under the wrong content", async (_, rest) => {
+    const [out, cache] = [newFolder(), newFolder()];
+    const file = path.join(newFolder(), "papers.jsonl");
+    mkdirSync(path.dirname(file));
+    cpSync(input, file);
+    const outcome = await edited(out, cache, file, rest);
+    expect(outcome.stderr).toMatch(
+      /topicscape: papers\.jsonl changed while the run was reading it, and nothing was recorded; run again when it is at rest\.\n$/,
+    );
+    expect(outcome.code).toBe(3);
+    expect(whole(out)).toEqual({ files: {}, left: [] });
+    // With the content it had before, the cache must not bring back what was made of the other.
+    cpSync(input, file);
+    const again = await run(["run", "--input", file, "--out", out, "--cache", cache, "--to", "tokenize"]);
+    expect(again.code).toBe(0);
+    const hidden = ([name]: [string, string]): boolean => !name.startsWith(".topicscape");
+    const results = Object.entries(whole(out).files).filter(hidden);
+    expect(results).toEqual(Object.entries(expected.files).filter(hidden));
+  });
 });
