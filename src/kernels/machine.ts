@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { EXIT, UserError } from "../errors.ts";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
 import { Lanes } from "./lanes.ts";
+import { COUNTERS, grow, memoryAround, type MachineMemory } from "./memory.ts";
 import { type KernelName, kernelNames, type Kernels } from "./kernels.ts";
 
 /** The calls that one thread makes, one after the other. */
@@ -14,6 +14,8 @@ export interface Machine {
   readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
+  /** Whether kernels can work on an array as it is. */
+  readonly holds: (array: ArrayBufferView) => boolean;
   /** Runs `work` and takes back the memory that it was given. */
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
@@ -35,12 +37,6 @@ export interface Start {
   readonly memory: WebAssembly.Memory;
 }
 
-/** Bytes of a page, and the most pages that a 32-bit address reaches. */
-const PAGE = 65536;
-const MOST_PAGES = 65536;
-/** What stands at the beginning of the memory is the compiler's; then come the counters of the lanes. */
-export const COUNTERS = 32768;
-const FIRST_FREE = PAGE;
 const ALIGNMENT = 64;
 
 /** Compiled once, for all stages. */
@@ -51,12 +47,15 @@ const compile = async (): Promise<WebAssembly.Module> =>
 
 /**
  * Starts a machine of `threads` threads, this one among them. The others take over lanes once they are up: none waits for them.
+ * @param around an array that may have been read into memory for a machine: this one takes it over.
  */
-export async function startMachine(threads: number): Promise<Machine> {
+export async function startMachine(threads: number, around?: ArrayBufferView): Promise<Machine> {
   const module = await (compiled ??= compile());
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const taken = memoryAround(around);
+  const { memory } = taken;
+  const held = memory.buffer;
   const lanes = new Lanes(module, memory, COUNTERS);
-  const allocate = allocator(memory);
+  const allocate = allocator(taken);
   const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory }));
   const begin: Machine["begin"] = (name, calls) => {
     const kernel = kernelNames.indexOf(name);
@@ -68,6 +67,7 @@ export async function startMachine(threads: number): Promise<Machine> {
   };
   return {
     ...allocate,
+    holds: ({ buffer }) => buffer === held || buffer === memory.buffer,
     begin,
     run(name, calls) {
       allocate.scope(() => {
@@ -105,19 +105,6 @@ function helper(start: Omit<Start, "number">): { worker: Worker; up: Promise<voi
   return { worker, up };
 }
 
-/** @throws UserError when there is no more. */
-function grow(memory: WebAssembly.Memory, pages: number): void {
-  try {
-    memory.grow(pages);
-  } catch {
-    const needed = (memory.buffer.byteLength + pages * PAGE) / 2 ** 30;
-    throw new UserError(
-      EXIT.failure,
-      `The vectors of this corpus need ${needed.toFixed(1)} GB or more at once, but expected what WebAssembly can reach, 4 GB or as much as the machine gives; raise --min-df, lower --components, or take fewer papers.`,
-    );
-  }
-}
-
 /** The calls of all lanes as threads read them: see Job. */
 function tableOf(
   newArray: (length: number) => Float64Array,
@@ -136,15 +123,15 @@ function tableOf(
   return table;
 }
 
-function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
-  let top = FIRST_FREE;
+function allocator({ memory, top: taken }: MachineMemory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
+  let top = Math.ceil(taken / ALIGNMENT) * ALIGNMENT;
   /** Above this the memory has never been used, and is zero. */
-  let used = FIRST_FREE;
+  let used = top;
   const take = (bytes: number): number => {
     const begin = top;
     const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     const missing = end - memory.buffer.byteLength;
-    if (missing > 0) grow(memory, Math.ceil(missing / PAGE));
+    if (missing > 0) grow(memory, missing);
     top = end;
     // Shared memory is filled entry by entry: the larger these are, the faster.
     if (begin < used) new Float64Array(memory.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);

@@ -1,4 +1,4 @@
-import { copied } from "../kernels/copied.ts";
+import { held } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 
 /** A sparse matrix in compressed rows: row i holds data[indptr[i] .. indptr[i + 1]) in columns of ascending number. */
@@ -10,10 +10,10 @@ export interface Csr {
   readonly data: Float32Array;
 }
 
-/** A copy of a sparse matrix in the memory of a machine, where kernels can reach it. */
+/** A sparse matrix in the memory of a machine, where kernels can reach it: a copy, unless it lies there. */
 export const csrIn = (machine: Machine, x: Csr): Csr => ({
   ...x,
-  indptr: copied(machine.i32, x.indptr),
-  indices: copied(machine.i32, x.indices),
-  data: copied(machine.f32, x.data),
+  indptr: held(machine, x.indptr),
+  indices: held(machine, x.indices),
+  data: held(machine, x.data),
 });

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
+import { bytesForMachine } from "../kernels/memory.ts";
 import type { Artifact } from "./artifact.ts";
 
 /** An artifact of one file that is small enough to be in memory as a whole; it may be encoded in pieces. */
@@ -29,10 +30,16 @@ export const numbers = <T>(
 /** The most bytes that the engine reads at a time. */
 const MOST_BYTES = 1 << 30;
 
+/** Bytes of a file that are worth a memory of their own. */
+const WORTH_A_MEMORY = 1 << 20;
+
+const bytesOf = (size: number): Buffer =>
+  size < WORTH_A_MEMORY ? Buffer.from(new SharedArrayBuffer(size)) : bytesForMachine(size);
+
 async function readShared(source: string): Promise<Buffer> {
   const handle = await open(source, "r");
   try {
-    const bytes = Buffer.from(new SharedArrayBuffer((await handle.stat()).size));
+    const bytes = bytesOf((await handle.stat()).size);
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
       if (bytesRead === 0) throw new Error("it was cut short while it was read");

@@ -1,4 +1,4 @@
-import { copied } from "../kernels/copied.ts";
+import { copied, held } from "../kernels/copied.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
@@ -45,7 +45,7 @@ export async function weigh(
     1,
     Math.min(workers, ENDS.length, Math.ceil(tokens.terms.length / WORTH_A_THREAD)),
   );
-  const machine = await startMachine(threads);
+  const machine = await startMachine(threads, tokens.terms);
   try {
     return weighed(machine, tokens, vocabulary, titleWeight, most);
   } finally {
@@ -67,9 +67,9 @@ function weighed(
 ): Csr {
   const rows = tokens.titleEnd.length;
   const columns = common.length;
-  const terms = copied(machine.i32, tokens.terms);
-  const start = copied(machine.i32, tokens.start);
-  const titleEnd = copied(machine.i32, tokens.titleEnd);
+  const terms = held(machine, tokens.terms);
+  const start = held(machine, tokens.start);
+  const titleEnd = held(machine, tokens.titleEnd);
   const isCommon = copied(machine.i32, common);
   const idf = copied(machine.f64, documentFrequency);
   for (let t = 0; t < columns; t++) idf[t] = Math.log((1 + papers) / (1 + idf[t]!)) + 1;

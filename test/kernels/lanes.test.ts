@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { kernelNames } from "../../src/kernels/kernels.ts";
 import { Lanes } from "../../src/kernels/lanes.ts";
-import { COUNTERS } from "../../src/kernels/machine.ts";
+import { COUNTERS } from "../../src/kernels/memory.ts";
 import { startWorker } from "../../src/worker.ts";
 
 const module = new WebAssembly.Module(
