@@ -40,6 +40,13 @@ export function isPlain(start: usize, end: usize): bool {
   return true;
 }
 
+/** Whether a form is a plain one with 's behind it. */
+export function endsPossessive(start: usize, end: usize): bool {
+  return (
+    end - start > 2 && stands("'", end - 2) && (load<u8>(end - 1) | 0x20) == 0x73 && isPlain(start, end - 2)
+  );
+}
+
 function beginsLikeLatex(start: usize, end: usize): bool {
   return start < end && latex.get(start, min(end, start + KEY)) != MISSING;
 }

@@ -5,7 +5,7 @@
 
 import { MISSING } from "./byte-map";
 import { isBlank, kindAt, WORD } from "./bytes";
-import { endOfWord, isPlain } from "./forms";
+import { endOfWord, endsPossessive, isPlain } from "./forms";
 import { addCleanWord } from "./host";
 import { GAP, known, surfaceOf } from "./lexicon";
 import { Room } from "./room";
@@ -62,5 +62,6 @@ export function cut(start: usize, end: usize): void {
 function numberOf(start: usize, end: usize): i32 {
   const number = known.get(start, end);
   if (number >= GAP) return number;
-  return number == MISSING && isPlain(start, end) ? surfaceOf(start, end) : addCleanWord(start, end);
+  if (number == MISSING && isPlain(start, end)) return surfaceOf(start, end);
+  return endsPossessive(start, end) ? surfaceOf(start, end - 2) : addCleanWord(start, end);
 }

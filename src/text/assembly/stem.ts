@@ -66,7 +66,7 @@ export const LONGEST: usize = 64;
 const word: usize = heap.alloc(LONGEST + SPARE);
 let end: usize = word;
 
-/** Stems that the host told, each behind its length, by their words. */
+/** Stems that the host told, each behind its length, by what step 1 leaves of their words. */
 const told = new ByteMap(1 << 11);
 const stems = new Room(1 << 12);
 let stemsEnd: usize = 0;
@@ -80,7 +80,7 @@ export function stem(start: usize, close: usize): usize {
   takePlural();
   takeParticiple();
   replaceY();
-  if (endsWithOneOf(REPLACED)) return toldStem(start, close);
+  if (endsWithOneOf(REPLACED)) return toldStem(start);
   takeSuffix();
   takeE();
   if (ends("ll") && measure(end) > 2) end--;
@@ -88,18 +88,17 @@ export function stem(start: usize, close: usize): usize {
   return end - word;
 }
 
-/** The same by the host, which is asked once a word. */
-function toldStem(start: usize, close: usize): usize {
-  let place = told.get(start, close);
+/** The same by the host, which is asked once for all words that step 1 has made equal: it leaves such a word as it is. */
+function toldStem(start: usize): usize {
+  let place = told.get(word, end);
   if (place == MISSING) {
     place = <i32>stemsEnd;
-    memory.copy(word, start, close - start);
-    const length = stemByHost(word, word + (close - start));
+    told.add(word, end, place);
+    const length = stemByHost(word, end);
     stemsEnd += length + 1;
     const at = stems.hold(stemsEnd) + place;
     store<u8>(at, <u8>length);
     memory.copy(at + 1, word, length);
-    told.add(start, close, place);
   }
   const at = stems.at + place;
   memory.copy(start, at + 1, load<u8>(at));

@@ -26,19 +26,20 @@ import {
   TRIGGER,
   WORD,
 } from "./bytes";
-import { endOfWord, isPlain } from "./forms";
+import { endOfWord, endsPossessive, isPlain } from "./forms";
 import { addOddForm, addRun, readStretch, readWhole } from "./host";
 import { addForm, GAP, known, surfaceOf } from "./lexicon";
 import { endOfReach, endOfRun, endOfString, isOddDot, opensTag } from "./reach";
 import { Room } from "./room";
 import { beginSequence, cut, keepSequence, lastSequence, lengthOf, note, numberIn } from "./sequence";
+import { asciiClose, asciiStart, putIntoAscii } from "./typography";
 
 /** The number of a run that needs its whole text. */
 const FAR: i32 = -0x7fffffff;
 
 const SLASH: u32 = 0x2f;
 
-const stream = new Room(1 << 16);
+const stream = new Room(1 << 23);
 /** Bytes of the block: as many entries of the stream may be yet to come. */
 let size: i32 = 0;
 let end: i32 = 0;
@@ -52,6 +53,8 @@ let textInStream: i32 = 0;
 let run: usize = 0;
 let runInStream: i32 = 0;
 let runApart: i32 = 1;
+/** Where the form ends at which readKnown() stopped. */
+let formEnd: usize = 0;
 
 /** The stream of the block so far: its first streamEnd() entries count. */
 export function streamAt(): usize {
@@ -131,8 +134,9 @@ function readKnown(from: usize): usize {
   let runStart = run;
   let runOut = runInStream;
   let runIsApart = runApart;
+  let close: usize;
   while (true) {
-    const close = endOfForm(start);
+    close = endOfForm(start);
     const kind = kindAt(close);
     if (kind == ODD || kind == TRIGGER) break;
     const number = known.get(start, close);
@@ -152,12 +156,13 @@ function readKnown(from: usize): usize {
   run = runStart;
   runInStream = runOut;
   runApart = runIsApart;
+  formEnd = close;
   return start;
 }
 
-/** Reads a form that may be new, or the run it stands in. Returns where to read on. */
+/** Reads a form that may be new and ends at formEnd, or the run it stands in. Returns where to read on. */
 function readForm(start: usize): usize {
-  const close = endOfForm(start);
+  const close = formEnd;
   const kind = kindAt(close);
   if (kind == ODD || kind == TRIGGER) return readRun();
   const number = known.get(start, close);
@@ -166,7 +171,6 @@ function readForm(start: usize): usize {
 }
 
 /** The end of the letters and digits, with joiners between them, that begin at a place. */
-@inline
 function endOfForm(from: usize): usize {
   let at = endOfLetters(from);
   while (kindAt(at) == JOINER && kindAt(at + 1) == WORD) at = endOfLetters(at + 1);
@@ -176,13 +180,6 @@ function endOfForm(from: usize): usize {
 function newForm(start: usize, end: usize): i32 {
   if (isPlain(start, end)) return addForm(start, end);
   return addOdd(start, end, endsPossessive(start, end) ? addPossessive(start, end) : addOddForm(start, end));
-}
-
-/** Whether a form is a plain one with 's behind it. */
-function endsPossessive(start: usize, end: usize): bool {
-  return (
-    end - start > 2 && stands("'", end - 2) && (load<u8>(end - 1) | 0x20) == 0x73 && isPlain(start, end - 2)
-  );
 }
 
 function addPossessive(start: usize, end: usize): i32 {
@@ -213,7 +210,6 @@ function putOne(number: i32): void {
  * Writes a number to the stream, where `out` entries stand, with a gap before it if it has to be apart. Returns how many it wrote: none
  * for a gap, which is written when a term follows. Without branches: half of all words are stop words, and nobody can tell which ones.
  */
-@inline
 function writtenBy(number: i32, out: i32, isApart: i32): i32 {
   const isTerm = i32(number != GAP);
   const at = stream.at + ((<usize>out) << 2);
@@ -262,9 +258,15 @@ function readRun(): usize {
 }
 
 function newRun(end: usize): i32 {
-  if (!isHarmless(run, end)) return addRun(run, end);
+  let start = run;
+  let close = end;
+  if (!isHarmless(start, close)) {
+    if (!putIntoAscii(run, end) || !isHarmless(asciiStart(), asciiClose())) return addRun(run, end);
+    start = asciiStart();
+    close = asciiClose();
+  }
   beginSequence();
-  cut(run, end);
+  cut(start, close);
   return keepSequence(true);
 }
 
@@ -275,7 +277,7 @@ function isHarmless(start: usize, end: usize): bool {
     if (kind == WORD) {
       const form = at;
       at = endOfWord(form);
-      if (!isPlain(form, at)) return false;
+      if (!isPlain(form, at) && !endsPossessive(form, at)) return false;
       continue;
     }
     const isSlash = load<u8>(at) == SLASH;
