@@ -90,7 +90,7 @@ export class ByteMap {
 
   private isKey(place: usize, start: usize, end: usize): bool {
     const key = this.keys.at + place;
-    return <usize>load<u32>(key) == end - start && memory.compare(key + 4, start, end - start) == 0;
+    return <usize>load<u32>(key) == end - start && areSame(key + 4, start, end - start);
   }
 
   /** Adds a key that is not in it. */
@@ -152,10 +152,17 @@ function slotOf(head: u32, tail: u32): usize {
 }
 
 function hashOf(start: usize, end: usize): u32 {
-  let hash: u32 = <u32>(end - start);
-  for (let at = start; at < end - 4; at += 4) {
-    hash = (hash ^ load<u32>(at)) * 0x9e3779b1;
-    hash ^= hash >>> 15;
+  let hash: u64 = end - start;
+  for (let at = start; at < end - 8; at += 8) {
+    hash = (hash ^ load<u64>(at)) * 0x9e3779b97f4a7c15;
+    hash ^= hash >>> 32;
   }
-  return (hash ^ load<u32>(end - 4)) * 0x9e3779b1;
+  hash = (hash ^ load<u64>(end - 8)) * 0x9e3779b97f4a7c15;
+  return <u32>(hash >>> 32);
+}
+
+/** Whether so many bytes, more than eight, are the same in two places. */
+function areSame(a: usize, b: usize, length: usize): bool {
+  for (let i: usize = 0; i < length - 8; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
+  return load<u64>(a + length - 8) == load<u64>(b + length - 8);
 }
