@@ -10,7 +10,7 @@ import { Room } from "./room";
 import { SPARE } from "./byte-map";
 import { beginPaper, beginStream, readText, streamAt, streamEnd } from "./text";
 
-const block = new Room(1 << 21);
+const block = new Room(1 << 16);
 /** Two numbers a paper: the entries in the stream of its title, and of title and abstract. */
 const sizes = new Room(1 << 16);
 let papers: usize = 0;

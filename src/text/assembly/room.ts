@@ -1,4 +1,4 @@
-/** Memory that grows; its address changes when it does. Room that is never written to costs nothing. */
+/** Memory that grows; its address changes when it does. */
 @unmanaged
 export class Room {
   at: usize;

@@ -39,7 +39,7 @@ const FAR: i32 = -0x7fffffff;
 
 const SLASH: u32 = 0x2f;
 
-const stream = new Room(1 << 23);
+const stream = new Room(1 << 16);
 /** Bytes of the block: as many entries of the stream may be yet to come. */
 let size: i32 = 0;
 let end: i32 = 0;
