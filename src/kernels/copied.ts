@@ -1,5 +1,5 @@
 /** A copy of some numbers in an array of a machine's memory, where kernels can reach it. */
-export function copied<A extends Int32Array | Float32Array | Float64Array>(
+export function copied<A extends Int32Array | Float32Array | Float64Array | Uint8Array>(
   newArray: (length: number) => A,
   values: ArrayLike<number>,
 ): A {

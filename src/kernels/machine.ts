@@ -3,6 +3,7 @@ import { EXIT, UserError } from "../errors.ts";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
 import { Lanes } from "./lanes.ts";
+import { FIRST_FREE, newMemory, PAGE, takeMemory } from "./memory.ts";
 import { type KernelName, kernelNames, type Kernels } from "./kernels.ts";
 
 /** The calls that one thread makes, one after the other. */
@@ -14,6 +15,9 @@ export interface Machine {
   readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
+  readonly u8: (length: number) => Uint8Array<SharedArrayBuffer>;
+  /** Whether an array is in the memory that the machine was started over. */
+  holds(array: ArrayBufferView): boolean;
   /** Runs `work` and takes back the memory that it was given. */
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
@@ -35,12 +39,8 @@ export interface Start {
   readonly memory: WebAssembly.Memory;
 }
 
-/** Bytes of a page, and the most pages that a 32-bit address reaches. */
-const PAGE = 65536;
-const MOST_PAGES = 65536;
 /** What stands at the beginning of the memory is the compiler's; then come the counters of the lanes. */
 export const COUNTERS = 32768;
-const FIRST_FREE = PAGE;
 const ALIGNMENT = 64;
 
 /** Compiled once, for all stages. */
@@ -51,12 +51,14 @@ const compile = async (): Promise<WebAssembly.Module> =>
 
 /**
  * Starts a machine of `threads` threads, this one among them. The others take over lanes once they are up: none waits for them.
+ * @param over its memory shall be the one that holds this array, if that was made for it.
  */
-export async function startMachine(threads: number): Promise<Machine> {
+export async function startMachine(threads: number, over?: ArrayBufferView): Promise<Machine> {
   const module = await (compiled ??= compile());
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const taken = over === undefined ? undefined : takeMemory(over);
+  const memory = taken?.memory ?? newMemory();
   const lanes = new Lanes(module, memory, COUNTERS);
-  const allocate = allocator(memory);
+  const allocate = allocator(memory, taken?.end ?? FIRST_FREE);
   const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory }));
   const begin: Machine["begin"] = (name, calls) => {
     const kernel = kernelNames.indexOf(name);
@@ -68,6 +70,7 @@ export async function startMachine(threads: number): Promise<Machine> {
   };
   return {
     ...allocate,
+    holds: ({ buffer }) => taken !== undefined && buffer === over!.buffer,
     begin,
     run(name, calls) {
       allocate.scope(() => {
@@ -136,10 +139,14 @@ function tableOf(
   return table;
 }
 
-function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
-  let top = FIRST_FREE;
+/** @param free where free memory begins. */
+function allocator(
+  memory: WebAssembly.Memory,
+  free: number,
+): Pick<Machine, "f32" | "f64" | "i32" | "u8" | "scope"> {
+  let top = Math.ceil(free / ALIGNMENT) * ALIGNMENT;
   /** Above this the memory has never been used, and is zero. */
-  let used = FIRST_FREE;
+  let used = top;
   const take = (bytes: number): number => {
     const begin = top;
     const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
@@ -164,6 +171,10 @@ function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i
     i32: (length) => {
       const begin = take(4 * length);
       return new Int32Array(shared(), begin, length);
+    },
+    u8: (length) => {
+      const begin = take(length);
+      return new Uint8Array(shared(), begin, length);
     },
     scope(work) {
       const mark = top;

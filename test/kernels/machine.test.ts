@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PANEL } from "../../src/kernels/kernels.ts";
 import { type Machine, startMachine } from "../../src/kernels/machine.ts";
+import { sharedBytes } from "../../src/kernels/memory.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { openMachine } from "../support/machine.ts";
 
@@ -166,6 +167,46 @@ describe("the memory of a machine", () => {
     });
     expect(places).toEqual([outer + 64, outer + 64, outer + 64]);
     expect(machine.f32(1).byteOffset).toBe(outer);
+  });
+});
+
+describe("a machine over memory that holds something", () => {
+  it("finds it there, and gives memory behind it", async () => {
+    const bytes = sharedBytes(4 * 100_001);
+    const numbers = new Int32Array(bytes.buffer, bytes.byteOffset, 100_001).fill(3);
+    const machine = await startMachine(1, numbers.subarray(5));
+    const more = machine.i32(200_000);
+    expect([numbers, more].map((array) => machine.holds(array))).toEqual([true, false]);
+    expect(new Set(more)).toEqual(new Set([0]));
+    more.fill(9);
+    expect(new Set(numbers)).toEqual(new Set([3]));
+  });
+
+  it("has memory of its own when another has taken that, or when there is none", async () => {
+    const bytes = sharedBytes(64);
+    expect(bytes.byteOffset % 64).toBe(0);
+    const [first, second, third] = [
+      await startMachine(1, bytes),
+      await startMachine(1, bytes),
+      await startMachine(1, new Uint8Array(4)),
+    ];
+    expect([first, second, third].map((machine) => machine.holds(bytes))).toEqual([true, false, false]);
+    const [a, b] = [first.u8(3).fill(1), second.u8(3).fill(2)];
+    expect([[...a], [...b], [...bytes.subarray(0, 2)]]).toEqual([
+      [1, 1, 1],
+      [2, 2, 2],
+      [0, 0],
+    ]);
+  });
+
+  it("lets kernels work on it", async () => {
+    const bytes = sharedBytes(4 * 2 * PANEL);
+    const rows = new Float32Array(bytes.buffer, bytes.byteOffset, 2 * PANEL).fill(2);
+    const machine = await startMachine(2, bytes);
+    const product = machine.f64(PANEL * PANEL);
+    machine.run("cross", [[[rows, rows, 2, product]]]);
+    expect(new Set(product)).toEqual(new Set([8]));
+    await machine.close();
   });
 });
 
