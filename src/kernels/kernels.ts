@@ -1,3 +1,5 @@
+import type { WordKernels } from "./word-kernels.ts";
+
 /** Columns of a panel: a matrix of so many columns, stored row by row, the shape in which the kernels take dense matrices. */
 export const PANEL = 16;
 
@@ -14,7 +16,7 @@ export const OCTET = 8;
  * The inner loops of the numeric stages. Sums run in a fixed order, so that results are the same on every machine.
  * All work on memory that the caller owns; rows go from `begin` up to and without `end`.
  */
-export interface Kernels {
+export interface Kernels extends WordKernels {
   /**
    * z += Y't and sum += 1't for the rows of t = Y q - 1 shift', which is never stored; of runs of 256 rows the first of `every`
    * so many. Y: sparse rows; q, z: columns(Y) x 16; shift, sum: 16.
@@ -390,32 +392,45 @@ export const kernelNames = [
   "addRows",
   "addUp",
   "addWeights",
+  "aroundPairs",
   "assign",
   "blend",
   "centre",
+  "countFollowers",
+  "countWindows",
   "cross",
   "deciding",
   "distinct",
   "fillUniform",
+  "findWords",
   "fixSigns",
+  "frequentFollowers",
   "gramTimes",
+  "heaviest",
   "logarithms",
   "meanRow",
   "neighbours",
+  "numberUses",
   "ownDistances",
+  "phrasePapers",
   "place",
   "quantize",
+  "readLines",
   "rowSums",
   "scale",
   "smooth",
   "softmax",
+  "sortFollowers",
   "squaredDistances",
   "squaredErrors",
+  "termPapers",
   "times",
   "timesSmall",
   "toUnitLength",
   "transposeTimes",
+  "usePapers",
   "ward",
   "weigh",
   "weightedSum",
+  "writeRows",
 ] as const satisfies readonly KernelName[];

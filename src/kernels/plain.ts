@@ -1,10 +1,13 @@
 import { mergesOf } from "../cluster/ward.ts";
 import { squaredDistance } from "../linalg/dense.ts";
 import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vectors.ts";
+import { plainWords } from "./plain-words.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
 export const plain: Kernels = {
+  ...plainWords,
+
   gramTimes(indptr, indices, data, begin, end, every, q, shift, z, sum) {
     for (let i = begin; i < end; i++) {
       if (Math.floor((i - begin) / RUN) % every !== 0) continue;

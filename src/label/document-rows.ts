@@ -1,8 +1,14 @@
-import { parseHead } from "../ingest/documents-in.ts";
-import type { ClassCount } from "../quality/agreement.ts";
-import { type Counted, RowWriter } from "./row-writer.ts";
+import { csvFormatValue } from "d3-dsv";
+import { TIERS } from "../cluster/assignment.ts";
+import { LineBuffer } from "../ingest/line-buffer.ts";
+import { copied } from "../kernels/copied.ts";
+import { plainWords } from "../kernels/plain-words.ts";
+import type { Kernels } from "../kernels/kernels.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Papers } from "./read-papers.ts";
+import type { Tails } from "./tails.ts";
 
-/** Where the papers were placed: arrays along the documents, in shared memory. */
+/** Where the papers were placed: arrays along the documents. */
 export interface Placement {
   /** -1 for papers that were left unassigned: their nearest topic is the second. */
   readonly topic: Int32Array;
@@ -15,106 +21,102 @@ export interface Placement {
   readonly deciding: readonly Int32Array[];
   readonly surfaces: readonly string[];
   readonly labels: readonly string[];
-  /** Fields of the documents that documents.csv passes on, in its order, and the columns they go to. */
-  readonly fields: readonly string[];
-  /** The field that holds the class of a paper, if one does. */
-  readonly labelField: string | null;
-  /** The topics dealt out at random. */
-  readonly dealt: Int32Array;
 }
 
-/** Some lines of documents.jsonl. */
-export interface Lines {
-  readonly block: Uint8Array;
-  /** Number of the block's first document. */
-  readonly first: number;
-  /** Documents of the block whose ids and titles are asked for. */
-  readonly wanted: readonly number[];
+/** Bytes that kernels may read or write behind an array. */
+const SPARE = 16;
+/** Bytes of four numbers with a comma behind each, and of what stands between terms and around them. */
+const NUMBERS = 4 * 24;
+const AROUND_TERMS = 8;
+/** Numbers of this size and more the kernel does not write. */
+const WIDE = 1e9;
+/** What a cell is quoted for. */
+const ODD = /[",\n\r]/;
+
+/** The rows of documents.csv, in pieces that lie in the memory of the machine. */
+export function documentRows(
+  { machine, lanes }: Pick<Corpus, "machine" | "lanes">,
+  papers: readonly Papers[],
+  tails: Tails,
+  placement: Placement,
+): Uint8Array[] {
+  const { i32, f32, f64, u8 } = machine;
+  const { topic, secondTopic, tier, score, x, y, deciding, labels, surfaces } = placement;
+  const written = new Texts();
+  written.add(["", ...labels].map((label, i) => `,${i - 1},${csvFormatValue(label)},`));
+  const tiers = written.add(TIERS.map((name) => `${name},`));
+  const isOdd = Uint8Array.from(surfaces, (surface) => Number(ODD.test(surface)));
+  const terms = written.add(surfaces.map((surface) => surface.replaceAll('"', '""')));
+  const longest = written.longest(0, tiers) + written.longest(tiers, terms) + 3 * written.longest(terms);
+  const fronts = written.append(tails);
+  const columns = i32(deciding.length * topic.length);
+  deciding.forEach((column, c) => {
+    columns.set(column, c * topic.length);
+  });
+  const placed = [
+    copied(i32, topic),
+    copied(i32, secondTopic),
+    copied(u8, tier),
+    copied(f64, score),
+    copied(f32, x),
+    copied(f32, y),
+    columns,
+    topic.length,
+    copied(u8, written.bytes()),
+    copied(i32, written.begins),
+    tiers,
+    terms,
+    fronts,
+    copied(u8, isOdd),
+  ] as const;
+  const pieces = papers.map(({ first, heads, headEnds, tails: own }) => {
+    const [count, size] = [own.length, i32(1)];
+    const most = heads.length + count * (longest + NUMBERS + AROUND_TERMS) + tails.sizeOf(own);
+    const out = u8(most + SPARE);
+    return { size, out, call: [heads, headEnds, own, first, count, ...placed, out, size] as const };
+  });
+  const calls = pieces.map(({ call }): Parameters<Kernels["writeRows"]> => [...call]);
+  if ([score, x, y].some((column) => column.some((value) => !(Math.abs(value) < WIDE))))
+    for (const call of calls) plainWords.writeRows(...call);
+  else
+    machine.run(
+      "writeRows",
+      Array.from({ length: lanes }, (_, lane) => calls.filter((_call, i) => i % lanes === lane)),
+    );
+  return pieces.map(({ out, size }) => out.subarray(0, size[0]));
 }
 
-export interface Rows {
-  /** Lines of documents.csv. */
-  readonly csv: Uint8Array;
-  readonly found: readonly { readonly document: number; readonly id: string; readonly title: string }[];
-  /** How many documents each source lists in each topic. */
-  readonly bySource: readonly { readonly source: string; readonly topic: number; readonly papers: number }[];
-  /** How many documents of each class are in each topic, and would be had these been dealt out at random. */
-  readonly byLabel: readonly ClassCount[];
-  readonly byLabelDealt: readonly ClassCount[];
-}
+/** Texts one behind the other, by numbers. */
+class Texts {
+  readonly begins = [0];
+  readonly #bytes = new LineBuffer();
 
-/** The columns of documents.csv that every paper has. */
-export const OWN_COLUMNS = [
-  "id",
-  "title",
-  "date",
-  "source",
-  "topic",
-  "label",
-  "tier",
-  "score",
-  "second_topic",
-  "x",
-  "y",
-  "deciding_terms",
-] as const;
-
-const NEWLINE = 0x0a;
-
-/** Makes the rows of documents.csv of one block after the other. */
-export function rowMaker(placement: Placement): (lines: Lines) => Rows {
-  const writer = new RowWriter(placement);
-  return ({ block, first, wanted }) => {
-    const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-    const asked = new Set(wanted);
-    const found: { document: number; id: string; title: string }[] = [];
-    const tallies: Tallies = { bySource: new Map(), byLabel: new Map(), byLabelDealt: new Map() };
-    for (let begin = 0, d = first; begin < bytes.length; d++) {
-      const end = bytes.indexOf(NEWLINE, begin);
-      countPaper(tallies, writer.write(bytes, begin, end, d), placement.topic[d]!, placement.dealt[d]!);
-      if (asked.has(d)) found.push({ document: d, ...namesIn(bytes.subarray(begin, end)) });
-      begin = end + 1;
+  /** Returns the number of the first. */
+  add(texts: readonly string[]): number {
+    const first = this.begins.length - 1;
+    for (const text of texts) {
+      this.#bytes.text(text);
+      this.begins.push(this.#bytes.size);
     }
-    const { bySource, byLabel, byLabelDealt } = tallies;
-    return {
-      csv: writer.out.take(),
-      found,
-      bySource: counts(bySource).map(([source, topic, papers]) => ({ source, topic, papers })),
-      byLabel: counts(byLabel).map(([label, topic, papers]) => ({ label, topic, papers })),
-      byLabelDealt: counts(byLabelDealt).map(([label, topic, papers]) => ({ label, topic, papers })),
-    };
-  };
+    return first;
+  }
+
+  /** Adds the fronts and backs of all tails. */
+  append({ texts, begins }: Tails): number {
+    const [first, at] = [this.begins.length - 1, this.#bytes.size];
+    this.#bytes.copy(texts.take());
+    for (let i = 1; i < begins.length; i++) this.begins.push(at + begins[i]!);
+    return first;
+  }
+
+  /** The length of the longest from `first` on. */
+  longest(first: number, end = this.begins.length - 1): number {
+    let most = 0;
+    for (let i = first; i < end; i++) most = Math.max(most, this.begins[i + 1]! - this.begins[i]!);
+    return most;
+  }
+
+  bytes(): Uint8Array {
+    return this.#bytes.take();
+  }
 }
-
-function namesIn(line: Buffer): { id: string; title: string } {
-  const { id, title } = parseHead(line);
-  return { id, title };
-}
-
-/** Papers by a name and a topic. */
-type Tally = Map<string, Map<number, number>>;
-type Tallies = Readonly<Record<"bySource" | "byLabel" | "byLabelDealt", Tally>>;
-
-function countPaper(
-  { bySource, byLabel, byLabelDealt }: Tallies,
-  { sources, label }: Counted,
-  topic: number,
-  dealt: number,
-): void {
-  for (const source of sources) count(bySource, source, topic);
-  if (label === "") return;
-  count(byLabel, label, topic);
-  count(byLabelDealt, label, dealt);
-}
-
-function count(tally: Tally, name: string, topic: number): void {
-  const papers = tally.get(name) ?? new Map<number, number>();
-  tally.set(name, papers.set(topic, (papers.get(topic) ?? 0) + 1));
-}
-
-const counts = (tally: Tally): [name: string, topic: number, papers: number][] =>
-  [...tally].flatMap(([name, topics]) =>
-    [...topics]
-      .sort(([a], [b]) => a - b)
-      .map(([topic, papers]): [string, number, number] => [name, topic, papers]),
-  );

@@ -5,7 +5,10 @@ import type { Dense32 } from "../linalg/dense.ts";
 import { type Quality, qualityOf } from "../quality/quality.ts";
 import { qualityLine } from "../quality/quality-line.ts";
 import { shuffled } from "../quality/shuffled.ts";
-import type { MeasuredWords } from "../quality/word-scores.ts";
+import { beginWordScores, type MeasuredWords } from "../quality/word-scores.ts";
+import { copied } from "../kernels/copied.ts";
+import { startMachine } from "../kernels/machine.ts";
+import { type Corpus, corpusIn, numbersUpTo } from "./corpus.ts";
 import { lookUp } from "../edits/lookup.ts";
 import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
 import { renameTopics } from "../edits/rename.ts";
@@ -15,19 +18,20 @@ import type { Axes } from "../reduce/axes.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { openPool } from "../parallel/pool.ts";
-import { describeTerms, type Terms } from "./describe.ts";
+import { describeTerms, describeTopics, type Terms } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
-import { type DocumentTable, tabulate } from "./document-table.ts";
+import { beginFollowers } from "./followers.ts";
 import { type Hierarchy, hierarchyOf, type NamedTopic } from "./hierarchy.ts";
 import { labelFieldIn } from "./label-field.ts";
-import { type LabelAnswer, type LabelAsk, labelTask, type Measure } from "./label-task.ts";
-import type { PhraseCounts } from "./phrase-counts.ts";
+import { bySource, byLabel, documentTable } from "./document-table.ts";
+import type { Document } from "../ingest/document.ts";
+import { type Papers, readPapers } from "./read-papers.ts";
+import { firstOf, type PaperText, spelling } from "./spelling.ts";
+import { Tails } from "./tails.ts";
 import { representatives } from "./representatives.ts";
-import { firstPapers } from "./spelling.ts";
 import type { SourceRow, TopicRow } from "./tables.ts";
 import type { Topic } from "./topic.ts";
-import { type TopicWords, topicWords } from "./topic-words.ts";
+import { type TopicWords, topicWords, wantedOf } from "./topic-words.ts";
 
 export interface LabelInputs {
   readonly documents: LineBlocks;
@@ -84,54 +88,57 @@ export async function label(
   const assignments = { ...inputs.assignments, topic };
   const papers = topic.length;
   const labelField = labelFieldIn(fields, options.labelField);
-  const pool = await openPool<LabelAsk, LabelAnswer>(
-    new URL("./label-worker.ts", import.meta.url),
-    () => Promise.resolve(labelTask()),
-    Math.min(workers, Math.ceil(papers / WORTH_A_THREAD)),
-  );
+  const threads = Math.max(1, Math.min(workers, Math.ceil(papers / WORTH_A_THREAD)));
+  const machine = await startMachine(threads, tokens.terms);
   try {
-    const described = { ...inputs, assignments };
     const { vocabulary } = inputs;
-    const counting = answered(
-      pool.ask({ count: { tokens, topic, k: assignments.k, terms: vocabulary.count.length } }),
-    );
-    const terms = describeTerms(described, assignments, options.terms);
-    // Loading Danfo and reading papers take a while: that goes on while a thread counts.
+    const corpus = corpusIn(machine, threads, tokens, vocabulary.count.length);
+    const shared = { ...assignments, topic: copied(machine.i32, topic) };
+    const all = numbersUpTo(machine, papers);
+    const terms = describeTerms(corpus, vocabulary, all, shared, options.terms);
+    const followers = beginFollowers(corpus);
+    // Loading Danfo takes a while: that goes on while a thread sorts.
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
-    const first = await firstPapers(documents, topic, assignments.k);
-    const phrases = (await counting) as PhraseCounts;
+    const descriptions = describeTopics(corpus, followers(), vocabulary, shared, terms, options.terms);
+    const nearest = representatives(assignments, options.representatives);
+    const tails = new Tails(fields, labelField);
+    const reading = await readNamed(corpus, documents, tails, topic, nearest, (done) => {
+      progress(done, papers, "papers listed");
+    });
+    const spell = spelling(corpus, reading.first, vocabulary, wantedOf(descriptions));
     const dealt = shuffled(topic, options.seed);
-    const measuring = answered(pool.ask({ measure: measureOf(inputs, options, terms, dealt) }));
+    const measuring = beginMeasuring(corpus, inputs, options, terms, copied(machine.i32, dealt));
     const { words, renames } = await renamed(
-      topicWords(described, terms, phrases, first, options.terms),
+      topicWords(descriptions, vocabulary, terms, spell()),
       inputs,
       warn,
     );
-    const labels = words.map(({ label }) => label);
-    const nearest = representatives(assignments, options.representatives);
-    const { surfaces } = vocabulary;
-    const placed = placementOf(inputs.assignments, axes, labels, fields);
-    const placement = { ...placed, surfaces, labelField, dealt };
-    const wanted = nearest.flat().sort((a, b) => a - b);
-    const table = await tabulate(pool, documents, placement, wanted, (done) => {
-      progress(done, papers, "papers listed");
-    });
-    const topics = topicsOf(inputs, topic, words, nearest, table);
-    const classes = labelField === null ? null : { field: labelField, ...table };
-    const quality = qualityOf(selection.quality, (await measuring) as MeasuredWords, classes, warn);
+    const measured = measuring();
+    const placement = placementOf(inputs.assignments, axes, words, vocabulary);
+    const table = documentTable(corpus, reading.papers, tails, placement, fields);
+    const topics = topicsOf(inputs, topic, words, nearest, reading.named);
+    const classes =
+      labelField === null
+        ? null
+        : {
+            field: labelField,
+            byLabel: byLabel(reading.papers, tails, topic),
+            byLabelDealt: byLabel(reading.papers, tails, dealt),
+          };
+    const quality = qualityOf(selection.quality, measured, classes, warn);
     return {
       topics,
       topicsTable: topicRows(topics),
       hierarchy: hierarchyOf(inputs.centroids, named(topics), options.groups),
-      documentsTable: table.pieces,
-      sources: sourceRows(table.bySource, topics),
+      documentsTable: table,
+      sources: sourceRows(bySource(reading.papers, tails, topic), topics),
       quality,
       edits: [...(inputs.wordEdits ?? []), ...(inputs.topicEdits ?? []), ...renames],
       summary: `${summary(topics, papers)}\n\n${qualityLine(quality)}\n`,
     };
   } finally {
-    await pool.close();
+    await machine.close();
   }
 }
 
@@ -158,40 +165,60 @@ async function renamed(
   return { words: named, renames: outcomes };
 }
 
-/** An answer that is awaited later: it may fail before. */
-function answered<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined);
-  return answer;
-}
-
-function measureOf(
-  { tokens, vocabulary, assignments: { k } }: LabelInputs,
+/** Scores the terms that topics show, beside those of topics to which the papers were dealt out. */
+function beginMeasuring(
+  corpus: Corpus,
+  { vocabulary, assignments: { k } }: LabelInputs,
   { terms: listed, seed }: LabelOptions,
   { lists }: Terms,
   dealt: Int32Array,
-): Measure {
-  const { count, documentFrequency, common, generic } = vocabulary;
-  const shown = lists.map((list) => list.map(({ feature }) => feature));
-  return {
-    tokens,
-    vocabulary: { count, documentFrequency, common, generic },
-    k,
-    shown,
-    dealt,
-    listed,
-    seed,
+): () => MeasuredWords {
+  const shownOf = ({ lists }: Pick<Terms, "lists">): number[][] =>
+    lists.map((list) => list.map(({ feature }) => feature));
+  const describe = (which: Int32Array): number[][] =>
+    shownOf(describeTerms(corpus, vocabulary, which, { topic: dealt, k }, listed));
+  return beginWordScores(corpus, shownOf({ lists }), describe, seed);
+}
+
+/** What a pass over the documents tells. */
+interface Reading {
+  readonly papers: readonly Papers[];
+  /** The texts of the first papers of each topic. */
+  readonly first: readonly PaperText[];
+  /** The representative papers. */
+  readonly named: ReadonlyMap<number, { readonly id: string; readonly title: string }>;
+}
+
+async function readNamed(
+  corpus: Corpus,
+  documents: LineBlocks,
+  tails: Tails,
+  topic: Int32Array,
+  nearest: readonly (readonly number[])[],
+  progress: (done: number) => void,
+): Promise<Reading> {
+  const [firsts, others] = [new Set(firstOf(topic, nearest.length)), new Set(nearest.flat())];
+  const wanted = [...new Set([...firsts, ...others])].sort((a, b) => a - b);
+  const first: PaperText[] = [];
+  const named = new Map<number, { id: string; title: string }>();
+  const hear = (d: number, line: Buffer): void => {
+    const { id, title, abstract } = JSON.parse(line.toString("utf8")) as Document;
+    if (firsts.has(d)) first.push({ topic: topic[d]!, text: `${title}. ${abstract}` });
+    if (others.has(d)) named.set(d, { id, title });
   };
+  return { papers: await readPapers(corpus, documents, tails, wanted, hear, progress), first, named };
 }
 
 function placementOf(
   { topic, secondTopic, score, tier, deciding }: Assignments,
   { x, y }: Axes,
-  labels: readonly string[],
-  fields: readonly string[],
-): Omit<Placement, "labelField" | "dealt" | "surfaces"> {
+  words: readonly TopicWords[],
+  { surfaces }: Vocabulary,
+): Placement {
   const assigned = assignedTopics({ topic, tier });
   const second = secondTopic.map((c, d) => (assigned[d]! < 0 ? topic[d]! : c));
-  return { topic: assigned, secondTopic: second, score, tier, deciding, x, y, labels, fields };
+  const labels = words.map(({ label }) => label);
+  return { topic: assigned, secondTopic: second, score, tier, deciding, x, y, labels, surfaces };
 }
 
 function topicsOf(
@@ -199,7 +226,7 @@ function topicsOf(
   topic: Int32Array,
   words: readonly TopicWords[],
   nearest: readonly (readonly number[])[],
-  { found }: DocumentTable,
+  named: Reading["named"],
 ): Topic[] {
   const sizes = clusterSizes(topic, k);
   const cohesions = meansByTopic(topic, score, k);
@@ -215,7 +242,7 @@ function topicsOf(
     ...selection.topics[c]!,
     terms,
     phrases,
-    representatives: nearest[c]!.map((d) => ({ ...found.get(d)!, score: score[d]! })),
+    representatives: nearest[c]!.map((d) => ({ ...named.get(d)!, score: score[d]! })),
   }));
 }
 

@@ -73,13 +73,13 @@ export function weigh(
   }
 }
 
-function mark(bits: usize, place: i32): void {
+export function mark(bits: usize, place: i32): void {
   const word = bits + ((<usize>(place >> 6)) << 3);
   store<u64>(word, load<u64>(word) | ((<u64>1) << (place & 63)));
 }
 
 /** Writes the places of the marks as integers, ascending, and takes the marks back. Returns where the integers end. */
-function takeMarked(marks: usize, summary: usize, words: usize, to: usize): usize {
+export function takeMarked(marks: usize, summary: usize, words: usize, to: usize): usize {
   for (let s: usize = 0; s < words; s++) {
     for (let upper = load<u64>(summary + (s << 3)); upper != 0; upper &= upper - 1) {
       const word = (s << 6) + <usize>ctz<u64>(upper);
