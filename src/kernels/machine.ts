@@ -20,6 +20,8 @@ export interface Machine {
   holds(array: ArrayBufferView): boolean;
   /** Runs `work` and takes back the memory that it was given. */
   scope<T>(work: () => T): T;
+  /** The same for work that takes turns with other work: call what it returns to give back all memory that was taken since. */
+  mark(): () => void;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
   run<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): void;
   /**
@@ -143,7 +145,7 @@ function tableOf(
 function allocator(
   memory: WebAssembly.Memory,
   free: number,
-): Pick<Machine, "f32" | "f64" | "i32" | "u8" | "scope"> {
+): Pick<Machine, "f32" | "f64" | "i32" | "u8" | "mark" | "scope"> {
   let top = Math.ceil(free / ALIGNMENT) * ALIGNMENT;
   /** Above this the memory has never been used, and is zero. */
   let used = top;
@@ -159,6 +161,12 @@ function allocator(
     return begin;
   };
   const shared = (): SharedArrayBuffer => memory.buffer as unknown as SharedArrayBuffer;
+  const mark = (): (() => void) => {
+    const before = top;
+    return () => {
+      top = before;
+    };
+  };
   return {
     f32: (length) => {
       const begin = take(4 * length);
@@ -176,12 +184,13 @@ function allocator(
       const begin = take(length);
       return new Uint8Array(shared(), begin, length);
     },
+    mark,
     scope(work) {
-      const mark = top;
+      const giveBack = mark();
       try {
         return work();
       } finally {
-        top = mark;
+        giveBack();
       }
     },
   };

@@ -96,11 +96,13 @@ export async function label(
     const shared = { ...assignments, topic: copied(machine.i32, topic) };
     const all = numbersUpTo(machine, papers);
     const terms = describeTerms(corpus, vocabulary, all, shared, options.terms);
+    const forget = machine.mark();
     const followers = beginFollowers(corpus);
     // Loading Danfo takes a while: that goes on while a thread sorts.
     const { sourceRows, topicRows } = await import("./tables.ts");
     const { summary } = await import("./summary.ts");
     const descriptions = describeTopics(corpus, followers(), vocabulary, shared, terms, options.terms);
+    forget();
     const nearest = representatives(assignments, options.representatives);
     const tails = new Tails(fields, labelField);
     const reading = await readNamed(corpus, documents, tails, topic, nearest, (done) => {

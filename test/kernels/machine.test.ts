@@ -150,6 +150,18 @@ describe("the memory of a machine", () => {
     expect([...kept]).toEqual([7, 7, 7, 7]);
   });
 
+  it("comes back to a mark", async () => {
+    const machine = await startMachine(1);
+    const kept = machine.i32(4).fill(7);
+    const giveBack = machine.mark();
+    const lent = machine.f32(100).fill(1);
+    giveBack();
+    const again = machine.f32(200);
+    expect(again.byteOffset).toBe(lent.byteOffset);
+    expect(new Set(again)).toEqual(new Set([0]));
+    expect([...kept]).toEqual([7, 7, 7, 7]);
+  });
+
   it("comes back from scopes within scopes, and from those that throw", async () => {
     const machine = await startMachine(1);
     const places: number[] = [];
