@@ -1,12 +1,13 @@
 import { csvFormatValue } from "d3-dsv";
 import { TIERS } from "../cluster/assignment.ts";
-import { LineBuffer } from "../ingest/line-buffer.ts";
 import { copied } from "../kernels/copied.ts";
 import { plainWords } from "../kernels/plain-words.ts";
 import type { Kernels } from "../kernels/kernels.ts";
+import type { Machine } from "../kernels/machine.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Papers } from "./read-papers.ts";
 import type { Tails } from "./tails.ts";
+import { Texts } from "./texts.ts";
 
 /** Where the papers were placed: arrays along the documents. */
 export interface Placement {
@@ -33,6 +34,8 @@ const WIDE = 1e9;
 /** What a cell is quoted for. */
 const ODD = /[",\n\r]/;
 
+type Call = Parameters<Kernels["writeRows"]>;
+
 /** The rows of documents.csv, in pieces that lie in the memory of the machine. */
 export function documentRows(
   { machine, lanes }: Pick<Corpus, "machine" | "lanes">,
@@ -40,20 +43,38 @@ export function documentRows(
   tails: Tails,
   placement: Placement,
 ): Uint8Array[] {
-  const { i32, f32, f64, u8 } = machine;
-  const { topic, secondTopic, tier, score, x, y, deciding, labels, surfaces } = placement;
-  const written = new Texts();
-  written.add(["", ...labels].map((label, i) => `,${i - 1},${csvFormatValue(label)},`));
-  const tiers = written.add(TIERS.map((name) => `${name},`));
-  const isOdd = Uint8Array.from(surfaces, (surface) => Number(ODD.test(surface)));
-  const terms = written.add(surfaces.map((surface) => surface.replaceAll('"', '""')));
-  const longest = written.longest(0, tiers) + written.longest(tiers, terms) + 3 * written.longest(terms);
-  const fronts = written.append(tails);
+  const texts = textsOf(machine, tails, placement);
+  const placed = placedIn(machine, placement);
+  const calls = papers.map(({ first, heads, headEnds, tails: own }): Call => {
+    const count = own.length;
+    const most = heads.length + count * (texts.longest + NUMBERS + AROUND_TERMS) + tails.sizeOf(own);
+    const [out, size] = [machine.u8(most + SPARE), machine.i32(1)];
+    return [heads, headEnds, own, first, count, ...placed, ...texts.call, out, size];
+  });
+  if ([placement.score, placement.x, placement.y].some(isWide))
+    for (const call of calls) plainWords.writeRows(...call);
+  else
+    machine.run(
+      "writeRows",
+      Array.from({ length: lanes }, (_, lane) => calls.filter((_call, i) => i % lanes === lane)),
+    );
+  return calls.map((call) => {
+    const [out, size] = call.slice(-2) as [Uint8Array, Int32Array];
+    return out.subarray(0, size[0]);
+  });
+}
+
+const isWide = (column: Float64Array | Float32Array): boolean =>
+  column.some((value: number) => !(Math.abs(value) < WIDE));
+
+/** Arguments of the kernel, from the topics to the length of the columns of deciding terms. */
+function placedIn({ i32, f32, f64, u8 }: Machine, placement: Placement) {
+  const { topic, secondTopic, tier, score, x, y, deciding } = placement;
   const columns = i32(deciding.length * topic.length);
   deciding.forEach((column, c) => {
     columns.set(column, c * topic.length);
   });
-  const placed = [
+  return [
     copied(i32, topic),
     copied(i32, secondTopic),
     copied(u8, tier),
@@ -62,61 +83,20 @@ export function documentRows(
     copied(f32, y),
     columns,
     topic.length,
-    copied(u8, written.bytes()),
-    copied(i32, written.begins),
-    tiers,
-    terms,
-    fronts,
-    copied(u8, isOdd),
   ] as const;
-  const pieces = papers.map(({ first, heads, headEnds, tails: own }) => {
-    const [count, size] = [own.length, i32(1)];
-    const most = heads.length + count * (longest + NUMBERS + AROUND_TERMS) + tails.sizeOf(own);
-    const out = u8(most + SPARE);
-    return { size, out, call: [heads, headEnds, own, first, count, ...placed, out, size] as const };
-  });
-  const calls = pieces.map(({ call }): Parameters<Kernels["writeRows"]> => [...call]);
-  if ([score, x, y].some((column) => column.some((value) => !(Math.abs(value) < WIDE))))
-    for (const call of calls) plainWords.writeRows(...call);
-  else
-    machine.run(
-      "writeRows",
-      Array.from({ length: lanes }, (_, lane) => calls.filter((_call, i) => i % lanes === lane)),
-    );
-  return pieces.map(({ out, size }) => out.subarray(0, size[0]));
 }
 
-/** Texts one behind the other, by numbers. */
-class Texts {
-  readonly begins = [0];
-  readonly #bytes = new LineBuffer();
-
-  /** Returns the number of the first. */
-  add(texts: readonly string[]): number {
-    const first = this.begins.length - 1;
-    for (const text of texts) {
-      this.#bytes.text(text);
-      this.begins.push(this.#bytes.size);
-    }
-    return first;
-  }
-
-  /** Adds the fronts and backs of all tails. */
-  append({ texts, begins }: Tails): number {
-    const [first, at] = [this.begins.length - 1, this.#bytes.size];
-    this.#bytes.copy(texts.take());
-    for (let i = 1; i < begins.length; i++) this.begins.push(at + begins[i]!);
-    return first;
-  }
-
-  /** The length of the longest from `first` on. */
-  longest(first: number, end = this.begins.length - 1): number {
-    let most = 0;
-    for (let i = first; i < end; i++) most = Math.max(most, this.begins[i + 1]! - this.begins[i]!);
-    return most;
-  }
-
-  bytes(): Uint8Array {
-    return this.#bytes.take();
-  }
+/** All texts of the rows but those of the heads, as arguments of the kernel, and what the longest of a row but for its tail may take. */
+function textsOf({ i32, u8 }: Machine, tails: Tails, { labels, surfaces }: Placement) {
+  const texts = new Texts();
+  texts.add(["", ...labels].map((label, i) => `,${i - 1},${csvFormatValue(label)},`));
+  const tiers = texts.add(TIERS.map((name) => `${name},`));
+  const isPlain = !ODD.test(surfaces.join(""));
+  const terms = texts.add(isPlain ? surfaces : surfaces.map((surface) => surface.replaceAll('"', '""')));
+  const longest = texts.longest(0, tiers) + texts.longest(tiers, terms) + 3 * texts.longest(terms);
+  const fronts = texts.take(tails.texts);
+  const odd = u8(surfaces.length);
+  if (!isPlain) odd.set(surfaces.map((surface) => Number(ODD.test(surface))));
+  const begins = copied(i32, texts.begins);
+  return { call: [copied(u8, texts.bytes()), begins, tiers, terms, fronts, odd] as const, longest };
 }

@@ -1,7 +1,7 @@
 import { csvFormatValue } from "d3-dsv";
 import type { Head } from "../ingest/documents-in.ts";
-import { LineBuffer } from "../ingest/line-buffer.ts";
 import { cellOf } from "./cells.ts";
+import { Texts } from "./texts.ts";
 
 /** What papers are counted by. */
 export interface Counted {
@@ -18,9 +18,7 @@ const MOST_KNOWN = 1000;
 /** What stands behind the abstracts of documents, which many have in common, by numbers. */
 export class Tails {
   /** Of each tail the cells of date and source, then those of the fields, a comma before each, and the end of the line. */
-  readonly texts = new LineBuffer();
-  /** Where each of these begins, and the last ends. */
-  readonly begins = [0];
+  readonly texts = new Texts();
   /** Of each tail what papers with it are counted by: a place in `counted`. */
   readonly group: number[] = [];
   readonly counted: Counted[] = [];
@@ -47,23 +45,19 @@ export class Tails {
 
   /** Bytes of the texts of so many tails. */
   sizeOf(tails: Int32Array): number {
+    const { begins } = this.texts;
     let size = 0;
-    for (const tail of tails) size += this.begins[2 * tail + 2]! - this.begins[2 * tail]!;
+    for (const tail of tails) size += begins[2 * tail + 2]! - begins[2 * tail]!;
     return size;
   }
 
   #add(rest: Rest): number {
     const cells = (texts: readonly string[]): string =>
       texts.map((text) => `,${csvFormatValue(text)}`).join("");
-    this.#write(cells([rest.date ?? "", rest.sources.join("; ")]));
-    this.#write(`${cells(this.#fields.map((field) => cellOf(rest, field)))}\n`);
+    const front = cells([rest.date ?? "", rest.sources.join("; ")]);
+    this.texts.add([front, `${cells(this.#fields.map((field) => cellOf(rest, field)))}\n`]);
     const label = this.#labelField === null ? "" : cellOf(rest, this.#labelField);
     return this.group.push(this.#groupOf({ sources: rest.sources, label })) - 1;
-  }
-
-  #write(text: string): void {
-    this.texts.text(text);
-    this.begins.push(this.texts.size);
   }
 
   #groupOf(counted: Counted): number {
