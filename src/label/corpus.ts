@@ -12,7 +12,7 @@ export interface Corpus {
 }
 
 /** Papers that a kernel takes at a time. */
-export const STEP = 2048;
+export const STEP = 512;
 
 export const corpusIn = (machine: Machine, lanes: number, tokens: Tokens, terms: number): Corpus => ({
   machine,

@@ -102,7 +102,7 @@ function frequentPairs(
 }
 
 /** Terms are gone through in so many steps. */
-const STEPS = 32;
+const STEPS = 128;
 
 /** Terms in steps of about as many entries. */
 function evenSteps(start: Int32Array): Step[] {
