@@ -31,18 +31,32 @@ export async function execute(
   context: Context,
   release: () => void = () => undefined,
 ): Promise<void> {
-  const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
-  for (const [name, artifact] of Object.entries(inputsOf(stage, job.files))) {
-    inputs[name] = await artifact.read(job.inputs[name]!).catch((error: unknown) => {
-      throw inputError(
-        `${stage.name} cannot read ${artifact.path} of the output folder (${(error as Error).message}); make it anew with topicscape run --force.`,
-      );
-    });
-  }
+  const inputs = await readInputs(stage, job);
   if ((await sizeOf(Object.values(job.inputs))) > LARGE) release();
   const work = await stage.load();
   await writeOutputs(stage, job, await work(inputs, job.options, context));
   if ((await sizeOf(Object.values(job.outputs))) > LARGE) release();
+}
+
+/** One is parsed while others are read; of several that cannot be read the first is told. */
+async function readInputs(
+  stage: AnyStage,
+  job: Job,
+): Promise<Record<string, unknown> & { files: readonly InputFile[] }> {
+  const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
+  const reading = Object.entries(inputsOf(stage, job.files)).map(([name, artifact]) => {
+    const content = artifact.read(job.inputs[name]!);
+    content.catch(() => undefined);
+    return { name, path: artifact.path, content };
+  });
+  for (const { name, path, content } of reading) {
+    inputs[name] = await content.catch((error: unknown) => {
+      throw inputError(
+        `${stage.name} cannot read ${path} of the output folder (${(error as Error).message}); make it anew with topicscape run --force.`,
+      );
+    });
+  }
+  return inputs;
 }
 
 async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promise<void> {
