@@ -17,7 +17,6 @@ const ENTRIES = {
   "scan-worker": "src/text/scan-worker.ts",
   "stage-worker": "src/cli/stage-worker.ts",
   "trace-code": "src/stage/code.ts",
-  "label-worker": "src/label/label-worker.ts",
   "kernel-worker": "src/kernels/kernel-worker.ts",
 };
 

@@ -10,7 +10,7 @@ import type { Layout, LayoutQuality } from "./layout/layout.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
-import { type Axes, axesOf } from "./reduce/axes.ts";
+import { readAxes } from "./reduce/axes.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
 import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
@@ -77,14 +77,14 @@ export const vocabulary = {
       })),
     ),
   read: async (source: string): Promise<Vocabulary> => {
-    const rows = await vocabularyRows.read(source);
+    const { term, surface, papers, count, common, generic } = await vocabularyRows.readColumns(source);
     return {
-      terms: rows.map((row) => row.term),
-      surfaces: rows.map((row) => row.surface),
-      documentFrequency: Int32Array.from(rows, (row) => row.papers),
-      count: Int32Array.from(rows, (row) => row.count),
-      common: Uint8Array.from(rows, (row) => row.common),
-      generic: Uint8Array.from(rows, (row) => row.generic),
+      terms: term,
+      surfaces: surface,
+      documentFrequency: Int32Array.from(papers),
+      count: Int32Array.from(count),
+      common: Uint8Array.from(common),
+      generic: Uint8Array.from(generic),
     };
   },
 };
@@ -105,7 +105,7 @@ export const axes = {
   write: (): never => {
     throw new Error("axes are written as a part of scores");
   },
-  read: async (source: string): Promise<Axes> => axesOf(await scores.read(source)),
+  read: readAxes,
 };
 export const components = numbers("stages/reduce/components.npy", encodeDense, decodeDense32);
 export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {

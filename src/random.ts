@@ -31,7 +31,9 @@ export function gaussian(random: Random): Random {
 export function shuffle<T>(values: { readonly length: number; [i: number]: T }, random: Random): void {
   for (let i = values.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [values[i], values[j]] = [values[j]!, values[i]!];
+    const value = values[i]!;
+    values[i] = values[j]!;
+    values[j] = value;
   }
 }
 
@@ -42,7 +44,9 @@ export function sample(n: number, size: number, random: Random): Int32Array {
   if (size >= n) return all;
   for (let i = 0; i < size; i++) {
     const j = i + Math.floor(random() * (n - i));
-    [all[i], all[j]] = [all[j]!, all[i]!];
+    const value = all[i]!;
+    all[i] = all[j]!;
+    all[j] = value;
   }
   return all.slice(0, size).sort();
 }

@@ -1,7 +1,7 @@
 import type { Memory } from "./memory.ts";
 
 /** A copy of some numbers in an array of a machine's memory, where kernels can reach it. */
-export function copied<A extends Int32Array | Float32Array | Float64Array>(
+export function copied<A extends Int32Array | Float32Array | Float64Array | Uint8Array>(
   newArray: (length: number) => A,
   values: ArrayLike<number>,
 ): A {

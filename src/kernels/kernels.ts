@@ -1,3 +1,5 @@
+import type { WordKernels } from "./word-kernels.ts";
+
 /** Columns of a panel: a matrix of so many columns, stored row by row, the shape in which the kernels take dense matrices. */
 export const PANEL = 16;
 
@@ -14,7 +16,7 @@ export const OCTET = 8;
  * The inner loops of the numeric stages. Sums run in a fixed order, so that results are the same on every machine.
  * All work on memory that the caller owns; rows go from `begin` up to and without `end`.
  */
-export interface Kernels {
+export interface Kernels extends WordKernels {
   /** counts[j] += the entries of column j among the first `count` entries. */
   countColumns(indices: Int32Array, count: number, counts: Int32Array): void;
 
@@ -452,36 +454,49 @@ export const kernelNames = [
   "addRows",
   "addUp",
   "addWeights",
+  "aroundPairs",
   "assign",
   "blend",
   "centre",
   "countColumns",
   "countDistinct",
+  "countFollowers",
+  "countWindows",
   "cross",
   "deciding",
   "fillBlock",
   "fillUniform",
+  "findWords",
   "fixSigns",
+  "frequentFollowers",
   "gramBlock",
+  "heaviest",
   "logarithms",
   "meanRow",
   "neighbours",
+  "numberUses",
   "ownDistances",
   "panelToRows",
+  "phrasePapers",
   "place",
   "projectBlock",
   "quantize",
+  "readLines",
   "rowSums",
   "scale",
   "smooth",
   "softmax",
+  "sortFollowers",
   "squaredDistances",
   "squaredErrors",
+  "termPapers",
   "times",
   "timesSmall",
   "toUnitLength",
   "transposeTimes",
+  "usePapers",
   "ward",
   "weigh",
   "weightedSum",
+  "writeRows",
 ] as const satisfies readonly KernelName[];

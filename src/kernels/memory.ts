@@ -8,9 +8,11 @@ export interface Memory {
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
   readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
-  readonly bytes: (length: number) => Uint8Array<SharedArrayBuffer>;
+  readonly u8: (length: number) => Uint8Array<SharedArrayBuffer>;
   /** Runs `work` and takes back what it was given. */
   scope<T>(work: () => T): T;
+  /** The same for work that takes turns with other work: call what it returns to give back all that was taken since. */
+  mark(): () => void;
   /** Whether an array lies in this memory. */
   holds(array: ArrayBufferView): boolean;
 }
@@ -42,6 +44,12 @@ export function newMemory(): Memory {
     return begin;
   };
   const shared = (): SharedArrayBuffer => wasm.buffer as unknown as SharedArrayBuffer;
+  const mark = (): (() => void) => {
+    const before = top;
+    return () => {
+      top = before;
+    };
+  };
   const taker =
     <A>(
       Numbers: new (buffer: SharedArrayBuffer, begin: number, length: number) => A,
@@ -57,13 +65,14 @@ export function newMemory(): Memory {
     f64: taker(Float64Array<SharedArrayBuffer>, 8),
     i32: taker(Int32Array<SharedArrayBuffer>, 4),
     u16: taker(Uint16Array<SharedArrayBuffer>, 2),
-    bytes: taker(Uint8Array<SharedArrayBuffer>, 1),
+    u8: taker(Uint8Array<SharedArrayBuffer>, 1),
+    mark,
     scope(work) {
-      const mark = top;
+      const giveBack = mark();
       try {
         return work();
       } finally {
-        top = mark;
+        giveBack();
       }
     },
     holds: ({ buffer }) => buffers.has(buffer),

@@ -1,10 +1,13 @@
 import { mergesOf } from "../cluster/ward.ts";
 import { squaredDistance } from "../linalg/dense.ts";
 import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vectors.ts";
+import { plainWords } from "./plain-words.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
 export const plain: Kernels = {
+  ...plainWords,
+
   countColumns(indices, count, counts) {
     for (let p = 0; p < count; p++) counts[indices[p]!]!++;
   },

@@ -1,3 +1,5 @@
+import { sum } from "../linalg/vectors.ts";
+
 /** How many papers of each topic hold each feature (a term or a phrase), and how many hold it in their title. */
 export interface FeaturePapers {
   readonly k: number;
@@ -26,15 +28,9 @@ export function classTfidf(
   sizes: Int32Array,
   content: (feature: number) => number = () => 1,
 ): Weights {
-  const n = sizes.reduce((sum, size) => sum + size, 0);
-  const frequency = new Int32Array(features);
-  for (let c = 0; c < k; c++) {
-    for (let t = 0; t < features; t++) frequency[t]! += papers[c * features + t]!;
-  }
-  const factor = Float64Array.from(
-    frequency,
-    (df, t) => (Math.log((1 + n) / (1 + df)) + 1) * Math.sqrt(content(t)),
-  );
+  const n = sum(sizes);
+  const frequency = frequencyOf({ k, features, papers });
+  const factor = Float64Array.from(frequency, (df, t) => factorOf(df, n, content(t)));
   return (feature, topic) => {
     const inside = papers[topic * features + feature]!;
     if (inside === 0) return 0;
@@ -44,30 +40,34 @@ export function classTfidf(
   };
 }
 
+/** Of each feature the papers of all topics that hold it. */
+export function frequencyOf({
+  k,
+  features,
+  papers,
+}: Pick<FeaturePapers, "k" | "features" | "papers">): Int32Array {
+  const frequency = new Int32Array(features);
+  for (let c = 0; c < k; c++) {
+    for (let t = 0; t < features; t++) frequency[t]! += papers[c * features + t]!;
+  }
+  return frequency;
+}
+
+/** What the weights of a feature in df of n papers have in common. */
+export const factorOf = (df: number, n: number, content: number): number =>
+  (Math.log((1 + n) / (1 + df)) + 1) * Math.sqrt(content);
+
 export interface Weighted {
   readonly feature: number;
   readonly weight: number;
 }
 
 /**
- * The heaviest features of a topic, at most `count` of those that `admit` lets in, the heaviest first, the lower number among
- * equals; those without weight left out.
+ * The heaviest features of a topic, at most `count`, the heaviest first, the lower number among equals; those without weight left
+ * out.
  */
-export function heaviest(
-  weights: Weights,
-  topic: number,
-  features: number,
-  count: number,
-  admit: (feature: number) => boolean = () => true,
-): Weighted[] {
-  const best: Weighted[] = [];
-  for (let feature = 0; feature < features; feature++) {
-    const weight = weights(feature, topic);
-    if (weight <= 0 || (best.length === count && weight <= best.at(-1)!.weight) || !admit(feature)) continue;
-    if (best.length === count) best.pop();
-    let place = best.length;
-    while (place > 0 && best[place - 1]!.weight < weight) place--;
-    best.splice(place, 0, { feature, weight });
-  }
-  return best;
-}
+export const heaviest = (weights: Weights, topic: number, features: number, count: number): Weighted[] =>
+  Array.from({ length: features }, (_, feature) => ({ feature, weight: weights(feature, topic) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, count);

@@ -40,15 +40,31 @@ function pick(
   const worth = pool.map(
     ({ feature, weight }) => weight / heaviest - (taken.has(feature) ? LISTED_ELSEWHERE : 0),
   );
-  const together = pool.map(() => 0);
-  const left = new Set(pool.keys());
+  const together = new Float64Array(pool.length);
+  const left = new Uint8Array(pool.length).fill(1);
   const picked: Weighted[] = [];
-  while (picked.length < listed && left.size > 0) {
-    const gain = (i: number): number => worth[i]! + (COHERENCE * together[i]!) / Math.max(1, picked.length);
-    const best = [...left].reduce((a, b) => (gain(b) > gain(a) ? b : a));
-    left.delete(best);
-    for (const i of left) together[i]! += company(i, best);
+  while (picked.length < Math.min(listed, pool.length)) {
+    const best = bestOf(worth, together, left, COHERENCE, Math.max(1, picked.length));
+    left[best] = 0;
+    for (let i = 0; i < pool.length; i++) if (left[i] === 1) together[i]! += company(i, best);
     picked.push(pool[best]!);
   }
   return picked;
+}
+
+/** The first of those left with the largest worth + times * together / by. */
+function bestOf(
+  worth: readonly number[],
+  together: Float64Array,
+  left: Uint8Array,
+  times: number,
+  by: number,
+): number {
+  let [best, most] = [-1, -Infinity];
+  for (let i = 0; i < worth.length; i++) {
+    if (left[i] === 0) continue;
+    const gain = worth[i]! + (times * together[i]!) / by;
+    if (gain > most) [best, most] = [i, gain];
+  }
+  return best;
 }

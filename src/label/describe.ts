@@ -1,10 +1,12 @@
 import { sum } from "../linalg/vectors.ts";
-import type { Tokens, Vocabulary } from "../text/tokens.ts";
+import type { Vocabulary } from "../text/tokens.ts";
 import { type Candidate, labelCandidates, type Unit } from "./candidates.ts";
 import { classTfidf, type FeaturePapers, heaviest, type Weighted } from "./class-tfidf.ts";
 import { coherentTerms } from "./coherent-terms.ts";
 import { contentOf } from "./content.ts";
-import type { PhraseCounts } from "./phrase-counts.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Followers } from "./followers.ts";
+import { heaviestFeatures } from "./heaviest.ts";
 import { siblingsOf } from "./siblings.ts";
 import { termPapers } from "./term-papers.ts";
 import { phraseUnits, unitsOf } from "./units.ts";
@@ -52,24 +54,29 @@ export interface Terms {
   readonly lists: readonly (readonly Weighted[])[];
 }
 
-/** Picks the `listed` terms of each topic that tell it from the others and belong together; no common or generic ones. */
+/**
+ * Picks the `listed` terms of each topic that tell it from the others and belong together, as some papers have them; no common or
+ * generic ones.
+ * @param which numbers of the papers; with the topics of all in the memory of the machine.
+ */
 export function describeTerms(
-  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Weighable },
+  corpus: Corpus,
+  vocabulary: Weighable,
+  which: Int32Array,
   { topic, k }: Pick<Topics, "topic" | "k">,
   listed: number,
 ): Terms {
   const sizes = new Int32Array(k);
-  for (const c of topic) sizes[c]!++;
-  const content = contentOf(vocabulary, topic.length);
-  const counts = termPapers(tokens, topic, k, vocabulary.count.length);
-  const weights = classTfidf(counts, sizes, (t) => content[t]!);
+  for (const d of which) sizes[topic[d]!]!++;
+  const content = contentOf(vocabulary, which.length);
+  const counts = termPapers(corpus, which, topic, k);
   const most = Math.max(TERMS, 2 * listed);
-  const isTelling = (term: number): boolean =>
-    vocabulary.common[term] === 0 && vocabulary.generic[term] === 0;
-  const pools = Array.from(sizes, (_, c) => heaviest(weights, c, counts.features, most, isTelling));
+  const { common, generic } = vocabulary;
+  const telling = (term: number): number | null => (common[term] || generic[term] ? null : content[term]!);
+  const pools = heaviestFeatures(corpus, counts, sizes, telling, most);
   const companies = windowNpmi(
-    tokens,
-    counts.features,
+    corpus,
+    which,
     pools.map((pool) => pool.map(({ feature }) => feature)),
   );
   const lists = coherentTerms(pools, companies, listed);
@@ -78,14 +85,20 @@ export function describeTerms(
 
 /** Describes each topic by its terms, by at most `listed` phrases that tell it from the others, and by what may name it. */
 export function describeTopics(
-  { tokens, vocabulary }: { tokens: Tokens; vocabulary: Vocabulary },
+  corpus: Corpus,
+  followers: Followers,
+  vocabulary: Pick<Vocabulary, "count">,
   { topic, secondTopic, k }: Topics,
   { sizes, content, counts, pools, lists }: Terms,
-  phrases: PhraseCounts,
   listed: number,
 ): Description[] {
-  const corpus = { tokens, vocabulary, topic, sizes, content };
-  const longer = phraseUnits(corpus, phrases, Math.max(PHRASES, 2 * listed));
+  const longer = phraseUnits(
+    corpus,
+    followers,
+    vocabulary,
+    { topic, sizes, content },
+    Math.max(PHRASES, 2 * listed),
+  );
   const field = {
     sizes,
     siblings: siblingsOf(topic, secondTopic, k),

@@ -1,8 +1,15 @@
-import { parseHead } from "../ingest/documents-in.ts";
-import type { ClassCount } from "../quality/agreement.ts";
-import { type Counted, RowWriter } from "./row-writer.ts";
+import { csvFormatValue } from "d3-dsv";
+import { TIERS } from "../cluster/assignment.ts";
+import { copied } from "../kernels/copied.ts";
+import { plainWords } from "../kernels/plain-words.ts";
+import type { Kernels } from "../kernels/kernels.ts";
+import type { Machine } from "../kernels/machine.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Papers } from "./read-papers.ts";
+import type { Tails } from "./tails.ts";
+import { Texts } from "./texts.ts";
 
-/** Where the papers were placed: arrays along the documents, in shared memory. */
+/** Where the papers were placed: arrays along the documents. */
 export interface Placement {
   /** -1 for papers that were left unassigned: their nearest topic is the second. */
   readonly topic: Int32Array;
@@ -15,106 +22,81 @@ export interface Placement {
   readonly deciding: readonly Int32Array[];
   readonly surfaces: readonly string[];
   readonly labels: readonly string[];
-  /** Fields of the documents that documents.csv passes on, in its order, and the columns they go to. */
-  readonly fields: readonly string[];
-  /** The field that holds the class of a paper, if one does. */
-  readonly labelField: string | null;
-  /** The topics dealt out at random. */
-  readonly dealt: Int32Array;
 }
 
-/** Some lines of documents.jsonl. */
-export interface Lines {
-  readonly block: Uint8Array;
-  /** Number of the block's first document. */
-  readonly first: number;
-  /** Documents of the block whose ids and titles are asked for. */
-  readonly wanted: readonly number[];
+/** Bytes that kernels may read or write behind an array. */
+const SPARE = 16;
+/** Bytes of four numbers with a comma behind each, and of what stands between terms and around them. */
+const NUMBERS = 4 * 24;
+const AROUND_TERMS = 8;
+/** Numbers of this size and more the kernel does not write. */
+const WIDE = 1e9;
+/** What a cell is quoted for. */
+const ODD = /[",\n\r]/;
+
+type Call = Parameters<Kernels["writeRows"]>;
+
+/** The rows of documents.csv, in pieces that lie in the memory of the machine. */
+export function documentRows(
+  { machine, lanes }: Pick<Corpus, "machine" | "lanes">,
+  papers: readonly Papers[],
+  tails: Tails,
+  placement: Placement,
+): Uint8Array[] {
+  const texts = textsOf(machine, tails, placement);
+  const placed = placedIn(machine, placement);
+  const calls = papers.map(({ first, heads, headEnds, tails: own }): Call => {
+    const count = own.length;
+    const most = heads.length + count * (texts.longest + NUMBERS + AROUND_TERMS) + tails.sizeOf(own);
+    const [out, size] = [machine.u8(most + SPARE), machine.i32(1)];
+    return [heads, headEnds, own, first, count, ...placed, ...texts.call, out, size];
+  });
+  if ([placement.score, placement.x, placement.y].some(isWide))
+    for (const call of calls) plainWords.writeRows(...call);
+  else
+    machine.run(
+      "writeRows",
+      Array.from({ length: lanes }, (_, lane) => calls.filter((_call, i) => i % lanes === lane)),
+    );
+  return calls.map((call) => {
+    const [out, size] = call.slice(-2) as [Uint8Array, Int32Array];
+    return out.subarray(0, size[0]);
+  });
 }
 
-export interface Rows {
-  /** Lines of documents.csv. */
-  readonly csv: Uint8Array;
-  readonly found: readonly { readonly document: number; readonly id: string; readonly title: string }[];
-  /** How many documents each source lists in each topic. */
-  readonly bySource: readonly { readonly source: string; readonly topic: number; readonly papers: number }[];
-  /** How many documents of each class are in each topic, and would be had these been dealt out at random. */
-  readonly byLabel: readonly ClassCount[];
-  readonly byLabelDealt: readonly ClassCount[];
+const isWide = (column: Float64Array | Float32Array): boolean =>
+  column.some((value: number) => !(Math.abs(value) < WIDE));
+
+/** Arguments of the kernel, from the topics to the length of the columns of deciding terms. */
+function placedIn({ i32, f32, f64, u8 }: Machine, placement: Placement) {
+  const { topic, secondTopic, tier, score, x, y, deciding } = placement;
+  const columns = i32(deciding.length * topic.length);
+  deciding.forEach((column, c) => {
+    columns.set(column, c * topic.length);
+  });
+  return [
+    copied(i32, topic),
+    copied(i32, secondTopic),
+    copied(u8, tier),
+    copied(f64, score),
+    copied(f32, x),
+    copied(f32, y),
+    columns,
+    topic.length,
+  ] as const;
 }
 
-/** The columns of documents.csv that every paper has. */
-export const OWN_COLUMNS = [
-  "id",
-  "title",
-  "date",
-  "source",
-  "topic",
-  "label",
-  "tier",
-  "score",
-  "second_topic",
-  "x",
-  "y",
-  "deciding_terms",
-] as const;
-
-const NEWLINE = 0x0a;
-
-/** Makes the rows of documents.csv of one block after the other. */
-export function rowMaker(placement: Placement): (lines: Lines) => Rows {
-  const writer = new RowWriter(placement);
-  return ({ block, first, wanted }) => {
-    const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-    const asked = new Set(wanted);
-    const found: { document: number; id: string; title: string }[] = [];
-    const tallies: Tallies = { bySource: new Map(), byLabel: new Map(), byLabelDealt: new Map() };
-    for (let begin = 0, d = first; begin < bytes.length; d++) {
-      const end = bytes.indexOf(NEWLINE, begin);
-      countPaper(tallies, writer.write(bytes, begin, end, d), placement.topic[d]!, placement.dealt[d]!);
-      if (asked.has(d)) found.push({ document: d, ...namesIn(bytes.subarray(begin, end)) });
-      begin = end + 1;
-    }
-    const { bySource, byLabel, byLabelDealt } = tallies;
-    return {
-      csv: writer.out.take(),
-      found,
-      bySource: counts(bySource).map(([source, topic, papers]) => ({ source, topic, papers })),
-      byLabel: counts(byLabel).map(([label, topic, papers]) => ({ label, topic, papers })),
-      byLabelDealt: counts(byLabelDealt).map(([label, topic, papers]) => ({ label, topic, papers })),
-    };
-  };
+/** All texts of the rows but those of the heads, as arguments of the kernel, and what the longest of a row but for its tail may take. */
+function textsOf({ i32, u8 }: Machine, tails: Tails, { labels, surfaces }: Placement) {
+  const texts = new Texts();
+  texts.add(["", ...labels].map((label, i) => `,${i - 1},${csvFormatValue(label)},`));
+  const tiers = texts.add(TIERS.map((name) => `${name},`));
+  const isPlain = !ODD.test(surfaces.join(""));
+  const terms = texts.add(isPlain ? surfaces : surfaces.map((surface) => surface.replaceAll('"', '""')));
+  const longest = texts.longest(0, tiers) + texts.longest(tiers, terms) + 3 * texts.longest(terms);
+  const fronts = texts.take(tails.texts);
+  const odd = u8(surfaces.length);
+  if (!isPlain) odd.set(surfaces.map((surface) => Number(ODD.test(surface))));
+  const begins = copied(i32, texts.begins);
+  return { call: [copied(u8, texts.bytes()), begins, tiers, terms, fronts, odd] as const, longest };
 }
-
-function namesIn(line: Buffer): { id: string; title: string } {
-  const { id, title } = parseHead(line);
-  return { id, title };
-}
-
-/** Papers by a name and a topic. */
-type Tally = Map<string, Map<number, number>>;
-type Tallies = Readonly<Record<"bySource" | "byLabel" | "byLabelDealt", Tally>>;
-
-function countPaper(
-  { bySource, byLabel, byLabelDealt }: Tallies,
-  { sources, label }: Counted,
-  topic: number,
-  dealt: number,
-): void {
-  for (const source of sources) count(bySource, source, topic);
-  if (label === "") return;
-  count(byLabel, label, topic);
-  count(byLabelDealt, label, dealt);
-}
-
-function count(tally: Tally, name: string, topic: number): void {
-  const papers = tally.get(name) ?? new Map<number, number>();
-  tally.set(name, papers.set(topic, (papers.get(topic) ?? 0) + 1));
-}
-
-const counts = (tally: Tally): [name: string, topic: number, papers: number][] =>
-  [...tally].flatMap(([name, topics]) =>
-    [...topics]
-      .sort(([a], [b]) => a - b)
-      .map(([topic, papers]): [string, number, number] => [name, topic, papers]),
-  );

@@ -1,33 +1,35 @@
 import { type Assignments, assignedTopics } from "../cluster/assignment.ts";
 import type { Selected } from "../cluster/selected.ts";
-import { clusterSizes } from "../cluster/lloyd.ts";
+import type { Outcome } from "../edits/outcome.ts";
+import type { InputFile } from "../ingest/inputs.ts";
+import { copied } from "../kernels/copied.ts";
+import { startMachine } from "../kernels/machine.ts";
 import type { Dense32 } from "../linalg/dense.ts";
+import type { ClassCount } from "../quality/agreement.ts";
 import { type Quality, qualityOf } from "../quality/quality.ts";
 import { qualityLine } from "../quality/quality-line.ts";
 import { shuffled } from "../quality/shuffled.ts";
-import type { MeasuredWords } from "../quality/word-scores.ts";
-import { lookUp } from "../edits/lookup.ts";
-import { editsIn, type Outcome, tellConflicts } from "../edits/outcome.ts";
-import { renameTopics } from "../edits/rename.ts";
-import type { Rename } from "../edits/schema.ts";
-import type { InputFile } from "../ingest/inputs.ts";
 import type { Axes } from "../reduce/axes.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";
 import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { openPool } from "../parallel/pool.ts";
-import { describeTerms, type Terms } from "./describe.ts";
+import { type Corpus, corpusIn, numbersUpTo } from "./corpus.ts";
+import { describeTerms, describeTopics, type Description, type Terms } from "./describe.ts";
 import type { Placement } from "./document-rows.ts";
-import { type DocumentTable, tabulate } from "./document-table.ts";
-import { type Hierarchy, hierarchyOf, type NamedTopic } from "./hierarchy.ts";
+import { byLabel, bySource, documentTable } from "./document-table.ts";
+import { beginFollowers } from "./followers.ts";
+import { type Hierarchy, hierarchyOf } from "./hierarchy.ts";
 import { labelFieldIn } from "./label-field.ts";
-import { type LabelAnswer, type LabelAsk, labelTask, type Measure } from "./label-task.ts";
-import type { PhraseCounts } from "./phrase-counts.ts";
+import { beginMeasuring } from "./measuring.ts";
+import { readDocuments } from "./reading.ts";
+import { renamed } from "./renamed.ts";
 import { representatives } from "./representatives.ts";
-import { firstPapers } from "./spelling.ts";
+import { spelling } from "./spelling.ts";
 import type { SourceRow, TopicRow } from "./tables.ts";
+import { Tails } from "./tails.ts";
 import type { Topic } from "./topic.ts";
-import { type TopicWords, topicWords } from "./topic-words.ts";
+import { type TopicWords, topicWords, wantedOf } from "./topic-words.ts";
+import { named, topicsOf } from "./topics.ts";
 
 export interface LabelInputs {
   readonly documents: LineBlocks;
@@ -61,6 +63,17 @@ export interface LabelOptions {
 /** Papers that are worth a thread of their own. */
 const WORTH_A_THREAD = 3000;
 
+export interface LabelOutputs {
+  readonly topics: Topic[];
+  readonly topicsTable: TopicRow[];
+  readonly hierarchy: Hierarchy;
+  readonly documentsTable: Uint8Array[];
+  readonly sources: SourceRow[];
+  readonly quality: Quality;
+  readonly edits: Outcome[];
+  readonly summary: string;
+}
+
 /**
  * Names the topics, describes them, scores them, and lays out every table a reader opens.
  * @throws usageError when no paper has the label field that was named.
@@ -68,168 +81,92 @@ const WORTH_A_THREAD = 3000;
 export async function label(
   inputs: LabelInputs,
   options: LabelOptions,
-  { progress, warn, workers }: Context,
-): Promise<{
-  topics: Topic[];
-  topicsTable: TopicRow[];
-  hierarchy: Hierarchy;
-  documentsTable: Uint8Array[];
-  sources: SourceRow[];
-  quality: Quality;
-  edits: Outcome[];
-  summary: string;
-}> {
-  const { documents, fields, tokens, axes, selection } = inputs;
-  const topic = assignedTopics(inputs.assignments);
-  const assignments = { ...inputs.assignments, topic };
-  const papers = topic.length;
-  const labelField = labelFieldIn(fields, options.labelField);
-  const pool = await openPool<LabelAsk, LabelAnswer>(
-    new URL("./label-worker.ts", import.meta.url),
-    () => Promise.resolve(labelTask()),
-    Math.min(workers, Math.ceil(papers / WORTH_A_THREAD)),
-  );
+  context: Context,
+): Promise<LabelOutputs> {
+  const { tokens, vocabulary, assignments } = inputs;
+  const labelField = labelFieldIn(inputs.fields, options.labelField);
+  const papers = assignments.topic.length;
+  const lanes = Math.max(1, Math.min(context.workers, Math.ceil(papers / WORTH_A_THREAD)));
+  const machine = await startMachine(lanes, context.memory);
   try {
-    const described = { ...inputs, assignments };
-    const { vocabulary } = inputs;
-    const counting = answered(
-      pool.ask({ count: { tokens, topic, k: assignments.k, terms: vocabulary.count.length } }),
-    );
-    const terms = describeTerms(described, assignments, options.terms);
-    // Loading Danfo and reading papers take a while: that goes on while a thread counts.
-    const { sourceRows, topicRows } = await import("./tables.ts");
-    const { summary } = await import("./summary.ts");
-    const first = await firstPapers(documents, topic, assignments.k);
-    const phrases = (await counting) as PhraseCounts;
-    const dealt = shuffled(topic, options.seed);
-    const measuring = answered(pool.ask({ measure: measureOf(inputs, options, terms, dealt) }));
-    const { words, renames } = await renamed(
-      topicWords(described, terms, phrases, first, options.terms),
-      inputs,
-      warn,
-    );
-    const labels = words.map(({ label }) => label);
-    const nearest = representatives(assignments, options.representatives);
-    const { surfaces } = vocabulary;
-    const placed = placementOf(inputs.assignments, axes, labels, fields);
-    const placement = { ...placed, surfaces, labelField, dealt };
-    const wanted = nearest.flat().sort((a, b) => a - b);
-    const table = await tabulate(pool, documents, placement, wanted, (done) => {
-      progress(done, papers, "papers listed");
-    });
-    const topics = topicsOf(inputs, topic, words, nearest, table);
-    const classes = labelField === null ? null : { field: labelField, ...table };
-    const quality = qualityOf(selection.quality, (await measuring) as MeasuredWords, classes, warn);
-    return {
-      topics,
-      topicsTable: topicRows(topics),
-      hierarchy: hierarchyOf(inputs.centroids, named(topics), options.groups),
-      documentsTable: table.pieces,
-      sources: sourceRows(table.bySource, topics),
-      quality,
-      edits: [...(inputs.wordEdits ?? []), ...(inputs.topicEdits ?? []), ...renames],
-      summary: `${summary(topics, papers)}\n\n${qualityLine(quality)}\n`,
-    };
+    const corpus = corpusIn(machine, lanes, tokens, vocabulary.count.length);
+    return await labelled(corpus, inputs, options, labelField, context);
   } finally {
-    await pool.close();
+    await machine.close();
   }
 }
 
-/** The topics under the labels that edits give them. */
-async function renamed(
-  words: readonly TopicWords[],
-  { files = [], likelihoods, vocabulary, documents, assignments: { k, topic } }: LabelInputs,
-  warn: Context["warn"],
-): Promise<{ words: readonly TopicWords[]; renames: readonly Outcome[] }> {
-  if (likelihoods === undefined) return { words, renames: [] };
-  const edits = editsIn(files) as readonly Rename[];
-  const lookup = await lookUp(edits, vocabulary, documents);
-  const topics = { k, topic, likelihoods: () => likelihoods };
-  const { given, outcomes } = renameTopics(
-    edits,
-    words.map(({ label }) => label),
-    topics,
-    lookup,
-  );
-  tellConflicts(outcomes, files, warn);
-  const named = words.map((word, c) =>
-    given.has(c) ? { ...word, label: given.get(c)!, label_terms: [] } : word,
-  );
-  return { words: named, renames: outcomes };
-}
-
-/** An answer that is awaited later: it may fail before. */
-function answered<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined);
-  return answer;
-}
-
-function measureOf(
-  { tokens, vocabulary, assignments: { k } }: LabelInputs,
-  { terms: listed, seed }: LabelOptions,
-  { lists }: Terms,
-  dealt: Int32Array,
-): Measure {
-  const { count, documentFrequency, common, generic } = vocabulary;
-  const shown = lists.map((list) => list.map(({ feature }) => feature));
+async function labelled(
+  corpus: Corpus,
+  inputs: LabelInputs,
+  options: LabelOptions,
+  labelField: string | null,
+  { progress, warn }: Context,
+): Promise<LabelOutputs> {
+  const { vocabulary, fields } = inputs;
+  const topic = copied(corpus.machine.i32, assignedTopics(inputs.assignments));
+  const assignments = { ...inputs.assignments, topic };
+  const { terms, descriptions, tables } = await described(corpus, vocabulary, assignments, options.terms);
+  const nearest = representatives(assignments, options.representatives);
+  const tails = new Tails(fields, labelField);
+  const reading = await readDocuments(corpus, inputs.documents, tails, topic, nearest, (done) => {
+    progress(done, topic.length, "papers listed");
+  });
+  const spell = spelling(corpus, reading.first, vocabulary, wantedOf(descriptions));
+  const dealt = copied(corpus.machine.i32, shuffled(topic, options.seed));
+  // Names are found while a thread counts windows.
+  const measuring = beginMeasuring(corpus, vocabulary, terms, { dealt, k: assignments.k }, options);
+  const own = topicWords(descriptions, vocabulary, terms, spell());
+  const { words, renames } = await renamed(own, inputs, warn);
+  const measured = measuring();
+  const topics = topicsOf(inputs, topic, words, nearest, reading.named);
+  const count = (topics: Int32Array): ClassCount[] => byLabel(reading.papers, tails, topics);
+  const classes =
+    labelField === null ? null : { field: labelField, byLabel: count(topic), byLabelDealt: count(dealt) };
+  const quality = qualityOf(inputs.selection.quality, measured, classes, warn);
+  const placement = placementOf(inputs, words);
   return {
-    tokens,
-    vocabulary: { count, documentFrequency, common, generic },
-    k,
-    shown,
-    dealt,
-    listed,
-    seed,
+    topics,
+    topicsTable: tables.topicRows(topics),
+    hierarchy: hierarchyOf(inputs.centroids, named(topics), options.groups),
+    documentsTable: documentTable(corpus, reading.papers, tails, placement, fields),
+    sources: tables.sourceRows(bySource(reading.papers, tails, topic), topics),
+    quality,
+    edits: [...(inputs.wordEdits ?? []), ...(inputs.topicEdits ?? []), ...renames],
+    summary: `${tables.summary(topics, topic.length)}\n\n${qualityLine(quality)}\n`,
   };
 }
 
+/** The topics by their terms and phrases, and what makes tables of them. */
+async function described(
+  corpus: Corpus,
+  vocabulary: Vocabulary,
+  topics: Assignments,
+  listed: number,
+): Promise<{
+  terms: Terms;
+  descriptions: Description[];
+  tables: typeof import("./tables.ts") & typeof import("./summary.ts");
+}> {
+  const { machine } = corpus;
+  const all = numbersUpTo(machine, topics.topic.length);
+  const terms = describeTerms(corpus, vocabulary, all, topics, listed);
+  const forget = machine.mark();
+  const followers = beginFollowers(corpus);
+  // Loading Danfo takes a while: that goes on while a thread sorts.
+  const tables = { ...(await import("./tables.ts")), ...(await import("./summary.ts")) };
+  const descriptions = describeTopics(corpus, followers(), vocabulary, topics, terms, listed);
+  forget();
+  return { terms, descriptions, tables };
+}
+
+/** Where documents.csv places the papers. */
 function placementOf(
-  { topic, secondTopic, score, tier, deciding }: Assignments,
-  { x, y }: Axes,
-  labels: readonly string[],
-  fields: readonly string[],
-): Omit<Placement, "labelField" | "dealt" | "surfaces"> {
-  const assigned = assignedTopics({ topic, tier });
-  const second = secondTopic.map((c, d) => (assigned[d]! < 0 ? topic[d]! : c));
-  return { topic: assigned, secondTopic: second, score, tier, deciding, x, y, labels, fields };
-}
-
-function topicsOf(
-  { assignments: { k, score, silhouette }, selection }: LabelInputs,
-  topic: Int32Array,
+  { assignments, axes, vocabulary: { surfaces } }: LabelInputs,
   words: readonly TopicWords[],
-  nearest: readonly (readonly number[])[],
-  { found }: DocumentTable,
-): Topic[] {
-  const sizes = clusterSizes(topic, k);
-  const cohesions = meansByTopic(topic, score, k);
-  const silhouettes = meansByTopic(topic, silhouette, k);
-  return words.map(({ label, label_terms, terms, phrases }, c) => ({
-    topic: c,
-    label,
-    label_terms,
-    size: sizes[c]!,
-    share: sizes[c]! / topic.length,
-    cohesion: cohesions[c] ?? 0,
-    silhouette: silhouettes[c]!,
-    ...selection.topics[c]!,
-    terms,
-    phrases,
-    representatives: nearest[c]!.map((d) => ({ ...found.get(d)!, score: score[d]! })),
-  }));
-}
-
-const named = (topics: readonly Topic[]): NamedTopic[] =>
-  topics.map(({ label, label_terms: parts, size }) => ({ label, short: parts[0]?.term ?? label, size }));
-
-/** The mean of the values of each topic's papers, of those that have one; null when none has. */
-function meansByTopic(topic: Int32Array, values: Float64Array, k: number): (number | null)[] {
-  const sums = new Float64Array(k);
-  const counts = new Int32Array(k);
-  for (let d = 0; d < values.length; d++) {
-    if (Number.isNaN(values[d])) continue;
-    sums[topic[d]!]! += values[d]!;
-    counts[topic[d]!]!++;
-  }
-  return Array.from(sums, (sum, c) => (counts[c] === 0 ? null : sum / counts[c]!));
+): Placement {
+  const topic = assignedTopics(assignments);
+  const secondTopic = assignments.secondTopic.map((c, d) => (topic[d]! < 0 ? assignments.topic[d]! : c));
+  const labels = words.map(({ label }) => label);
+  return { ...assignments, ...axes, topic, secondTopic, labels, surfaces };
 }

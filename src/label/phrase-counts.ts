@@ -1,7 +1,7 @@
-import type { Tokens } from "../text/tokens.ts";
+import { sharesOf, type Step } from "../kernels/steps.ts";
 import type { FeaturePapers } from "./class-tfidf.ts";
-import { type Followers, followersOf } from "./followers.ts";
-import { extended } from "./pair-table.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Followers } from "./followers.ts";
 
 /** Phrases of two different terms side by side. */
 export interface PhraseCounts extends FeaturePapers {
@@ -15,102 +15,103 @@ export interface PhraseCounts extends FeaturePapers {
 /** Phrases in fewer papers are chance; in a large corpus one of twenty thousand papers must have them. */
 export const fewestPapers = (papers: number): number => Math.max(3, Math.ceil(papers / 20_000));
 
-/** A phrase while it is counted: its terms, occurrences, titles, and the papers of each topic, behind those of none (topic -1). */
-const [FIRST, SECOND, COUNT, TITLES, PAPERS] = [0, 1, 2, 3, 5] as const;
-
-/** The phrases of enough papers. @param terms rows of the vocabulary. */
-export function phraseCounts(tokens: Tokens, topic: Int32Array, k: number, terms: number): PhraseCounts {
-  const followers = followersOf(tokens, terms);
-  const fewest = fewestPapers(topic.length);
-  const notes = new Int32Array(NOTES * terms).fill(-1);
-  const width = PAPERS + k;
-  let rows = new Int32Array(width << 10);
-  let size = 0;
-  for (let first = 0; first < terms; first++) {
-    const seconds = frequentAfter(first, followers, fewest, notes);
-    while (size + seconds.length * width > rows.length) rows = extended(rows);
-    for (const second of seconds) {
-      rows[size + FIRST] = first;
-      rows[size + SECOND] = second;
-      notes[NOTES * second + ROW] = size;
-      size += width;
-    }
-    if (seconds.length > 0) countAfter(first, followers, topic, notes, rows);
-  }
-  return inColumns(rows.subarray(0, size), k);
+/** The phrases of enough papers, in the memory of the machine, where `topic` has to be. */
+export function phraseCounts(
+  corpus: Corpus,
+  followers: Followers,
+  topic: Int32Array,
+  k: number,
+): PhraseCounts {
+  const { machine, lanes, terms } = corpus;
+  const shares = sharesOf(evenSteps(followers.start), lanes).map((steps) => ({
+    steps,
+    notes: machine.i32(NOTES * terms),
+  }));
+  const { phrases, first, second } = frequentPairs(corpus, followers, fewestPapers(topic.length), shares);
+  const features = first.length;
+  const [count, inTitles] = [machine.i32(features), machine.i32(features)];
+  const papers = machine.i32((k + 1) * features);
+  for (const { notes } of shares) notes.fill(0);
+  const { start, entries } = followers;
+  machine.run(
+    "phrasePapers",
+    shares.map(({ steps, notes }) =>
+      steps.map(([begin, end]) => [
+        start,
+        entries,
+        begin,
+        end,
+        phrases,
+        second,
+        topic,
+        features,
+        notes,
+        count,
+        inTitles,
+        papers,
+      ]),
+    ),
+  );
+  return { k, features, papers: papers.subarray(features), first, second, count, inTitles };
 }
 
-/**
- * Noted of each term: the first term it was met behind, the last paper that held the two, in how many papers they were, and the
- * row of their phrase, -1 without one.
- */
-const [BEHIND, LAST, HELD, ROW] = [0, 1, 2, 3] as const;
 const NOTES = 4;
 
-/** The paper of an entry. */
-const paperOf = (noted: number): number => noted ^ (noted >> 31);
+interface Share {
+  readonly steps: readonly Step[];
+  readonly notes: Int32Array;
+}
 
-/** The terms that follow `first` in enough papers, ascending. */
-function frequentAfter(
-  first: number,
+/** Pairs in enough papers: those that begin with term t are phrases[t] .. phrases[t + 1]. */
+function frequentPairs(
+  { machine, terms }: Corpus,
   { start, entries }: Followers,
   fewest: number,
-  notes: Int32Array,
-): number[] {
-  const found: number[] = [];
-  for (let e = 2 * start[first]!, end = 2 * start[first + 1]!; e < end; e += 2) {
-    const note = NOTES * entries[e]!;
-    const d = paperOf(entries[e + 1]!);
-    if (notes[note + BEHIND] !== first) {
-      notes[note + BEHIND] = first;
-      notes[note + HELD] = 0;
-      notes[note + ROW] = -1;
-    } else if (notes[note + LAST] === d) continue;
-    notes[note + LAST] = d;
-    if (++notes[note + HELD]! === fewest) found.push(entries[e]!);
-  }
-  for (const second of found) notes[NOTES * second + LAST] = -1;
-  return found.sort((a, b) => a - b);
+  shares: readonly Share[],
+): { phrases: Int32Array; first: Int32Array; second: Int32Array } {
+  const frequent = machine.i32(terms);
+  // So many followers of some terms are frequent at most.
+  const seconds = machine.i32(Math.floor(start[terms]! / fewest));
+  const placeOf = (begin: number): Int32Array => seconds.subarray(Math.floor(start[begin]! / fewest));
+  const marks = shares.map(() => machine.f64(Math.ceil(terms / 64) + Math.ceil(terms / 4096)));
+  machine.run(
+    "frequentFollowers",
+    shares.map(({ steps, notes }, s) =>
+      steps.map(([begin, end]) => [
+        start,
+        entries,
+        begin,
+        end,
+        fewest,
+        terms,
+        notes,
+        marks[s]!,
+        frequent,
+        placeOf(begin),
+      ]),
+    ),
+  );
+  const phrases = machine.i32(terms + 1);
+  for (let t = 0; t < terms; t++) phrases[t + 1] = phrases[t]! + frequent[t]!;
+  const first = new Int32Array(phrases[terms]!);
+  for (let t = 0; t < terms; t++) first.fill(t, phrases[t], phrases[t + 1]);
+  const second = machine.i32(first.length);
+  for (const [begin, end] of shares.flatMap(({ steps }) => steps))
+    second.set(placeOf(begin).subarray(0, phrases[end]! - phrases[begin]!), phrases[begin]);
+  return { phrases, first, second };
 }
 
-/** Counts the phrases that begin with `first` in their rows. */
-function countAfter(
-  first: number,
-  { start, entries }: Followers,
-  topic: Int32Array,
-  notes: Int32Array,
-  rows: Int32Array,
-): void {
-  for (let e = 2 * start[first]!, end = 2 * start[first + 1]!; e < end; e += 2) {
-    const note = NOTES * entries[e]!;
-    const row = notes[note + ROW]!;
-    if (row < 0) continue;
-    const d = paperOf(entries[e + 1]!);
-    rows[row + COUNT]!++;
-    if (notes[note + LAST] === d) continue;
-    notes[note + LAST] = d;
-    rows[row + PAPERS + topic[d]!]!++;
-    // The title comes first: a phrase of the title is met there.
-    if (entries[e + 1]! < 0) rows[row + TITLES]!++;
-  }
-}
+/** Terms are gone through in so many steps. */
+const STEPS = 128;
 
-function inColumns(rows: Int32Array, k: number): PhraseCounts {
-  const width = PAPERS + k;
-  const features = rows.length / width;
-  const column = (c: number, into = new Int32Array(features)): Int32Array => {
-    for (let i = 0, at = c; i < features; i++, at += width) into[i] = rows[at]!;
-    return into;
-  };
-  const papers = new Int32Array(k * features);
-  for (let c = 0; c < k; c++) column(PAPERS + c, papers.subarray(c * features, (c + 1) * features));
-  return {
-    k,
-    features,
-    papers,
-    first: column(FIRST),
-    second: column(SECOND),
-    count: column(COUNT),
-    inTitles: column(TITLES),
-  };
+/** Terms in steps of about as many entries. */
+function evenSteps(start: Int32Array): Step[] {
+  const terms = start.length - 1;
+  const steps: Step[] = [];
+  for (let t = 0, begin = 0; t < terms; t++) {
+    if (t + 1 < terms && start[t + 1]! < ((steps.length + 1) * start[terms]!) / STEPS) continue;
+    steps.push([begin, t + 1]);
+    begin = t + 1;
+  }
+  return steps;
 }

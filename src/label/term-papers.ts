@@ -1,39 +1,53 @@
-import type { Tokens } from "../text/tokens.ts";
+import { sharesOf, stepsOf } from "../kernels/steps.ts";
 import type { FeaturePapers } from "./class-tfidf.ts";
+import { type Corpus, STEP } from "./corpus.ts";
 
-/** 1 if two numbers differ, else 0. */
-const differ = (a: number, b: number): number => ((a ^ b) | -(a ^ b)) >>> 31;
-
-/** In how many papers of each topic, and in how many titles, each term stands. */
+/**
+ * In how many of some papers of each topic, and in how many titles, each term stands.
+ * @param which numbers of the papers, ascending; with `topic`, which tells that of every paper, in the memory of the machine.
+ */
 export function termPapers(
-  { terms, start, titleEnd }: Tokens,
+  { machine, lanes, tokens, terms }: Corpus,
+  which: Int32Array,
   topic: Int32Array,
   k: number,
-  features: number,
 ): FeaturePapers {
-  // Without branches, which the next term would belie: gaps and papers of no topic (-1) are counted as well, in front.
-  const columns = features + 1;
-  const papers = new Int32Array((k + 1) * columns);
-  const inTitles = new Int32Array(columns);
-  const last = new Int32Array(columns).fill(-1);
-  for (let d = 0; d < topic.length; d++) {
-    const row = (topic[d]! + 1) * columns;
-    for (let i = start[d]!, end = titleEnd[d]!; i < end; i++) {
-      const column = terms[i]! + 1;
-      const isNew = differ(last[column]!, d);
-      last[column] = d;
-      papers[row + column]! += isNew;
-      inTitles[column]! += isNew;
+  const [papers, inTitles] = [machine.i32(k * terms), machine.i32(terms)];
+  machine.scope(() => {
+    const columns = terms + 1;
+    const shares = sharesOf(stepsOf(which.length, STEP), lanes).map((steps) => ({
+      steps,
+      last: machine.i32(columns),
+      held: machine.i32((k + 1) * columns),
+      titles: machine.i32(columns),
+    }));
+    machine.run(
+      "termPapers",
+      shares.map(({ steps, last, held, titles }) =>
+        steps.map(([begin, end]) => [
+          tokens.terms,
+          tokens.start,
+          tokens.titleEnd,
+          which,
+          begin,
+          end,
+          topic,
+          columns,
+          last,
+          held,
+          titles,
+        ]),
+      ),
+    );
+    for (const { held, titles } of shares) {
+      for (let c = 0; c < k; c++)
+        addTo(papers.subarray(c * terms), held.subarray((c + 1) * columns + 1), terms);
+      addTo(inTitles, titles.subarray(1), terms);
     }
-    for (let i = titleEnd[d]!, end = start[d + 1]!; i < end; i++) {
-      const column = terms[i]! + 1;
-      papers[row + column]! += differ(last[column]!, d);
-      last[column] = d;
-    }
-  }
-  const counted = new Int32Array(k * features);
-  for (let c = 0; c < k; c++) {
-    counted.set(papers.subarray((c + 1) * columns + 1, (c + 2) * columns), c * features);
-  }
-  return { k, features, papers: counted, inTitles: inTitles.slice(1) };
+  });
+  return { k, features: terms, papers, inTitles };
+}
+
+function addTo(sums: Int32Array, values: Int32Array, length: number): void {
+  for (let i = 0; i < length; i++) sums[i]! += values[i]!;
 }

@@ -1,32 +1,23 @@
-import type { Assignments } from "../cluster/assignment.ts";
-import type { Tokens, Vocabulary } from "../text/tokens.ts";
-import { describeTopics, type Terms } from "./describe.ts";
+import type { Vocabulary } from "../text/tokens.ts";
+import type { Description, Terms } from "./describe.ts";
 import { nameTopics } from "./name-topics.ts";
-import type { PhraseCounts } from "./phrase-counts.ts";
-import { type FirstPapers, spelling } from "./spelling.ts";
+import type { Spell } from "./spelling.ts";
 import type { Topic } from "./topic.ts";
 
 /** What topics.json says of a topic in words. */
 export type TopicWords = Pick<Topic, "label" | "label_terms" | "terms" | "phrases">;
 
-interface Corpus {
-  readonly tokens: Tokens;
-  readonly vocabulary: Vocabulary;
-  readonly assignments: Assignments;
-}
+/** What is to be spelled to describe each topic. */
+export const wantedOf = (descriptions: readonly Description[]): (readonly number[])[][] =>
+  descriptions.map((d) => [...d.phrases, ...d.candidates].map(({ terms }) => terms));
 
-/** Describes each topic by at most `listed` terms and phrases, and names it. */
+/** Puts the descriptions of the topics in words, and names the topics. */
 export function topicWords(
-  corpus: Corpus,
-  terms: Terms,
-  phrases: PhraseCounts,
-  first: FirstPapers,
-  listed: number,
+  descriptions: readonly Description[],
+  { surfaces }: Pick<Vocabulary, "surfaces">,
+  terms: Pick<Terms, "sizes" | "counts">,
+  spell: Spell,
 ): TopicWords[] {
-  const { vocabulary, assignments } = corpus;
-  const descriptions = describeTopics(corpus, assignments, terms, phrases, listed);
-  const wanted = descriptions.map((d) => [...d.phrases, ...d.candidates].map(({ terms }) => terms));
-  const spell = spelling(first, vocabulary, wanted);
   const names = nameTopics(
     descriptions.map(({ candidates }, c) => candidates.map((x) => ({ ...x, text: spell(c, x.terms) }))),
   );
@@ -38,7 +29,7 @@ export function topicWords(
       precision,
     })),
     terms: description.terms.map(({ terms: [t], score }) => ({
-      term: vocabulary.surfaces[t!]!,
+      term: surfaces[t!]!,
       score,
       ...sharesOf(terms, t!, c),
     })),

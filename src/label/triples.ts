@@ -1,7 +1,9 @@
-import { GAP, type Tokens } from "../text/tokens.ts";
+import type { Machine } from "../kernels/machine.ts";
+import { sharesOf, stepsOf } from "../kernels/steps.ts";
+import { sum } from "../linalg/vectors.ts";
+import { type Corpus, STEP } from "./corpus.ts";
 import type { PhraseCounts } from "./phrase-counts.ts";
 import { npmi } from "./npmi.ts";
-import { extended, PairTable } from "./pair-table.ts";
 
 /** Three terms in a row that make a phrase. */
 export interface Triple {
@@ -25,115 +27,87 @@ const COMPANY = 0.3;
  * @param fewest occurrences that a phrase must have.
  */
 export function triplesOf(
-  tokens: Tokens,
+  corpus: Corpus,
   topic: Int32Array,
   phrases: PhraseCounts,
   chosen: readonly number[],
   count: Int32Array,
   fewest: number,
 ): Triple[] {
-  const total = count.reduce((sum, n) => sum + n, 0);
-  const pairs = new PairTable();
-  for (const phrase of chosen) pairs.add(phrases.first[phrase]!, phrases.second[phrase]!);
-  const found = around(tokens, pairs, count.length);
-  const { heads, table, uses } = found;
-  const times = new Int32Array(table.size);
-  for (const t of uses) times[t]!++;
+  const { machine, terms } = corpus;
+  const total = sum(count);
+  const keyOf = (a: number, b: number): number => a * terms + b;
+  const pairs = new Map(chosen.map((p) => [keyOf(phrases.first[p]!, phrases.second[p]!), phrases.count[p]!]));
   const goesOn = (a: number, b: number, third: number, n: number): boolean => {
-    const pair = pairs.find(a, b);
-    const own = pair < 0 ? 0 : phrases.count[chosen[pair]!]!;
+    const own = pairs.get(keyOf(a, b)) ?? 0;
     return own > 0 && n >= SHARE * own && npmi(n, own, count[third]!, total) >= COMPANY;
   };
-  const triples: (Triple | undefined)[] = Array.from(times, (n, t) => {
-    if (n < fewest) return undefined;
-    const head = table.first[t]!;
-    const [a, b, c] = [heads.first[head]!, heads.second[head]!, table.second[t]!];
-    if (!goesOn(a, b, c, n) && !goesOn(b, c, a, n)) return undefined;
-    return { terms: [a, b, c], papers: new Int32Array(phrases.k), inTitles: 0, count: n };
+  return machine.scope(() => {
+    const uses = around(corpus, phrases, chosen);
+    const found = numbered(machine, uses);
+    const kept = machine.i32(found.length / NUMBERS).fill(-1);
+    const triples: Pick<Triple, "terms" | "count">[] = [];
+    for (let t = 0, at = 0; t < kept.length; t++, at += NUMBERS) {
+      const n = found[at + 3]!;
+      if (n < fewest) continue;
+      const [a, b, c] = [found[at]!, found[at + 1]!, found[at + 2]!];
+      if (goesOn(a, b, c, n) || goesOn(b, c, a, n))
+        kept[t] = triples.push({ terms: [a, b, c], count: n }) - 1;
+    }
+    const columns = phrases.k + 2;
+    const [rows, last] = [machine.i32(columns * triples.length), machine.i32(triples.length)];
+    machine.run("usePapers", [uses.map((list) => [list, kept, topic, columns, last, rows] as const)]);
+    return triples.map((triple, t) => ({
+      ...triple,
+      papers: Int32Array.from(rows.subarray(columns * t + 2, columns * (t + 1))),
+      inTitles: rows[columns * t]!,
+    }));
   });
-  countPapers(triples, found, topic);
-  return triples.filter((triple) => triple !== undefined);
 }
 
-/** Counts the papers of each topic, and the titles, that hold the triples. */
-function countPapers(
-  triples: readonly ({ papers: Int32Array; inTitles: number } | undefined)[],
-  { uses, papers }: Pick<Uses, "uses" | "papers">,
-  topic: Int32Array,
-): void {
-  const last = new Int32Array(triples.length).fill(-1);
-  for (let u = 0; u < uses.length; u++) {
-    const t = uses[u]!;
-    const isTitle = papers[u]! < 0;
-    const d = isTitle ? -1 - papers[u]! : papers[u]!;
-    const triple = triples[t];
-    if (triple === undefined || last[t] === d) continue;
-    last[t] = d;
-    triple.papers[topic[d]!]!++;
-    // The title comes first: a triple of the title is met there.
-    if (isTitle) triple.inTitles++;
-  }
+/** Numbers of a use: three terms and the paper; and of a triple: its terms and how many uses it has. */
+const NUMBERS = 4;
+
+/** Numbers the triples of all uses in the order in which they come. Returns the numbers of each. */
+function numbered(machine: Machine, uses: readonly Int32Array[]): Int32Array {
+  const most = sum(uses.map(([length]) => length!));
+  const bits = Math.ceil(Math.log2(2 * most + 2));
+  const [slots, triples, count] = [machine.i32(2 ** bits), machine.i32(NUMBERS * most), machine.i32(1)];
+  machine.run("numberUses", [uses.map((list) => [list, slots, bits, triples, count] as const)]);
+  return triples.subarray(0, NUMBERS * count[0]!);
 }
 
-/** Where three terms in a row stand, of which two are a pair. */
-interface Uses {
-  /** Numbers of their first two terms. */
-  readonly heads: PairTable;
-  /** Numbers of the three: of their heads with their last terms. */
-  readonly table: PairTable;
-  /** Of each use the number of the three ... */
-  readonly uses: Int32Array;
-  /** ... and the paper d, or -1 - d if it is in its title. */
-  readonly papers: Int32Array;
-}
+const [BEGINS, ENDS] = [1, 2];
 
-function around({ terms, start, titleEnd }: Tokens, pairs: PairTable, size: number): Uses {
-  // The first entries are GAP's, which is in no pair.
-  const begins = new Uint8Array(size + 1);
-  const ends = new Uint8Array(size + 1);
-  for (let p = 0; p < pairs.size; p++) {
-    begins[pairs.first[p]! + 1] = 1;
-    ends[pairs.second[p]! + 1] = 1;
+/** Where three terms in a row stand, of which two are a chosen pair, in lists that follow one another: see the kernel aroundPairs. */
+function around(
+  { machine, lanes, tokens, terms }: Corpus,
+  { first, second, count }: PhraseCounts,
+  chosen: readonly number[],
+): Int32Array[] {
+  const flags = machine.u8(terms + 1);
+  const begins = machine.i32(terms + 1);
+  for (const p of chosen) {
+    flags[first[p]! + 1]! |= BEGINS;
+    flags[second[p]! + 1]! |= ENDS;
+    begins[first[p]! + 1]!++;
   }
-  const found = new UseList();
-  for (let d = 0; d + 1 < start.length; d++) {
-    let wasPair = false;
-    for (let i = start[d]! + 1, end = start[d + 1]!; i < end; i++) {
-      const mayBePair = (begins[terms[i - 1]! + 1]! & ends[terms[i]! + 1]!) === 1;
-      const isPair = mayBePair && pairs.find(terms[i - 1]!, terms[i]!) >= 0;
-      if ((wasPair || isPair) && i >= start[d]! + 2) {
-        found.add(terms[i - 2]!, terms[i - 1]!, terms[i]!, i < titleEnd[d]! ? -1 - d : d);
-      }
-      wasPair = isPair;
-    }
-  }
-  return found.taken();
-}
-
-class UseList {
-  readonly #heads = new PairTable();
-  readonly #table = new PairTable();
-  #uses = new Int32Array(1 << 12);
-  #papers = new Int32Array(1 << 12);
-  #length = 0;
-
-  /** Adds a use of three different terms, of which none may be a gap. */
-  add(a: number, b: number, c: number, paper: number): void {
-    if (a === GAP || b === GAP || c === GAP || a === b || b === c || a === c) return;
-    if (this.#length === this.#uses.length) {
-      this.#uses = extended(this.#uses);
-      this.#papers = extended(this.#papers);
-    }
-    this.#uses[this.#length] = this.#table.add(this.#heads.add(a, b), c);
-    this.#papers[this.#length++] = paper;
-  }
-
-  taken(): Uses {
-    return {
-      heads: this.#heads,
-      table: this.#table,
-      uses: this.#uses.subarray(0, this.#length),
-      papers: this.#papers.subarray(0, this.#length),
-    };
-  }
+  for (let t = 0; t < terms; t++) begins[t + 1]! += begins[t]!;
+  const seconds = machine.i32(chosen.length);
+  const next = Int32Array.from(begins);
+  for (const p of chosen) seconds[next[first[p]!]!++] = second[p]!;
+  // Each occurrence of a pair may stand behind another term and before one.
+  const most = 2 * sum(chosen.map((p) => count[p]!));
+  const { terms: stream, start, titleEnd } = tokens;
+  const shares = sharesOf(stepsOf(titleEnd.length, STEP), lanes).map((steps) => ({
+    steps,
+    uses: machine.i32(NUMBERS * (1 + most)),
+  }));
+  machine.run(
+    "aroundPairs",
+    shares.map(({ steps, uses }) =>
+      steps.map(([begin, end]) => [stream, start, titleEnd, begin, end, flags, begins, seconds, uses]),
+    ),
+  );
+  return shares.map(({ uses }) => uses);
 }

@@ -1,8 +1,12 @@
-import type { Tokens, Vocabulary } from "../text/tokens.ts";
+import { sum } from "../linalg/vectors.ts";
+import type { Vocabulary } from "../text/tokens.ts";
 import type { Unit } from "./candidates.ts";
-import { classTfidf, type FeaturePapers, heaviest, type Weighted } from "./class-tfidf.ts";
+import type { FeaturePapers, Weighted } from "./class-tfidf.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Followers } from "./followers.ts";
+import { heaviestFeatures } from "./heaviest.ts";
 import { npmi } from "./npmi.ts";
-import { fewestPapers, type PhraseCounts } from "./phrase-counts.ts";
+import { fewestPapers, phraseCounts, type PhraseCounts } from "./phrase-counts.ts";
 import { type Triple, triplesOf } from "./triples.ts";
 
 /** Two words make a phrase when they keep company at least this much (NPMI). */
@@ -10,9 +14,8 @@ const COMPANY = 0.2;
 /** Two words that go on to the same third one in this share of their occurrences are a phrase cut short ("large language"). */
 const CUT = 0.6;
 
-interface Corpus {
-  readonly tokens: Tokens;
-  readonly vocabulary: Vocabulary;
+interface Topics {
+  /** Of each paper, in the memory of the machine. */
   readonly topic: Int32Array;
   /** Papers of each topic. */
   readonly sizes: Int32Array;
@@ -21,19 +24,25 @@ interface Corpus {
 }
 
 /** The phrases that say most of each topic: collocations of two words, and the longer ones that these are part of. */
-export function phraseUnits(corpus: Corpus, phrases: PhraseCounts, most: number): Unit[][] {
-  const { tokens, vocabulary, topic, sizes, content } = corpus;
+export function phraseUnits(
+  corpus: Corpus,
+  followers: Followers,
+  vocabulary: Pick<Vocabulary, "count">,
+  { topic, sizes, content }: Topics,
+  most: number,
+): Unit[][] {
+  const { count } = vocabulary;
+  const phrases = phraseCounts(corpus, followers, topic, sizes.length);
   const pairOf = (p: number): [number, number] => [phrases.first[p]!, phrases.second[p]!];
-  const occurrences = vocabulary.count.reduce((sum, n) => sum + n, 0);
-  const isCollocation = (p: number): boolean => {
-    const [a, b] = pairOf(p);
-    const { count } = vocabulary;
-    return npmi(phrases.count[p]!, count[a]!, count[b]!, occurrences) >= COMPANY;
+  const occurrences = sum(count);
+  const collocating = (p: number): number | null => {
+    const [a, b] = [phrases.first[p]!, phrases.second[p]!];
+    const isCollocation = npmi(phrases.count[p]!, count[a]!, count[b]!, occurrences) >= COMPANY;
+    return isCollocation ? meanOf(content, [a, b]) : null;
   };
-  const weights = classTfidf(phrases, sizes, (p) => meanOf(content, pairOf(p)));
-  const pools = Array.from(sizes, (_, c) => heaviest(weights, c, phrases.features, most, isCollocation));
+  const pools = heaviestFeatures(corpus, phrases, sizes, collocating, most);
   const chosen = [...new Set(pools.flat().map(({ feature }) => feature))];
-  const triples = triplesOf(tokens, topic, phrases, chosen, vocabulary.count, fewestPapers(topic.length));
+  const triples = triplesOf(corpus, topic, phrases, chosen, count, fewestPapers(topic.length));
   const cut = cutShort(chosen, phrases, triples);
   const whole = triples.filter(({ terms: [a, b, c] }, i) =>
     [cut.get(keyOf(a, b)), cut.get(keyOf(b, c))].every((by) => by === undefined || by === i),

@@ -1,6 +1,5 @@
-import { tokensOf } from "../quality/some-papers.ts";
-import { countWindows, type TermList } from "../quality/windows.ts";
-import type { Tokens } from "../text/tokens.ts";
+import { beginWindows, type TermList } from "../quality/windows.ts";
+import type { Corpus } from "./corpus.ts";
 import { npmi } from "./npmi.ts";
 
 /** Places of the stream that a window spans, as for C_NPMI (Röder et al. 2015). */
@@ -12,16 +11,19 @@ const SAMPLE = 4000;
 export type Company = (i: number, j: number) => number;
 
 /**
- * Of each list the NPMI of its terms in boolean windows that slide over each paper place by place.
- * @param terms rows of the vocabulary.
+ * Of each list the NPMI of its terms in boolean windows that slide over papers place by place.
+ * @param which numbers of the papers.
  */
-export function windowNpmi(tokens: Tokens, terms: number, lists: readonly TermList[]): Company[] {
-  const papers = tokens.start.length - 1;
-  const sampled = Math.min(papers, SAMPLE);
-  const some = Int32Array.from({ length: sampled }, (_, i) => Math.floor((i * papers) / sampled));
-  return countWindows(tokensOf(tokens, some), terms, lists, WINDOW).map(({ windows, together }, l) => {
-    const size = lists[l]!.length;
-    const both = (i: number, j: number): number => together[i * size + j]!;
-    return (i, j) => npmi(both(i, j), both(i, i), both(j, j), windows);
+export function windowNpmi(corpus: Corpus, which: Int32Array, lists: readonly TermList[]): Company[] {
+  const { machine } = corpus;
+  return machine.scope(() => {
+    const sampled = machine.i32(Math.min(which.length, SAMPLE));
+    for (let i = 0; i < sampled.length; i++)
+      sampled[i] = which[Math.floor((i * which.length) / sampled.length)]!;
+    return beginWindows(corpus, sampled, lists, [WINDOW])()[0]!.map(({ windows, together }, l) => {
+      const size = lists[l]!.length;
+      const both = (i: number, j: number): number => together[i * size + j]!;
+      return (i: number, j: number) => npmi(both(i, j), both(i, i), both(j, j), windows);
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { clusterSizes } from "../cluster/lloyd.ts";
-import { rounded } from "../label/plain-row.ts";
+import { rounded } from "../label/cells.ts";
 import { jensenShannon, jensenShannonByChance } from "./jensen-shannon.ts";
 import { kolmogorovSmirnov } from "./kolmogorov-smirnov.ts";
 import type { Model } from "./model.ts";

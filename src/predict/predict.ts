@@ -1,7 +1,7 @@
 import { sum } from "../linalg/vectors.ts";
 import { startMachine } from "../kernels/machine.ts";
 import { documentsIn } from "../ingest/documents-in.ts";
-import { rounded } from "../label/plain-row.ts";
+import { rounded } from "../label/cells.ts";
 import { type Csr, csrIn } from "../linalg/csr.ts";
 import type { LineBlocks } from "../stage/formats.ts";
 import type { Context } from "../stage/stage.ts";

@@ -1,7 +1,7 @@
-import type { Tokens } from "../text/tokens.ts";
+import type { Corpus } from "../label/corpus.ts";
 import { cvCoherence } from "./cv.ts";
 import { npmiCoherence } from "./npmi.ts";
-import { countWindows, type TermList } from "./windows.ts";
+import { beginWindows, type TermList, type WindowCounts } from "./windows.ts";
 
 /** How well the terms that a topic shows belong together, the mean over the topics that show any; 0 when none does. */
 export interface Coherence {
@@ -18,26 +18,29 @@ const NPMI_WINDOW = 10;
 const CV_WINDOW = 110;
 
 /**
- * The coherence of several descriptions of the corpus, each a list of terms for every topic; the papers are gone through once for all.
- * @param terms rows of the vocabulary.
+ * The coherence of several descriptions of some papers, each a list of terms for every topic; the papers are gone through once for all.
+ * @param which numbers of the papers, in the memory of the machine.
+ * @returns what waits for other threads to be done with it.
  */
-export function coherences(
-  tokens: Tokens,
-  terms: number,
+export function beginCoherences(
+  corpus: Corpus,
+  which: Int32Array,
   descriptions: readonly (readonly TermList[])[],
-): Coherence[] {
+): () => Coherence[] {
   const shown = descriptions.map((lists) =>
     lists.filter((list) => list.length > 0).map((list) => list.slice(0, TERMS)),
   );
-  const all = shown.flat();
-  const npmi = countWindows(tokens, terms, all, NPMI_WINDOW).map(npmiCoherence);
-  const cv = countWindows(tokens, terms, all, CV_WINDOW).map(cvCoherence);
-  let next = 0;
-  return shown.map(({ length }) => {
-    const from = next;
-    next += length;
-    return { npmi: mean(npmi.slice(from, next)), cv: mean(cv.slice(from, next)) };
-  });
+  const finish = beginWindows(corpus, which, shown.flat(), [NPMI_WINDOW, CV_WINDOW]);
+  return () => {
+    const [few, many] = finish() as [WindowCounts[], WindowCounts[]];
+    const [npmi, cv] = [few.map(npmiCoherence), many.map(cvCoherence)];
+    let next = 0;
+    return shown.map(({ length }) => {
+      const from = next;
+      next += length;
+      return { npmi: mean(npmi.slice(from, next)), cv: mean(cv.slice(from, next)) };
+    });
+  };
 }
 
 const mean = (values: readonly number[]): number =>

@@ -1,6 +1,7 @@
-import type { Tokens } from "../text/tokens.ts";
-import { type Coherence, coherences } from "./coherence.ts";
-import { papersMeasured, tokensOf } from "./some-papers.ts";
+import { copied } from "../kernels/copied.ts";
+import type { Corpus } from "../label/corpus.ts";
+import { beginCoherences, type Coherence } from "./coherence.ts";
+import { papersMeasured } from "./some-papers.ts";
 import type { TermList } from "./windows.ts";
 
 /** What the terms that the topics show say of them. */
@@ -23,30 +24,25 @@ type Shown = readonly TermList[];
 /**
  * Measures the terms that topics show, beside those that topics dealt out at random would show, described by the same function
  * from the papers that are measured.
- * @param terms rows of the vocabulary.
+ * @param describe is given the numbers of these, in the memory of the machine.
+ * @returns what waits for other threads to be done with it.
  */
-export function wordScores(
-  tokens: Tokens,
-  terms: number,
+export function beginWordScores(
+  corpus: Corpus,
   shown: Shown,
-  dealt: Int32Array,
-  describe: (tokens: Tokens, topic: Int32Array) => Shown,
+  describe: (which: Int32Array) => Shown,
   seed: number,
-): MeasuredWords {
-  const papers = papersMeasured(dealt.length, seed);
-  const some = tokensOf(tokens, papers);
-  const both = [
-    shown,
-    describe(
-      some,
-      papers.map((d) => dealt[d]!),
-    ),
-  ];
-  const [own, shuffled] = coherences(some, terms, both).map((coherence, i) => ({
-    ...coherence,
-    diversity: diversity(both[i]!),
-  }));
-  return { own: own!, shuffled: shuffled!, papers: papers.length };
+): () => MeasuredWords {
+  const which = copied(corpus.machine.i32, papersMeasured(corpus.tokens.titleEnd.length, seed));
+  const both = [shown, describe(which)];
+  const finish = beginCoherences(corpus, which, both);
+  return () => {
+    const [own, shuffled] = finish().map((coherence, i) => ({
+      ...coherence,
+      diversity: diversity(both[i]!),
+    }));
+    return { own: own!, shuffled: shuffled!, papers: which.length };
+  };
 }
 
 export function diversity(shown: Shown): number {

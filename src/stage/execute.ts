@@ -22,21 +22,30 @@ export type Execute = (job: Job, context: Context) => Promise<void>;
 /** Reads the inputs, computes, writes the outputs. All that it read and made is garbage when it is done. */
 export async function execute(stage: AnyStage, job: Job, context: Context): Promise<void> {
   const memory = newMemory();
+  const loading = stage.load();
+  // It may fail before the inputs are read.
+  loading.catch(() => undefined);
   const inputs = await readInputs(stage, job, memory);
-  const compute = await stage.load();
+  const compute = await loading;
   await writeOutputs(stage, job, await compute(inputs, job.options, { ...context, memory }));
 }
 
+/** One is parsed while others are read; of several that cannot be read the first is told. */
 async function readInputs(
   stage: AnyStage,
   job: Job,
   memory: Memory,
 ): Promise<Record<string, unknown> & { files: readonly InputFile[] }> {
   const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
-  for (const [name, artifact] of Object.entries(inputsOf(stage, job.files))) {
-    inputs[name] = await artifact.read(job.inputs[name]!, memory).catch((error: unknown) => {
+  const reading = Object.entries(inputsOf(stage, job.files)).map(([name, artifact]) => {
+    const content = artifact.read(job.inputs[name]!, memory);
+    content.catch(() => undefined);
+    return { name, path: artifact.path, content };
+  });
+  for (const { name, path, content } of reading) {
+    inputs[name] = await content.catch((error: unknown) => {
       throw inputError(
-        `${stage.name} cannot read ${artifact.path} of the output folder (${(error as Error).message}); make it anew with topicscape run --force.`,
+        `${stage.name} cannot read ${path} of the output folder (${(error as Error).message}); make it anew with topicscape run --force.`,
       );
     });
   }

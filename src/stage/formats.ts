@@ -34,7 +34,7 @@ async function readShared(source: string, memory?: Memory): Promise<Buffer> {
   const handle = await open(source, "r");
   try {
     const { size } = await handle.stat();
-    const { buffer, byteOffset } = memory?.bytes(size) ?? new Uint8Array(new SharedArrayBuffer(size));
+    const { buffer, byteOffset } = memory?.u8(size) ?? new Uint8Array(new SharedArrayBuffer(size));
     const bytes = Buffer.from(buffer, byteOffset, size);
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
@@ -63,23 +63,27 @@ export type LineBlocks = AsyncIterable<Uint8Array> & {
   readonly bytes?: number;
   /** The file that they are, where it is one: who needs them in no order may read it by itself. */
   readonly file?: string;
+  /** The same in blocks of about `size` bytes, in memory that is lent for each: so many bytes at least. */
+  readonly into?: (lend: Lend, size: number) => AsyncIterable<Uint8Array>;
 };
+
+type Lend = (bytes: number) => Uint8Array;
 
 const NEWLINE = 0x0a;
 
-/** The blocks of a file, of about a megabyte each. A block is the reader's to keep. */
-async function* blocksOf(source: string): AsyncGenerator<Uint8Array> {
+/** The blocks of a file. */
+async function* blocksOf(source: string, lend: Lend, size: number): AsyncGenerator<Uint8Array> {
   const handle = await open(source, "r");
   try {
     let rest = new Uint8Array(0);
     for (;;) {
-      const buffer = new Uint8Array(rest.length + BLOCK);
+      const buffer = lend(rest.length + size);
       buffer.set(rest);
-      const { bytesRead } = await handle.read(buffer, rest.length, BLOCK);
+      const { bytesRead } = await handle.read(buffer, rest.length, size);
       const filled = buffer.subarray(0, rest.length + bytesRead);
       const end = filled.lastIndexOf(NEWLINE) + 1;
       // Before the block is the reader's, who may transfer it to another thread.
-      rest = filled.slice(end);
+      rest = Uint8Array.from(filled.subarray(end));
       if (end > 0) yield buffer.subarray(0, end);
       if (bytesRead === 0) break;
     }
@@ -113,7 +117,9 @@ export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
   read: async (source) => ({
     bytes: (await stat(source)).size,
     file: source,
-    [Symbol.asyncIterator]: () => blocksOf(source),
+    into: (lend, size) => blocksOf(source, lend, size),
+    // A block is the reader's to keep.
+    [Symbol.asyncIterator]: () => blocksOf(source, (bytes) => new Uint8Array(bytes), BLOCK),
   }),
 });
 
@@ -133,10 +139,17 @@ function asNumber(s: string): number {
 
 type Readers<Row> = { readonly [K in keyof Row as string extends K ? never : K]-?: (s: string) => Row[K] };
 
+type Columns<Row> = { readonly [K in keyof Row as string extends K ? never : K]-?: Row[K][] };
+
+/** A table that can be read by columns as well, of which those without a reader are left out. */
+export type CsvArtifact<Row> = Artifact<readonly Row[]> & {
+  readonly readColumns: (source: string) => Promise<Columns<Row>>;
+};
+
 /** CSV with a header line, quoted after RFC 4180. Columns without a reader are read as text or null. */
-export const csv = <Row extends object>(path: string, readers: Readers<Row>): Artifact<readonly Row[]> => {
+export const csv = <Row extends object>(path: string, readers: Readers<Row>): CsvArtifact<Row> => {
   const known = readers as Record<string, (s: string) => unknown>;
-  return file(
+  const table = file<readonly Row[]>(
     path,
     (rows) => {
       const columns = [
@@ -146,19 +159,33 @@ export const csv = <Row extends object>(path: string, readers: Readers<Row>): Ar
       return `${csvFormatRows([columns, ...cells])}\n`;
     },
     (bytes) => {
-      const [columns = [], ...rows] = rowsIn(bytes.toString("utf8"));
-      const missing = Object.keys(known).find((column) => !columns.includes(column));
-      if (missing !== undefined) throw new Error(`it has no column "${missing}"`);
+      const { columns, rows } = cellsIn(bytes, Object.keys(known));
       const parse = columns.map((c) => (Object.hasOwn(known, c) ? known[c]! : cell.textOrNull));
-      return rows.map((row, r) => {
-        if (row.length !== columns.length) {
-          throw new Error(`row ${r + 1} has ${row.length} cells, not ${columns.length}`);
-        }
-        return rowOf(columns, parse, row) as Row;
-      });
+      return rows.map((row) => rowOf(columns, parse, row) as Row);
     },
   );
+  const readColumns = async (source: string): Promise<Columns<Row>> => {
+    const { columns, rows } = cellsIn(await readFile(source), Object.keys(known));
+    const read = Object.entries(known).map(([name, parse]) => {
+      const c = columns.indexOf(name);
+      return [name, rows.map((row) => parse(row[c]!))];
+    });
+    return Object.fromEntries(read) as Columns<Row>;
+  };
+  return { ...table, readColumns };
 };
+
+/** The cells of a table that has some columns, by rows. */
+function cellsIn(bytes: Buffer, known: readonly string[]): { columns: string[]; rows: string[][] } {
+  const [columns = [], ...rows] = rowsIn(bytes.toString("utf8"));
+  const missing = known.find((column) => !columns.includes(column));
+  if (missing !== undefined) throw new Error(`it has no column "${missing}"`);
+  rows.forEach((row, r) => {
+    if (row.length !== columns.length)
+      throw new Error(`row ${r + 1} has ${row.length} cells, not ${columns.length}`);
+  });
+  return { columns, rows };
+}
 
 /** A row as an object, in a loop: Object.fromEntries takes several times as long. */
 function rowOf(

@@ -6,7 +6,7 @@ import { plain } from "../../src/kernels/plain.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { openMachine } from "../support/machine.ts";
 
-type Numbers = Float32Array | Float64Array | Int32Array | Uint16Array;
+type Numbers = Float32Array | Float64Array | Int32Array | Uint16Array | Uint8Array;
 type Call<Name extends KernelName> = Parameters<Kernels[Name]>;
 
 const machines = [
@@ -24,9 +24,11 @@ function inMemory(machine: Machine, argument: number | Numbers): number | Number
       ? machine.f32(argument.length)
       : argument instanceof Float64Array
         ? machine.f64(argument.length)
-        : argument instanceof Uint16Array
-          ? machine.u16(argument.length)
-          : machine.i32(argument.length);
+        : argument instanceof Int32Array
+          ? machine.i32(argument.length)
+          : argument instanceof Uint16Array
+            ? machine.u16(argument.length)
+            : machine.u8(argument.length);
   copy.set(argument);
   return copy;
 }

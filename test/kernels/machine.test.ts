@@ -146,6 +146,18 @@ describe("the memory of a machine", () => {
     expect([...kept]).toEqual([7, 7, 7, 7]);
   });
 
+  it("comes back to a mark", async () => {
+    const machine = await startMachine(1);
+    const kept = machine.i32(4).fill(7);
+    const giveBack = machine.mark();
+    const lent = machine.f32(100).fill(1);
+    giveBack();
+    const again = machine.f32(200);
+    expect(again.byteOffset).toBe(lent.byteOffset);
+    expect(new Set(again)).toEqual(new Set([0]));
+    expect([...kept]).toEqual([7, 7, 7, 7]);
+  });
+
   it("comes back from scopes within scopes, and from those that throw", async () => {
     const machine = await startMachine(1);
     const places: number[] = [];
@@ -163,19 +175,5 @@ describe("the memory of a machine", () => {
     });
     expect(places).toEqual([outer + 64, outer + 64, outer + 64]);
     expect(machine.f32(1).byteOffset).toBe(outer);
-  });
-});
-
-describe("machine.close()", () => {
-  it("lets the other threads go; this one works on", async () => {
-    const machine = await startMachine(2);
-    await machine.close();
-    const a = machine.f32(PANEL).fill(1);
-    const products = [machine.f64(PANEL * PANEL), machine.f64(PANEL * PANEL)];
-    machine.run(
-      "cross",
-      products.map((product) => [[a, a, 1, product]]),
-    );
-    expect(products.map((product) => product[9])).toEqual([1, 1]);
   });
 });

@@ -5,7 +5,7 @@ import { newMemory } from "../../src/kernels/memory.ts";
 
 it("a machine works on numbers that were read into its memory before, beside arrays of its own", async () => {
   const memory = newMemory();
-  const { buffer, byteOffset } = memory.bytes(20);
+  const { buffer, byteOffset } = memory.u8(20);
   const numbers = new Float32Array(buffer, byteOffset, 5);
   numbers.set([1, 2, 3, 4, 5]);
   const machine = await startMachine(2, memory);

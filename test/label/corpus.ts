@@ -1,3 +1,6 @@
+import { copied } from "../../src/kernels/copied.ts";
+import type { Machine } from "../../src/kernels/machine.ts";
+import { type Corpus, corpusIn, numbersUpTo } from "../../src/label/corpus.ts";
 import { GAP, type Tokens, type Vocabulary } from "../../src/text/tokens.ts";
 
 /** Papers as lists of words: "|" stands for a gap. Words are terms as they are; their surfaces are in capitals. */
@@ -25,5 +28,19 @@ export function corpusOf(
       common: Uint8Array.from(terms, (term) => Number(common.includes(term))),
       generic: new Uint8Array(terms.length),
     },
+  };
+}
+
+/** A corpus in the memory of a machine, with the numbers of all its papers and their topics. */
+export function placed(
+  machine: Machine,
+  tokens: Tokens,
+  terms: number,
+  topic: ArrayLike<number> = [],
+): { corpus: Corpus; all: Int32Array; topic: Int32Array } {
+  return {
+    corpus: corpusIn(machine, 2, tokens, terms),
+    all: numbersUpTo(machine, tokens.titleEnd.length),
+    topic: copied(machine.i32, topic),
   };
 }

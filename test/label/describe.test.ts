@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { describeTerms, describeTopics, type Description } from "../../src/label/describe.ts";
-import { phraseCounts } from "../../src/label/phrase-counts.ts";
-import { corpusOf } from "./corpus.ts";
+import { beginFollowers } from "../../src/label/followers.ts";
+import { openMachine } from "../support/machine.ts";
+import { corpusOf, placed } from "./corpus.ts";
+
+const machine = await openMachine();
 
 function describeAll(
-  corpus: ReturnType<typeof corpusOf>,
+  { tokens, vocabulary }: ReturnType<typeof corpusOf>,
   topics: { topic: Int32Array; secondTopic: Int32Array; k: number },
   listed: number,
 ): Description[] {
-  const phrases = phraseCounts(corpus.tokens, topics.topic, topics.k, corpus.vocabulary.terms.length);
-  return describeTopics(corpus, topics, describeTerms(corpus, topics, listed), phrases, listed);
+  const { corpus, all, topic } = placed(machine, tokens, vocabulary.terms.length, topics.topic);
+  const shared = { ...topics, topic };
+  const terms = describeTerms(corpus, vocabulary, all, shared, listed);
+  return describeTopics(corpus, beginFollowers(corpus)(), vocabulary, shared, terms, listed);
 }
 
 /** The first topic of papers that are half in topic 0 and half in topic 1, in words. */
@@ -35,7 +40,7 @@ function described(
 }
 const times = (n: number, paper: string): string[] => Array.from({ length: n }, () => paper);
 
-describe("describeTopics(corpus, assignments, terms, phrases, listed)", () => {
+describe("describeTopics(corpus, followers, vocabulary, topics, terms, listed)", () => {
   it("lists the terms that tell a topic from the others, the heaviest first", () => {
     const { terms, scores } = described(["x x x y", "x x z", "x x"], ["y z z", "y w"]);
     expect(terms).toEqual(["x"]);

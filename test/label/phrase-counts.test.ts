@@ -1,8 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { type PhraseCounts, phraseCounts } from "../../src/label/phrase-counts.ts";
+import { beginFollowers } from "../../src/label/followers.ts";
+import { type PhraseCounts, phraseCounts as phraseCountsIn } from "../../src/label/phrase-counts.ts";
 import { seededRandom } from "../../src/random.ts";
 import { GAP, type Tokens } from "../../src/text/tokens.ts";
-import { corpusOf } from "./corpus.ts";
+import { openMachine } from "../support/machine.ts";
+import { corpusOf, placed } from "./corpus.ts";
+
+const machine = await openMachine(2);
+
+function phraseCounts(tokens: Tokens, topics: Int32Array, k: number, terms: number): PhraseCounts {
+  const { corpus, topic } = placed(machine, tokens, terms, topics);
+  const found = phraseCountsIn(corpus, beginFollowers(corpus)(), topic, k);
+  const [papers, first, second] = [found.papers, found.first, found.second].map((column) =>
+    Int32Array.from(column),
+  );
+  const [count, inTitles] = [found.count, found.inTitles].map((column) => Int32Array.from(column));
+  return { ...found, papers: papers!, first: first!, second: second!, count: count!, inTitles: inTitles! };
+}
 
 /** The phrases of papers that are in topics 0, 1, 0, 1 ... with the papers of each that hold them. */
 function phrasesOf(papers: readonly string[]): Record<string, number[]> {
@@ -46,7 +60,7 @@ function plainCounts({ terms, start, titleEnd }: Tokens, topic: Int32Array, k: n
   };
 }
 
-describe("phraseCounts(tokens, topic, k, terms)", () => {
+describe("phraseCounts(corpus, followers, topic, k)", () => {
   it("counts the papers of each topic with terms side by side, at least three", () => {
     expect(phrasesOf(["deep net deep net", "deep net", "deep net", "net deep", "net deep"])).toEqual({
       "deep net": [2, 1],

@@ -1,27 +1,32 @@
 import { describe, expect, it } from "vitest";
+import { beginFollowers } from "../../src/label/followers.ts";
 import { phraseCounts } from "../../src/label/phrase-counts.ts";
 import { triplesOf } from "../../src/label/triples.ts";
-import { corpusOf } from "./corpus.ts";
+import { openMachine } from "../support/machine.ts";
+import { corpusOf, placed } from "./corpus.ts";
+
+const machine = await openMachine();
 
 /** The triples around the pairs, as words, with the papers of topics 0, 1, 0, 1 ... that hold them. */
 function triples(papers: readonly string[], pairs: readonly string[], titles = 0): Record<string, number[]> {
   const { tokens, vocabulary } = corpusOf(papers);
   const titleEnd = tokens.start.slice(0, -1).map((start) => start + titles);
   const stream = { ...tokens, titleEnd };
-  const topic = Int32Array.from(papers, (_, d) => d % 2);
-  const phrases = phraseCounts(stream, topic, 2, vocabulary.terms.length);
+  const topics = papers.map((_, d) => d % 2);
+  const { corpus, topic } = placed(machine, stream, vocabulary.terms.length, topics);
+  const phrases = phraseCounts(corpus, beginFollowers(corpus)(), topic, 2);
   const word = (t: number): string => vocabulary.terms[t]!;
   const chosen = [...phrases.first.keys()].filter((p) =>
     pairs.includes(`${word(phrases.first[p]!)} ${word(phrases.second[p]!)}`),
   );
-  const found = triplesOf(stream, topic, phrases, chosen, vocabulary.count, 3);
+  const found = triplesOf(corpus, topic, phrases, chosen, vocabulary.count, 3);
   return Object.fromEntries(
     found.map((t) => [t.terms.map(word).join(" "), [...t.papers, t.count, t.inTitles]]),
   );
 }
 const filler = Array.from({ length: 30 }, (_, d) => `x${d} | y${d} | z${d}`);
 
-describe("triplesOf(tokens, topic, phrases, chosen, count, fewest)", () => {
+describe("triplesOf(corpus, topic, phrases, chosen, count, fewest)", () => {
   const papers = [
     "large language model",
     "large language model | large language model",

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { copied } from "../../src/kernels/copied.ts";
 import { npmi } from "../../src/label/npmi.ts";
-import { type Company, windowNpmi } from "../../src/label/window-npmi.ts";
+import { type Company, windowNpmi as windowNpmiOf } from "../../src/label/window-npmi.ts";
 import { seededRandom } from "../../src/random.ts";
 import type { Tokens } from "../../src/text/tokens.ts";
-import { corpusOf } from "./corpus.ts";
+import { openMachine } from "../support/machine.ts";
+import { corpusOf, placed } from "./corpus.ts";
+
+const machine = await openMachine();
 
 /** Every window cut out and looked through. */
 function bruteForce({ terms, start }: Tokens, a: number, b: number): number {
@@ -21,7 +25,12 @@ function bruteForce({ terms, start }: Tokens, a: number, b: number): number {
   return npmi(counts.both, counts.a, counts.b, counts.total);
 }
 
-describe("windowNpmi(tokens, terms, lists)", () => {
+function windowNpmi(tokens: Tokens, terms: number, lists: readonly (readonly number[])[]): Company[] {
+  const { corpus, all } = placed(machine, tokens, terms);
+  return windowNpmiOf(corpus, all, lists);
+}
+
+describe("windowNpmi(corpus, which, lists)", () => {
   it("by hand: papers shorter than a window are one window each", () => {
     const { tokens } = corpusOf(["a b", "a | b a", "a c", "c"]);
     const [company] = windowNpmi(tokens, 3, [[0, 1, 2]]) as [Company];
@@ -53,6 +62,12 @@ describe("windowNpmi(tokens, terms, lists)", () => {
       [1, 0],
     ]) as [Company, Company];
     expect([one(0, 1), other(0, 1)]).toEqual([-1, 1]);
+  });
+
+  it("looks at no other papers than those that are named", () => {
+    const { corpus } = placed(machine, corpusOf(["a b", "a", "b", "a b"]).tokens, 2);
+    const [company] = windowNpmiOf(corpus, copied(machine.i32, [1, 2]), [[0, 1]]) as [Company];
+    expect(company(0, 1)).toBe(-1);
   });
 
   it("takes an even sample of a large corpus", () => {

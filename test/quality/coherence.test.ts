@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { coherences } from "../../src/quality/coherence.ts";
+import { beginCoherences, type Coherence } from "../../src/quality/coherence.ts";
 import { cvCoherence } from "../../src/quality/cv.ts";
 import { npmiCoherence, npmiOf } from "../../src/quality/npmi.ts";
-import { countWindows, type WindowCounts } from "../../src/quality/windows.ts";
-import { corpusOf } from "../label/corpus.ts";
+import { beginWindows, type TermList, type WindowCounts } from "../../src/quality/windows.ts";
+import { corpusOf, placed } from "../label/corpus.ts";
+import { openMachine } from "../support/machine.ts";
 import { golden } from "./golden.ts";
 
 const { tokens, vocabulary } = corpusOf(golden.texts);
 const lists = golden.coherence_topics.map((topic) => topic.map((word) => vocabulary.terms.indexOf(word)));
-const counted = (width: number): WindowCounts[] =>
-  countWindows(tokens, vocabulary.terms.length, lists, width);
+const { corpus, all } = placed(await openMachine(2), tokens, vocabulary.terms.length);
+const counted = (width: number): WindowCounts[] => beginWindows(corpus, all, lists, [width])()[0]!;
+const coherences = (descriptions: readonly (readonly TermList[])[]): Coherence[] =>
+  beginCoherences(corpus, all, descriptions)();
 const counts = (windows: number, ...together: number[]): WindowCounts => ({
   windows,
   together: Float64Array.from(together),
@@ -53,9 +56,9 @@ describe("npmiCoherence and cvCoherence", () => {
   });
 });
 
-describe("coherences(tokens, terms, descriptions)", () => {
+describe("beginCoherences(corpus, which, descriptions)()", () => {
   it("gives each description the means over its topics, whatever stands beside it", () => {
-    const [first, none, second] = coherences(tokens, vocabulary.terms.length, [lists, [], lists.slice(0, 1)]);
+    const [first, none, second] = coherences([lists, [], lists.slice(0, 1)]);
     expect(first!.npmi).toBeCloseTo(golden.c_npmi_10.mean, 10);
     expect(first!.cv).toBeCloseTo(golden.c_v_110.mean, 10);
     expect(none).toEqual({ npmi: 0, cv: 0 });
@@ -65,7 +68,7 @@ describe("coherences(tokens, terms, descriptions)", () => {
 
   it("measures ten terms of a topic, and leaves out topics that show none", () => {
     const many = Array.from({ length: 14 }, (_, i) => i);
-    const measure = (topics: number[][]): unknown => coherences(tokens, vocabulary.terms.length, [topics]);
+    const measure = (topics: number[][]): unknown => coherences([topics]);
     expect(measure([many])).toEqual(measure([many.slice(0, 10)]));
     expect(measure([many, []])).toEqual(measure([many]));
   });

@@ -1,6 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { countWindows, type WindowCounts } from "../../src/quality/windows.ts";
-import { corpusOf } from "../label/corpus.ts";
+import { copied } from "../../src/kernels/copied.ts";
+import { beginWindows, type WindowCounts } from "../../src/quality/windows.ts";
+import type { Tokens } from "../../src/text/tokens.ts";
+import { corpusOf, placed } from "../label/corpus.ts";
+import { openMachine } from "../support/machine.ts";
+
+const machine = await openMachine(2);
+
+function countWindows(
+  tokens: Tokens,
+  terms: number,
+  lists: readonly (readonly number[])[],
+  width: number,
+): WindowCounts[] {
+  const { corpus, all } = placed(machine, tokens, terms);
+  return beginWindows(corpus, all, lists, [width])()[0]!;
+}
 
 /** The counts of lists of words, as rows of each list's table. */
 function count(papers: readonly string[], lists: readonly string[], width: number): WindowCounts[] {
@@ -24,7 +39,7 @@ function plain(papers: readonly string[], list: string, width: number): WindowCo
   };
 }
 
-describe("countWindows(tokens, terms, lists, width)", () => {
+describe("beginWindows(corpus, which, lists, widths)()", () => {
   it("by hand: windows of two words", () => {
     // a b | b c | c a | a a, and a paper of one word.
     const [counts] = count(["a b c a a", "c"], ["a b c"], 2);
@@ -43,6 +58,14 @@ describe("countWindows(tokens, terms, lists, width)", () => {
       { windows: 2, together: Float64Array.of(1, 0, 0, 0) },
     ]);
     expect(countWindows(tokens, 2, [], 10)).toEqual([]);
+  });
+
+  it("counts of each width, in the papers that are named", () => {
+    const { tokens } = corpusOf(["a b c", "c | a", "a b"]);
+    const { corpus } = placed(machine, tokens, 3);
+    const [two, three] = beginWindows(corpus, copied(machine.i32, [0, 2]), [[0, 1]], [2, 3])();
+    expect(two).toEqual([{ windows: 3, together: Float64Array.of(2, 2, 2, 3) }]);
+    expect(three).toEqual([{ windows: 2, together: Float64Array.of(2, 2, 2, 2) }]);
   });
 
   it("finds what a plain count finds, over lengths and widths around 32 and for lists that share terms", () => {

@@ -130,6 +130,18 @@ describe("csv(path, readers)", () => {
     ]);
   });
 
+  it("reads the known columns as arrays", async () => {
+    await table.write(target, [row, { name: "x, y", note: null, size: 2, share: null }]);
+    const columns = { name: ["a", "x, y"], note: ["b", null], size: [1, 2], share: [0.5, null] };
+    expect(await table.readColumns(target)).toEqual(columns);
+    await writeFile(target, "more,size,share,note,name\nm,1,0.5,b,a\n");
+    expect(await table.readColumns(target)).toEqual({ name: ["a"], note: ["b"], size: [1], share: [0.5] });
+    await writeFile(target, "name,size,share\n");
+    await expect(table.readColumns(target)).rejects.toThrow('it has no column "note"');
+    await writeFile(target, "size,share,note,name\n1,0.5\n");
+    await expect(table.readColumns(target)).rejects.toThrow("row 1 has 2 cells, not 4");
+  });
+
   it("reads columns in any order, and lines that end in CRLF", async () => {
     expect(await readFrom(table, "size,share,note,name\r\n1,0.5,b,a\r\n")).toEqual([row]);
   });
@@ -189,6 +201,26 @@ describe("lineBlocks(path)", () => {
       structuredClone(block.buffer, { transfer: [block.buffer as ArrayBuffer] });
     }
     expect(bytes).toBe(2_500_000);
+  });
+
+  it("gives blocks of a size that is asked for, in memory that is lent", async () => {
+    const long = Array.from({ length: 999 }, (_, i) => `${i} ${"é".repeat(i % 17)}\n`).join("");
+    const found = await writtenAndRead(lines, blocksOf(long));
+    const buffers = [Buffer.alloc(1), Buffer.alloc(1)];
+    let lent = 0;
+    const lend = (bytes: number): Uint8Array => {
+      const at = lent++ % 2;
+      if (buffers[at]!.length < bytes) buffers[at] = Buffer.alloc(bytes);
+      return buffers[at]!;
+    };
+    const texts: string[] = [];
+    for await (const block of found.into!(lend, 500)) {
+      expect(buffers.some(({ buffer }) => buffer === block.buffer)).toBe(true);
+      texts.push(Buffer.from(block).toString("utf8"));
+    }
+    expect(texts.join("")).toBe(long);
+    expect(texts.length).toBeGreaterThan(20);
+    expect(texts.every((text) => text.endsWith("\n"))).toBe(true);
   });
 
   it("rejects a file cut short, and one that cannot be written", async () => {

@@ -77,7 +77,7 @@ function countTerms(
 }
 
 /** Marks a place if isKept is 1. Returns 1 if that is new. */
-function mark(bits: usize, place: usize, isKept: i32): i32 {
+export function mark(bits: usize, place: usize, isKept: i32): i32 {
   const word = bits + ((place >> 6) << 3);
   const before = load<u64>(word);
   const bit = (<u64>isKept) << (place & 63);
@@ -86,7 +86,7 @@ function mark(bits: usize, place: usize, isKept: i32): i32 {
 }
 
 /** Writes the places of the marks as integers, ascending, and takes the marks back. Returns where the integers end. */
-function takeMarked(marks: usize, summary: usize, words: usize, to: usize): usize {
+export function takeMarked(marks: usize, summary: usize, words: usize, to: usize): usize {
   for (let s: usize = 0; s < words; s++) {
     for (let upper = load<u64>(summary + (s << 3)); upper != 0; upper &= upper - 1) {
       const word = (s << 6) + <usize>ctz<u64>(upper);

@@ -18,3 +18,16 @@ export { addByTopic, addColumns, centre, rowSums, times, transposeTimes } from "
 export { blend, cross, fixSigns, scale, squaredErrors, timesSmall, weightedSum } from "./panels";
 export { ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";
+export {
+  countFollowers,
+  frequentFollowers,
+  heaviest,
+  phrasePapers,
+  sortFollowers,
+  termPapers,
+} from "./phrases";
+export { countWindows } from "./windows";
+export { findWords } from "./find-words";
+export { readLines } from "./lines";
+export { writeRows } from "./rows";
+export { aroundPairs, numberUses, usePapers } from "./triples";

@@ -1,4 +1,0 @@
-import { serve } from "../parallel/serve.ts";
-import { labelTask } from "./label-task.ts";
-
-serve(labelTask());
