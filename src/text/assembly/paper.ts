@@ -10,14 +10,14 @@ import { Room } from "./room";
 import { SPARE } from "./byte-map";
 import { beginPaper, beginStream, readText, streamAt, streamEnd } from "./text";
 
-const block = new Room(1 << 21);
+const block = new Room(1 << 16);
 /** Two numbers a paper: the entries in the stream of its title, and of title and abstract. */
 const sizes = new Room(1 << 16);
 let papers: usize = 0;
 
 /** Where to write a block of at most so many bytes. */
 export function blockAt(bytes: usize): usize {
-  const at = block.hold(bytes + 2 * SPARE);
+  const at = block.renew(bytes + 2 * SPARE);
   memory.fill(at + bytes, 0, 2 * SPARE);
   return at;
 }

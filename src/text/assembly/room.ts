@@ -1,4 +1,4 @@
-/** Memory that grows; its address changes when it does. Room that is never written to costs nothing. */
+/** Memory that grows; its address changes when it does. */
 @unmanaged
 export class Room {
   at: usize;
@@ -14,6 +14,16 @@ export class Room {
     if (bytes > this.size) {
       this.size = max<usize>(bytes, 2 * this.size);
       this.at = heap.realloc(this.at, this.size);
+    }
+    return this.at;
+  }
+
+  /** Makes room for so many bytes, of which none have to stay. Returns its address. */
+  renew(bytes: usize): usize {
+    if (bytes > this.size) {
+      heap.free(this.at);
+      this.size = bytes;
+      this.at = heap.alloc(bytes);
     }
     return this.at;
   }

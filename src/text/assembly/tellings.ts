@@ -3,9 +3,9 @@
 import { NEWLINE } from "./bytes";
 import { Room } from "./room";
 
-const lines = new Room(1 << 20);
+const lines = new Room(1 << 16);
 let linesEnd: usize = 0;
-const numbers = new Room(1 << 20);
+const numbers = new Room(1 << 16);
 let numbersEnd: usize = 0;
 
 export function linesAt(): usize {
