@@ -1,7 +1,8 @@
 /* Reads papers from the bytes of JSON Lines. */
 
 import { find, NEWLINE, QUOTE, stands } from "./bytes";
-import { endWithoutClosing, mayEndWithClosing, UNCLEAR } from "./closing-lines";
+import { mayEndWithClosing } from "./closing-keys";
+import { endWithoutClosing, UNCLEAR } from "./closing-lines";
 import { mayHoldHeadings } from "./headings";
 import { readAbstract, readLine } from "./host";
 import { count } from "./lexicon";
