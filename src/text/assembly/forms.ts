@@ -2,7 +2,8 @@
 
 import { ByteMap, MISSING, SPARE } from "./byte-map";
 import { HYPHEN, isCapital, isDigit, JOINER, kindAt, stands, WORD } from "./bytes";
-import { LONGEST, stem } from "./stem";
+import { stem } from "./stem";
+import { LONGEST } from "./syllables";
 
 const AMPERSAND: u32 = 0x26;
 /** What an amount may end with. */

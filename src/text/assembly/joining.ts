@@ -67,9 +67,9 @@ function rank(byte: u32): i32 {
 }
 
 /** By the bytes of a form its place in `forms`. */
-const places = new ByteMap(1 << 10);
+const places = new ByteMap(1 << 12);
 /** Four numbers a form: the place of its term, how often it stands in titles and in abstracts, and where its line is. */
-const forms = new Room(1 << 12);
+const forms = new Room(1 << 17);
 let formCount: i32 = 0;
 
 function formAt(form: i32): usize {

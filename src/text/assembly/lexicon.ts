@@ -14,20 +14,20 @@ export const GAP: i32 = -1;
  * By the bytes of a form of ASCII that is one word: the number of its surface, GAP if it counts under no term.
  * What else has a place in it, and under which numbers below GAP, is up to the scan.
  */
-export const known = new ByteMap(1 << 11);
-const termNumbers = new ByteMap(1 << 11);
+export const known = new ByteMap(1 << 12);
+const termNumbers = new ByteMap(1 << 12);
 
 /** The texts of surfaces and terms, each with a newline behind it. */
-const texts = new Room(1 << 11);
+const texts = new Room(1 << 20);
 let textsEnd: usize = 0;
 
 /** Four numbers a surface: its term, its occurrences in titles and in abstracts, the place of its text. The first is for the gap. */
-const surfaces = new Room(1 << 16);
+const surfaces = new Room(1 << 20);
 let surfaceCount: i32 = 0;
 fill(surfaces.at, GAP, 0, 0, 0);
 
 /** Four numbers a term: the last paper, from 1, that held it, how many did, the place of its text, and its row. The first is for the gap. */
-const terms = new Room(1 << 16);
+const terms = new Room(1 << 20);
 let termCount: i32 = 0;
 fill(terms.at, 0, 0, 0, GAP);
 

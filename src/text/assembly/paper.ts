@@ -1,7 +1,8 @@
 /* Reads papers from the bytes of JSON Lines. */
 
 import { find, NEWLINE, QUOTE, stands } from "./bytes";
-import { endWithoutClosing, mayEndWithClosing, UNCLEAR } from "./closing-lines";
+import { mayEndWithClosing } from "./closing-keys";
+import { endWithoutClosing, UNCLEAR } from "./closing-lines";
 import { mayHoldHeadings } from "./headings";
 import { readAbstract, readLine } from "./host";
 import { count } from "./lexicon";
@@ -17,7 +18,7 @@ let papers: usize = 0;
 
 /** Where to write a block of at most so many bytes. */
 export function blockAt(bytes: usize): usize {
-  const at = block.hold(bytes + 2 * SPARE);
+  const at = block.renew(bytes + 2 * SPARE);
   memory.fill(at + bytes, 0, 2 * SPARE);
   return at;
 }

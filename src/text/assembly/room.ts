@@ -18,6 +18,16 @@ export class Room {
     return this.at;
   }
 
+  /** Makes room for so many bytes, of which none have to stay. Returns its address. */
+  renew(bytes: usize): usize {
+    if (bytes > this.size) {
+      heap.free(this.at);
+      this.size = bytes;
+      this.at = heap.alloc(bytes);
+    }
+    return this.at;
+  }
+
   free(): void {
     heap.free(this.at);
     heap.free(changetype<usize>(this));

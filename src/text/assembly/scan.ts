@@ -1,5 +1,5 @@
 export { addThing, addUsualWord } from "./availability";
-export { addClosingKey, addRightsKey } from "./closing-lines";
+export { addClosingKey, addRightsKey } from "./closing-keys";
 export { addLatexKey, addStopWord } from "./forms";
 export { addHeadingWord } from "./headings";
 export {

@@ -3,10 +3,11 @@
  * steps 1, 4 and 5. Where steps 2 and 3 put one ending in the place of another, natural does it, which the host calls once a word.
  */
 
-import { ByteMap, MISSING, SPARE } from "./byte-map";
-import { isSmall, stands } from "./bytes";
+import { ByteMap, MISSING } from "./byte-map";
+import { stands } from "./bytes";
 import { stem as stemByHost } from "./host";
 import { Room } from "./room";
+import { endsShort, holdsVowel, isVowelLetter, measure, word } from "./syllables";
 
 /** Steps 2 and 3 replace these; "ation" is the end of "ization" too, and so on. */
 const REPLACED: StaticArray<string> = [
@@ -59,11 +60,7 @@ const TAKEN: StaticArray<string> = [
 
 /** natural leaves shorter words alone. */
 const SHORTEST: usize = 3;
-/** Bytes of the longest word that is looked at, all but one. */
-export const LONGEST: usize = 64;
-
-/** The word, and where it ends. */
-const word: usize = heap.alloc(LONGEST + SPARE);
+/** Where the word ends. */
 let end: usize = word;
 
 /** Stems that the host told, each behind its length, by what step 1 leaves of their words. */
@@ -170,55 +167,4 @@ function endsWithLetterOf(letters: string): bool {
 function endsTwice(): bool {
   const last: u32 = load<u8>(end - 1);
   return end - word > 1 && last == load<u8>(end - 2) && !isVowelLetter(last);
-}
-
-/** Whether the word up to a place ends with a consonant, a vowel and a consonant but w, x and y. */
-function endsShort(close: usize): bool {
-  if (close - word < 3) return false;
-  const last: u32 = load<u8>(close - 1);
-  return (
-    kindAt(close - 3) == CONSONANT &&
-    kindAt(close - 2) != CONSONANT &&
-    kindAt(close - 1) == CONSONANT &&
-    last != 0x77 &&
-    last != 0x78 &&
-    last != 0x79
-  );
-}
-
-const CONSONANT: i32 = 0;
-const VOWEL: i32 = 1;
-/** A y behind a consonant: a vowel that makes no group with those beside it. */
-const VOWEL_Y: i32 = 2;
-
-function kindAt(at: usize): i32 {
-  const letter: u32 = load<u8>(at);
-  if (isVowelLetter(letter)) return VOWEL;
-  if (letter != 0x79 || at == word) return CONSONANT;
-  const before: u32 = load<u8>(at - 1);
-  return before == 0x79 || isVowelLetter(before) ? CONSONANT : VOWEL_Y;
-}
-
-/** A bit each for a, e, i, o and u. */
-const VOWEL_LETTERS: u32 = 0x104111;
-
-function isVowelLetter(byte: u32): bool {
-  return isSmall(byte) && ((VOWEL_LETTERS >>> (byte - 0x61)) & 1) == 1;
-}
-
-function holdsVowel(close: usize): bool {
-  for (let at = word; at < close; at++) if (kindAt(at) != CONSONANT) return true;
-  return false;
-}
-
-/** Twice Porter's measure of the word up to a place: groups of consonants and of vowels, less a first of those and a last of these. */
-function measure(close: usize): i32 {
-  let groups = 0;
-  let kind = -1;
-  for (let at = word; at < close; at++) {
-    const next = kindAt(at);
-    groups += i32(next != kind);
-    kind = next;
-  }
-  return groups - i32(kindAt(word) == CONSONANT) - i32(kind != CONSONANT);
 }

@@ -76,12 +76,16 @@ export function streamEnd(): i32 {
 export function beginStream(bytes: i32): void {
   size = bytes;
   end = 0;
-  holdRest();
+  stream.renew(restSize());
 }
 
 /** Makes room for what may come, and for the number that a gap turns out to have been written in the place of. */
 function holdRest(): void {
-  stream.hold((<usize>(end + size + 2)) << 2);
+  stream.hold(restSize());
+}
+
+function restSize(): usize {
+  return (<usize>(end + size + 2)) << 2;
 }
 
 /** Begins a paper where the one before ends; its terms do not touch those. */
