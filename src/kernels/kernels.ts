@@ -4,9 +4,6 @@ export const PANEL = 16;
 /** Sparse rows that are taken or left out together when a kernel works on a part of them. */
 export const RUN = 256;
 
-/** Points that neighbours() keeps besides those asked for, because the nearest in 16 bits are not quite the nearest. */
-export const SPARE = 12;
-
 /** Centroids of an octet: eight of them side by side, column by column. */
 export const OCTET = 8;
 
@@ -52,33 +49,6 @@ export interface Kernels {
     width: number,
   ): void;
 
-  /**
-   * z += Y'r for the first `width` of 16 columns; what follows them in R must be zeros. r: rows `stride` apart; z: columns(Y) x 16.
-   */
-  transposeTimes(
-    indptr: Int32Array,
-    indices: Int32Array,
-    data: Float32Array,
-    begin: number,
-    end: number,
-    r: Float32Array,
-    stride: number,
-    width: number,
-    z: Float32Array,
-  ): void;
-
-  /** Adds each row to column topic[i] of Z, and leaves out rows of a negative one. z: panels of columns(Y) x 16, one after the other. */
-  addByTopic(
-    indptr: Int32Array,
-    indices: Int32Array,
-    data: Float32Array,
-    begin: number,
-    end: number,
-    topic: Int32Array,
-    columns: number,
-    z: Float32Array,
-  ): void;
-
   /** Adds the first `count` entries of a sparse matrix to the sums of their columns, or where `squared` is not 0 their squares. */
   addColumns(
     indices: Int32Array,
@@ -90,41 +60,6 @@ export interface Kernels {
 
   /** sums[i] = the sum of row i. */
   rowSums(indptr: Int32Array, data: Float32Array, begin: number, end: number, sums: Float64Array): void;
-
-  /** sums += 1'R for the first k columns of R, whose rows are `stride` apart. */
-  addRows(
-    rows: Float32Array,
-    stride: number,
-    begin: number,
-    end: number,
-    k: number,
-    sums: Float64Array,
-  ): void;
-
-  /** totals[c] += the sum of w + prior mean over all terms, for the first `width` columns of w. w: rows x 16; mean: a number a term. */
-  addWeights(
-    w: Float32Array,
-    mean: Float64Array,
-    prior: number,
-    rows: number,
-    width: number,
-    totals: Float64Array,
-  ): void;
-
-  /**
-   * logs = ln((w + prior mean) / totals) for the terms begin .. end and the first `width` columns; 0 where w + prior mean is 0.
-   * w, logs: rows x 16; totals: as addWeights() leaves them.
-   */
-  logarithms(
-    w: Float32Array,
-    mean: Float64Array,
-    prior: number,
-    begin: number,
-    end: number,
-    width: number,
-    totals: Float64Array,
-    logs: Float32Array,
-  ): void;
 
   /**
    * The `most` terms that put each row into its topic rather than the second, the strongest first: those of the largest
@@ -149,19 +84,6 @@ export interface Kernels {
     best: Float64Array,
     rows: number,
     which: Int32Array,
-  ): void;
-
-  /**
-   * Turns k logarithms a row into k shares, exp(x) / sum exp(x), and tells the largest of each row, the first among equals.
-   * Rows are `stride` apart; what follows the k is zeroed.
-   */
-  softmax(
-    rows: Float32Array,
-    stride: number,
-    begin: number,
-    end: number,
-    k: number,
-    largest: Int32Array,
   ): void;
 
   /**
@@ -211,9 +133,6 @@ export interface Kernels {
     z: Float32Array,
     length: number,
   ): void;
-
-  /** out = a x, entry by entry, by products in double precision; `length` is a multiple of 4. */
-  scale(a: number, x: Float32Array, length: number, out: Float32Array): void;
 
   /** sums[j] += |b_j - s_j a_j|^2 for the 16 columns j. a, b: rows x 16. */
   squaredErrors(a: Float32Array, b: Float32Array, rows: number, s: Float64Array, sums: Float64Array): void;
@@ -276,27 +195,8 @@ export interface Kernels {
   ): void;
 
   /**
-   * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
-   * Points have unit length or are zero; small, octets: the same as quantize() leaves them; kept: 2 (most + SPARE) integers a point of the
-   * call to work on; which, product: `most` places a point, which hold -1 and -infinity before.
-   */
-  neighbours(
-    points: Float32Array,
-    stride: number,
-    begin: number,
-    end: number,
-    small: Int32Array,
-    octets: Int32Array,
-    rows: number,
-    most: number,
-    kept: Int32Array,
-    which: Int32Array,
-    product: Float32Array,
-  ): void;
-
-  /**
    * Rows of `out`: each point plus those of its `most` neighbours whose product with it is positive, scaled to unit length. Rows of
-   * zeros stay. which, product: as neighbours() leaves them; out: rows as those of the points.
+   * zeros stay. which, product: as nearestKept() leaves them; out: rows as those of the points.
    */
   smooth(
     points: Float32Array,
@@ -380,6 +280,112 @@ export interface Kernels {
     count: number,
     out: Float32Array,
   ): void;
+
+  /**
+   * For papers the softmax of x . logs - shift over k topics, into rows of `shares`, and the topic of the largest, the first among
+   * equals. Where `adds` is not 0, sums += x' shares, and totals += 1' shares. totals[k] += how many papers had another topic before.
+   * logs, sums: a row of `width` a term; shares: one a paper; shift: `width`; totals: k + 1. Beyond k columns logs, shift are zeros.
+   */
+  shareOut(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    logs: Float32Array,
+    width: number,
+    k: number,
+    shift: Float32Array,
+    shares: Float32Array,
+    topic: Int32Array,
+    adds: number,
+    sums: Float32Array,
+    totals: Float64Array,
+  ): void;
+
+  /** Adds each row to column topic[i] of `sums`, a row of `width` a term, and leaves out rows of a negative one. */
+  addByTopic(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    topic: Int32Array,
+    width: number,
+    sums: Float32Array,
+  ): void;
+
+  /** totals[c] += the sum of w + prior mean over all terms, for k columns of w. w: rows of `width`; mean: a number a term. */
+  addWeights(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    rows: number,
+    width: number,
+    k: number,
+    totals: Float64Array,
+  ): void;
+
+  /**
+   * logs = by ln((w + prior mean) / totals) for the terms begin .. end and k columns; 0 where w + prior mean is 0. w, logs: rows of
+   * `width`; totals: as addWeights() leaves them.
+   */
+  logarithms(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    begin: number,
+    end: number,
+    width: number,
+    k: number,
+    totals: Float64Array,
+    by: number,
+    logs: Float32Array,
+  ): void;
+
+  /** Before points are compared: `wide` pairs of integers that each keeps, and the least product in these. */
+  keepNothing(points: number, wide: number, kept: Int32Array, least: Int32Array): void;
+
+  /**
+   * Offers the points first .. last, of which the first is a multiple of 8, to the points begin .. end as near ones, and where `mirrored`
+   * is not 0 these to the former, each but to itself. What a point keeps are the `wide` pairs of the number of the other and the product
+   * with it, the largest product first. small, octets: as quantize() leaves them; kept, least: of the points begin .. end; keptThere,
+   * leastThere: of the points first .. last; work: 32 integers to work on.
+   */
+  compare(
+    small: Int32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Int32Array,
+    first: number,
+    last: number,
+    mirrored: number,
+    wide: number,
+    kept: Int32Array,
+    least: Int32Array,
+    keptThere: Int32Array,
+    leastThere: Int32Array,
+    work: Int32Array,
+  ): void;
+
+  /**
+   * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
+   * Points have unit length or are zero; kept: what the points begin .. end keep of all of these; which, product: `most` places a point,
+   * which hold -1 and -infinity before.
+   */
+  nearestKept(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    rows: number,
+    most: number,
+    wide: number,
+    kept: Int32Array,
+    which: Int32Array,
+    product: Float32Array,
+  ): void;
 }
 
 export type KernelName = keyof Kernels;
@@ -387,34 +393,33 @@ export type KernelName = keyof Kernels;
 export const kernelNames = [
   "addByTopic",
   "addColumns",
-  "addRows",
   "addUp",
   "addWeights",
   "assign",
   "blend",
   "centre",
+  "compare",
   "cross",
   "deciding",
   "distinct",
   "fillUniform",
   "fixSigns",
   "gramTimes",
+  "keepNothing",
   "logarithms",
   "meanRow",
-  "neighbours",
+  "nearestKept",
   "ownDistances",
   "place",
   "quantize",
   "rowSums",
-  "scale",
+  "shareOut",
   "smooth",
-  "softmax",
   "squaredDistances",
   "squaredErrors",
   "times",
   "timesSmall",
   "toUnitLength",
-  "transposeTimes",
   "ward",
   "weigh",
   "weightedSum",

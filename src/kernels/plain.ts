@@ -3,6 +3,9 @@ import { squaredDistance } from "../linalg/dense.ts";
 import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vectors.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
+/** What is kept where nothing is. */
+const LEAST = -(2 ** 31);
+
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
 export const plain: Kernels = {
   gramTimes(indptr, indices, data, begin, end, every, q, shift, z, sum) {
@@ -41,19 +44,44 @@ export const plain: Kernels = {
     }
   },
 
-  transposeTimes(indptr, indices, data, begin, end, r, stride, width, z) {
+  shareOut(indptr, indices, data, begin, end, logs, width, k, shift, shares, topic, adds, sums, totals) {
     for (let i = begin; i < end; i++) {
-      for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
-        for (let c = 0; c < width; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
-      }
+      const row = shares.subarray(i * width, (i + 1) * width);
+      const says = Array.from({ length: k }, (_, c) => {
+        let t = -shift[c]!;
+        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) t += data[p]! * logs[indices[p]! * width + c]!;
+        return t;
+      });
+      const best = Math.max(...says);
+      const powers = says.map((t) => Math.exp(t - best));
+      row.forEach((_, c) => (row[c] = c < k ? powers[c]! / sum(powers) : 0));
+      if (topic[i] !== says.indexOf(best)) totals[k]!++;
+      topic[i] = says.indexOf(best);
+      if (adds === 0) continue;
+      for (let p = indptr[i]!; p < indptr[i + 1]!; p++)
+        for (let c = 0; c < width; c++) sums[indices[p]! * width + c]! += data[p]! * row[c]!;
+      for (let c = 0; c < k; c++) totals[c]! += row[c]!;
     }
   },
 
-  addByTopic(indptr, indices, data, begin, end, topic, columns, z) {
+  addByTopic(indptr, indices, data, begin, end, topic, width, sums) {
     for (let i = begin; i < end; i++) {
       const c = topic[i]!;
-      for (let p = indptr[i]!; c >= 0 && p < indptr[i + 1]!; p++)
-        z[(Math.floor(c / PANEL) * columns + indices[p]!) * PANEL + (c % PANEL)]! += data[p]!;
+      for (let p = indptr[i]!; c >= 0 && p < indptr[i + 1]!; p++) sums[indices[p]! * width + c]! += data[p]!;
+    }
+  },
+
+  addWeights(w, mean, prior, rows, width, k, totals) {
+    for (let t = 0; t < rows; t++)
+      for (let c = 0; c < k; c++) totals[c]! += w[t * width + c]! + prior * mean[t]!;
+  },
+
+  logarithms(w, mean, prior, begin, end, width, k, totals, by, logs) {
+    for (let t = begin; t < end; t++) {
+      for (let c = 0; c < k; c++) {
+        const weight = w[t * width + c]! + prior * mean[t]!;
+        logs[t * width + c] = weight > 0 ? by * Math.log(weight / totals[c]!) : 0;
+      }
     }
   },
 
@@ -63,24 +91,6 @@ export const plain: Kernels = {
 
   rowSums(indptr, data, begin, end, sums) {
     for (let i = begin; i < end; i++) sums[i] = sum(data.subarray(indptr[i], indptr[i + 1]));
-  },
-
-  addRows(rows, stride, begin, end, k, sums) {
-    for (let i = begin; i < end; i++) for (let c = 0; c < k; c++) sums[c]! += rows[i * stride + c]!;
-  },
-
-  addWeights(w, mean, prior, rows, width, totals) {
-    for (let t = 0; t < rows; t++)
-      for (let c = 0; c < width; c++) totals[c]! += w[t * PANEL + c]! + prior * mean[t]!;
-  },
-
-  logarithms(w, mean, prior, begin, end, width, totals, logs) {
-    for (let t = begin; t < end; t++) {
-      for (let c = 0; c < width; c++) {
-        const weight = w[t * PANEL + c]! + prior * mean[t]!;
-        logs[t * PANEL + c] = weight > 0 ? Math.log(weight / totals[c]!) : 0;
-      }
-    }
   },
 
   deciding(
@@ -119,23 +129,8 @@ export const plain: Kernels = {
     }
   },
 
-  softmax(rows, stride, begin, end, k, largest) {
-    for (let i = begin; i < end; i++) {
-      const row = rows.subarray(i * stride, (i + 1) * stride);
-      const best = Math.max(...row.subarray(0, k));
-      largest[i] = row.indexOf(best);
-      const shares = row.slice(0, k).map((x) => Math.exp(x - best));
-      const sum = shares.reduce((total, share) => total + share, 0);
-      row.forEach((_, c) => (row[c] = c < k ? shares[c]! / sum : 0));
-    }
-  },
-
   blend(a, x, b, y, c, z, length) {
     for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
-  },
-
-  scale(a, x, length, out) {
-    for (let i = 0; i < length; i++) out[i] = a * x[i]!;
   },
 
   distinct(terms, start, begin, end, common, seen, sizes) {
@@ -255,7 +250,56 @@ export const plain: Kernels = {
     }
   },
 
-  neighbours(points, stride, begin, end, _small, _octets, rows, most, _kept, which, product) {
+  keepNothing(points, wide, kept, least) {
+    for (let at = 0; at < points * wide; at++) kept.set([-1, LEAST], 2 * at);
+    least.fill(LEAST, 0, points);
+  },
+
+  compare(
+    small,
+    stride,
+    begin,
+    end,
+    octets,
+    first,
+    last,
+    mirrored,
+    wide,
+    kept,
+    least,
+    keptThere,
+    leastThere,
+  ) {
+    const [rows, eights] = [small, octets].map((bits) => new Int16Array(bits.buffer, bits.byteOffset));
+    const offer = (
+      keeps: Int32Array,
+      leasts: Int32Array,
+      place: number,
+      other: number,
+      value: number,
+    ): void => {
+      if (value <= leasts[place]!) return;
+      const own = keeps.subarray(2 * wide * place, 2 * wide * (place + 1));
+      let at = 0;
+      while (own[at + 1]! > value || (own[at + 1] === value && own[at]! > other)) at += 2;
+      own.copyWithin(at + 2, at);
+      own.set([other, value], at);
+      leasts[place] = own.at(-1)!;
+    };
+    for (let c = first; c < last; c++) {
+      for (let i = begin; i < end; i++) {
+        let value = 0;
+        for (let j = 0; j < stride; j++)
+          value +=
+            rows![i * stride + j]! * eights![2 * inOctets(c, Math.floor(j / 2), stride / 2) + (j % 2)]!;
+        if (i === c) continue;
+        offer(kept, least, i - begin, c, value);
+        if (mirrored !== 0) offer(keptThere, leastThere, c - first, i, value);
+      }
+    }
+  },
+
+  nearestKept(points, stride, begin, end, rows, most, _wide, _kept, which, product) {
     for (let i = begin; i < end; i++) {
       const products = Float32Array.from({ length: rows }, (_, c) => {
         let t = 0;

@@ -31,8 +31,8 @@ function mixtureOf(
     some.map((d) => start[d]!),
   );
 }
-const sharesOf = ({ k, shares, stride, topic }: Mixture): number[][] =>
-  Array.from(topic, (_, d) => Array.from(shares.subarray(d * stride, d * stride + k)));
+const sharesOf = ({ shares: { k, width, data }, topic }: Mixture): number[][] =>
+  Array.from(topic, (_, d) => Array.from(data.subarray(d * width, d * width + k)));
 
 /** Terms of each field, and those of all. */
 const OWN = 40;
@@ -95,7 +95,7 @@ describe("mixture(machine, x, mean, k, some, assignment)", () => {
       k,
       rows.map((_, d) => d % k),
     );
-    expect(found.k).toBe(k);
+    expect(found.shares.k).toBe(k);
     sharesOf(found).forEach((shares, d) => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
       expect(Math.min(...shares)).toBeGreaterThanOrEqual(0);
@@ -177,7 +177,7 @@ describe("mixture(machine, x, mean, k, some, assignment)", () => {
     const start = rows.map((_, d) => (d % 2 === 0 ? d % 3 : -1));
     const run = (on: Machine) => {
       const { topic, shares } = mixtureOf(rows, 3, start, on);
-      return { topic: topic.slice(), shares: shares.slice() };
+      return { topic: topic.slice(), shares: shares.data.slice() };
     };
     const expected = machine.scope(() => run(machine));
     for (const threads of [2, 3]) expect(run(await machineOfTest(threads))).toEqual(expected);

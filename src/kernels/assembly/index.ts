@@ -1,11 +1,11 @@
 export { deciding } from "./deciding";
 export { distinct, weigh } from "./documents";
-export { addRows, addWeights, logarithms, softmax } from "./mixture";
-export { neighbours, quantize } from "./neighbours";
+export { compare, keepNothing, nearestKept, quantize } from "./neighbours";
 export { meanRow, ownDistances, place, toUnitLength } from "./place";
 export { smooth } from "./smooth";
 export { fillUniform } from "./random";
-export { addByTopic, addColumns, centre, gramTimes, rowSums, times, transposeTimes } from "./sparse";
-export { blend, cross, fixSigns, scale, squaredErrors, timesSmall, weightedSum } from "./panels";
+export { addColumns, centre, gramTimes, rowSums, times } from "./sparse";
+export { blend, cross, fixSigns, squaredErrors, timesSmall, weightedSum } from "./panels";
 export { ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";
+export { addByTopic, addWeights, logarithms, shareOut } from "./topics";

@@ -169,17 +169,6 @@ function joinHalves(low: v128, high: v128): v128 {
   return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
 
-/** out = a x for `length` floats, a multiple of 4, by products in double precision. */
-export function scale(a: f64, x: usize, length: i32, out: usize): void {
-  const by = f64x2.splat(a);
-  for (let i: usize = 0; i < (<usize>length) << 2; i += 16) {
-    const v = v128.load(x + i);
-    const low = f64x2.mul(by, f64x2.promote_low_f32x4(v));
-    const high = f64x2.mul(by, f64x2.promote_low_f32x4(upperHalf(v)));
-    v128.store(out + i, joinHalves(low, high));
-  }
-}
-
 /**
  * sums[j] += the sum of (b - s a)^2 over the rows of column j of two panels, for the 16 columns, with s = scales[j]; in double
  * precision, row by row. a, b: rows x 16 floats; scales, sums: 16 doubles.
