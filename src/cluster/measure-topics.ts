@@ -33,7 +33,7 @@ export function measureTopics(
   const overall = meanPoint(machine, points);
   const placed = place(machine, points, clustering);
   const between = distances(machine, points, seed);
-  const { points: measured, values, mean } = silhouettes(between, topic, k);
+  const { points: measured, values, mean } = silhouettes(machine, between, topic, k);
   const stability = stabilityOf(machine, start, final, neighbours, seed);
   return {
     assignments: {

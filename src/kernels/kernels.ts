@@ -386,11 +386,43 @@ export interface Kernels {
     which: Int32Array,
     product: Float32Array,
   ): void;
+
+  /** The points begin .. end in octets: count / 8 of them, each stride x 8. */
+  toOctets(points: Float32Array, stride: number, begin: number, end: number, octets: Float32Array): void;
+
+  /**
+   * Squared distances, or where `rooted` is not 0 distances, of the points begin .. end to those before and among them, in their rows of
+   * `out` and mirrored in those of the others. Equal points are 0 apart. octets: as toOctets() leaves them; begin is a multiple of 8;
+   * out: rows of `width` numbers, a multiple of 8.
+   */
+  distancesBetween(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Float32Array,
+    width: number,
+    rooted: number,
+    out: Float32Array,
+  ): void;
+
+  /** sums[i * k + c] = the sum of the distances of point i to the n points that are in cluster c. distances: rows of `width`. */
+  addByCluster(
+    distances: Float32Array,
+    width: number,
+    begin: number,
+    end: number,
+    n: number,
+    cluster: Int32Array,
+    k: number,
+    sums: Float64Array,
+  ): void;
 }
 
 export type KernelName = keyof Kernels;
 
 export const kernelNames = [
+  "addByCluster",
   "addByTopic",
   "addColumns",
   "addUp",
@@ -401,6 +433,7 @@ export const kernelNames = [
   "compare",
   "cross",
   "deciding",
+  "distancesBetween",
   "distinct",
   "fillUniform",
   "fixSigns",
@@ -419,6 +452,7 @@ export const kernelNames = [
   "squaredErrors",
   "times",
   "timesSmall",
+  "toOctets",
   "toUnitLength",
   "ward",
   "weigh",

@@ -364,6 +364,28 @@ export const plain: Kernels = {
     });
   },
 
+  toOctets(points, stride, begin, end, octets) {
+    for (let i = begin; i < end; i++)
+      for (let j = 0; j < stride; j++) octets[inOctets(i, j, stride)] = points[i * stride + j]!;
+  },
+
+  distancesBetween(points, stride, begin, end, _octets, width, rooted, out) {
+    const rows = { rows: end, columns: stride, data: points };
+    for (let i = begin; i < end; i++) {
+      for (let c = 0; c <= i; c++) {
+        const squared = squaredDistance(rows, i, rows, c);
+        out[i * width + c] = out[c * width + i] = rooted === 0 ? squared : Math.sqrt(squared);
+      }
+    }
+  },
+
+  addByCluster(distances, width, begin, end, n, cluster, k, sums) {
+    for (let i = begin; i < end; i++) {
+      sums.fill(0, i * k, (i + 1) * k);
+      for (let j = 0; j < n; j++) sums[i * k + cluster[j]!]! += distances[i * width + j]!;
+    }
+  },
+
   squaredDistances(points, stride, begin, end, octets, count, out) {
     for (let i = begin; i < end; i++) {
       for (let c = 0; c < count; c++) {

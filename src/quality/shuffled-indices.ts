@@ -28,7 +28,7 @@ export function shuffledIndices(
     const centroids = means(machine, points, dealt, k);
     return {
       ...clusterIndices(machine, points, { k, assignment: dealt, centroids }, overall),
-      silhouette: silhouettes(between, dealt, k).mean,
+      silhouette: silhouettes(machine, between, dealt, k).mean,
     };
   });
 }

@@ -12,7 +12,7 @@ import { onLine as onLineOf, pointsOf, unitGroups } from "./points.ts";
 const machine = await openMachine(1);
 const onLine = (...xs: number[]): Points => onLineOf(machine, ...xs);
 const measured = (points: Points, labels: readonly number[], k: number): ReturnType<typeof silhouettes> =>
-  silhouettes(distances(machine, points, 1), Int32Array.from(labels), k);
+  silhouettes(machine, distances(machine, points, 1), Int32Array.from(labels), k);
 const origins = (rows: number): Points => ({ rows, columns: 4, data: machine.f32(4 * rows) });
 
 describe("silhouettes(distances, assignment, k)", () => {

@@ -569,6 +569,50 @@ describe.each(machines)(
       );
     });
 
+    it("toOctets, distancesBetween and addByCluster", () => {
+      const cases = fc.record({
+        ...common,
+        rows: fc.nat(30),
+        at: fc.nat(3),
+        stride: strides,
+        k: fc.integer({ min: 1, max: 5 }),
+      });
+      fc.assert(
+        fc.property(cases, fc.nat(1), ({ rows, at, stride, k, ...rest }, rooted) => {
+          const draw = numbers(rest);
+          const points = draw.f32(rows * stride);
+          const octets = new Float32Array(octetsFor(rows) * stride);
+          expectSame(machine, "toOctets", [points, stride, 0, rows, octets], 0);
+          const begin = Math.min(OCTET * at, OCTET * Math.floor(rows / OCTET));
+          const out = draw.f32(rows * octetsFor(rows));
+          const call: Call<"distancesBetween"> = [
+            points,
+            stride,
+            begin,
+            rows,
+            octets,
+            octetsFor(rows),
+            rooted,
+            out,
+          ];
+          const found = machine.scope(() => {
+            const own = call.map((argument) => inMemory(machine, argument)) as unknown as typeof call;
+            machine.run("distancesBetween", [[own]]);
+            return own[7].slice();
+          });
+          plain.distancesBetween(...call);
+          // Columns beyond the points are whatever they are.
+          const counts = (m: Float32Array): Float32Array => m.filter((_, j) => j % octetsFor(rows) < rows);
+          expect(apart(counts(found), counts(out))).toBeLessThanOrEqual(
+            rooted === 0 ? toleranceOf(rest) : ROUNDING,
+          );
+          const [cluster, sums] = [draw.whole(rows, k), new Float64Array(rows * k)];
+          const added: Call<"addByCluster"> = [out, octetsFor(rows), begin, rows, rows, cluster, k, sums];
+          expectSame(machine, "addByCluster", added, ROUNDING);
+        }),
+      );
+    });
+
     it("ward", () => {
       fc.assert(
         fc.property(fc.nat(), fc.integer({ min: 1, max: 20 }), fc.nat(5), (seed, n, gap) => {

@@ -9,3 +9,4 @@ export { blend, cross, fixSigns, squaredErrors, timesSmall, weightedSum } from "
 export { ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";
 export { addByTopic, addWeights, logarithms, shareOut } from "./topics";
+export { addByCluster, distancesBetween, toOctets } from "./pairs";
