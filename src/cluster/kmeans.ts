@@ -6,7 +6,7 @@ import { breathe } from "./breathe.ts";
 import { bestOverlaps } from "./jaccard.ts";
 import { type Clustering, lloyd } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
-import { cutMeans, type Seedbed, seedbeds, settled, TREE_POINTS } from "./seeds.ts";
+import { bedPoints, cutMeans, seedbeds, settled, TREE_POINTS } from "./seeds.ts";
 
 /** Points on which starts compete; of a smaller corpus all. */
 const SAMPLE = 8000;
@@ -49,12 +49,12 @@ export function kmeans(
         const numbers = Array.from({ length: end - begin }, (_, i) => begin + i);
         return seedbeds(machine, some, seed, numbers).map((bed, i) => {
           progress(begin + i, count);
-          return startFrom(machine, some, bed, k);
+          return lloyd(machine, some, settled(bed, cutMeans(bed, k), count), { settled: DECIDED });
         });
       }),
     );
     const first = starts.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-    const best = breathe(machine, some, first);
+    const best = breathed(machine, some, first, bedPoints(machine, some, seed, starts.indexOf(first)));
     const others = starts.filter((start) => start !== first).map(({ assignment }) => assignment);
     return {
       clustering: lloyd(machine, points, best.centroids),
@@ -67,8 +67,11 @@ export function kmeans(
   });
 }
 
-const startFrom = (machine: Machine, points: Points, bed: Seedbed, k: number): Clustering =>
-  lloyd(machine, points, settled(bed, cutMeans(bed, k)), { settled: DECIDED });
+/** The start breathes on the points of its tree, which take a part of the time that all take and show the same; then it is polished on all. */
+function breathed(machine: Machine, all: Points, start: Clustering, own: Points): Clustering {
+  if (own === all) return breathe(machine, all, start);
+  return lloyd(machine, all, breathe(machine, own, lloyd(machine, own, start.centroids)).centroids);
+}
 
 function meanOverlaps(best: Int32Array, others: readonly Int32Array[], k: number): number[] {
   const all = others.map((other) => bestOverlaps(best, other, k));

@@ -25,14 +25,16 @@ export const seedbed = (machine: Machine, all: Points, seed: number): Seedbed =>
 
 /** The same for several starts, each of another sample. */
 export function seedbeds(machine: Machine, all: Points, seed: number, starts: readonly number[]): Seedbed[] {
-  const points = starts.map((start) =>
-    all.rows <= TREE_POINTS
-      ? all
-      : pointsAt(machine, all, sample(all.rows, TREE_POINTS, seededRandom(seed, 100 + start))),
-  );
+  const points = starts.map((start) => bedPoints(machine, all, seed, start));
   const trees = treesOf(machine, points);
   return points.map((own, start) => ({ points: own, tree: trees[start]! }));
 }
+
+/** The points of a start's tree: all, or a sample of them. */
+export const bedPoints = (machine: Machine, all: Points, seed: number, start: number): Points =>
+  all.rows <= TREE_POINTS
+    ? all
+    : pointsAt(machine, all, sample(all.rows, TREE_POINTS, seededRandom(seed, 100 + start)));
 
 export const treeOf = (machine: Machine, points: Points): Tree => treesOf(machine, [points])[0]!;
 
@@ -61,31 +63,37 @@ export const treesOf = (machine: Machine, all: readonly Points[]): Tree[] =>
 /** The means of the k clusters that Ward's tree has where it is cut: k x c. */
 export const cutMeans = ({ points, tree }: Seedbed, k: number): Dense => meansOf(points, cut(tree, k), k);
 
-/** The means of the clusters that ml-kmeans makes of them in a few rounds, k x c. */
-export function settled({ points }: Seedbed, seeds: Dense): Dense {
+/**
+ * The means of the clusters that ml-kmeans makes of one of every so many points in a few rounds, k x c. As many points as there are
+ * clusters are left, or more.
+ */
+export function settled({ points }: Seedbed, seeds: Dense, every = 1): Dense {
   const leading = (m: Points | Dense, i: number): number[] =>
     Array.from(rowOf(m as Dense, i).subarray(0, COLUMNS));
+  const step = Math.max(1, Math.min(every, Math.floor(points.rows / seeds.rows)));
   const { clusters } = mlKmeans(
-    Array.from({ length: points.rows }, (_, i) => leading(points, i)),
+    Array.from({ length: Math.ceil(points.rows / step) }, (_, i) => leading(points, i * step)),
     seeds.rows,
     {
       initialization: Array.from({ length: seeds.rows }, (_, c) => leading(seeds, c)),
       maxIterations: ROUNDS,
     },
   );
-  const means = meansOf(points, Int32Array.from(clusters), seeds.rows);
+  const means = meansOf(points, clusters, seeds.rows, step);
   // A cluster that ended without points keeps its seed.
   for (let c = 0; c < seeds.rows; c++) if (!clusters.includes(c)) rowOf(means, c).set(rowOf(seeds, c));
   return means;
 }
 
-function meansOf(points: Points, assignment: Int32Array, k: number): Dense {
-  const means = zeros(k, points.columns);
+/** The means of clusters of one of every so many points. */
+function meansOf(points: Points, assignment: ArrayLike<number>, k: number, every = 1): Dense {
+  const { columns, data } = points;
+  const means = zeros(k, columns);
   const sizes = new Int32Array(k);
-  assignment.forEach((c, i) => {
-    const mean = rowOf(means, c);
-    const size = ++sizes[c]!;
-    rowOf(points, i).forEach((entry, j) => (mean[j]! += (entry - mean[j]!) / size));
-  });
+  for (let i = 0; i < assignment.length; i++) {
+    const size = ++sizes[assignment[i]!]!;
+    const [to, from] = [assignment[i]! * columns, i * every * columns];
+    for (let j = 0; j < columns; j++) means.data[to + j]! += (data[from + j]! - means.data[to + j]!) / size;
+  }
   return means;
 }

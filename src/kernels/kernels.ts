@@ -417,6 +417,16 @@ export interface Kernels {
     k: number,
     sums: Float64Array,
   ): void;
+
+  /** Rows begin .. end of `out` become those rows that `chosen` tells, of `stride` numbers each. */
+  takeRows(
+    rows: Float32Array,
+    stride: number,
+    chosen: Int32Array,
+    begin: number,
+    end: number,
+    out: Float32Array,
+  ): void;
 }
 
 export type KernelName = keyof Kernels;
@@ -450,6 +460,7 @@ export const kernelNames = [
   "smooth",
   "squaredDistances",
   "squaredErrors",
+  "takeRows",
   "times",
   "timesSmall",
   "toOctets",

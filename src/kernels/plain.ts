@@ -364,6 +364,11 @@ export const plain: Kernels = {
     });
   },
 
+  takeRows(rows, stride, chosen, begin, end, out) {
+    for (let i = begin; i < end; i++)
+      out.set(rows.subarray(chosen[i]! * stride, (chosen[i]! + 1) * stride), i * stride);
+  },
+
   toOctets(points, stride, begin, end, octets) {
     for (let i = begin; i < end; i++)
       for (let j = 0; j < stride; j++) octets[inOctets(i, j, stride)] = points[i * stride + j]!;

@@ -613,6 +613,24 @@ describe.each(machines)(
       );
     });
 
+    it("takeRows", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {
+          const draw = numbers(rest);
+          const chosen = draw.whole(rows, count);
+          const call: Call<"takeRows"> = [
+            draw.f32(count * stride),
+            stride,
+            chosen,
+            begin,
+            end,
+            draw.f32(rows * stride),
+          ];
+          expectSame(machine, "takeRows", call, 0);
+        }),
+      );
+    });
+
     it("ward", () => {
       fc.assert(
         fc.property(fc.nat(), fc.integer({ min: 1, max: 20 }), fc.nat(5), (seed, n, gap) => {

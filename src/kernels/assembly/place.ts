@@ -107,3 +107,11 @@ export function meanRow(points: usize, stride: i32, rows: i32, first: i32, last:
     }
   }
 }
+
+/** Rows begin .. end of `out` are those that `chosen` tells, of `stride` floats each. */
+export function takeRows(rows: usize, stride: i32, chosen: usize, begin: i32, end: i32, out: usize): void {
+  const bytes = (<usize>stride) << 2;
+  for (let i = <usize>begin; i < <usize>end; i++) {
+    memory.copy(out + i * bytes, rows + <usize>load<i32>(chosen + (i << 2)) * bytes, bytes);
+  }
+}
