@@ -1,4 +1,5 @@
 import { copied } from "../kernels/copied.ts";
+import { OCTET } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, squaredDistance } from "../linalg/dense.ts";
@@ -38,6 +39,8 @@ export function lloyd(
   { settled = SETTLED, rounds = MOST_ROUNDS }: { settled?: number; rounds?: number } = {},
 ): Clustering {
   const k = start.rows;
+  const few = points.rows <= STEP ? lloyds(machine, [{ points, start }], { settled, rounds })[0]! : null;
+  if (few !== null) return few;
   return machine.scope(() => {
     const nearest = machine.i32(points.rows);
     const value = machine.f32(points.rows);
@@ -53,6 +56,48 @@ export function lloyd(
     const inertia = sum(ownDistances(machine, points, assignment, centroids));
     return { k, assignment: assignment.slice(), centroids, inertia };
   });
+}
+
+/** What Lloyd's algorithm starts from. */
+export interface Unsettled {
+  readonly points: Points;
+  readonly start: Dense;
+}
+
+/** The same on several sets of points side by side, each by one thread; null for those where a cluster loses its last point. */
+function lloyds(
+  machine: Machine,
+  sets: readonly Unsettled[],
+  { settled, rounds }: { settled: number; rounds: number },
+): (Clustering | null)[] {
+  return machine.scope(() =>
+    machine
+      .together(
+        sets.map(({ points: { rows, columns, data }, start }) => (task) => {
+          const k = start.rows;
+          const count = Math.ceil(k / OCTET) * OCTET;
+          const found = { k, centroids: copied(task.f64, start.data), assignment: task.i32(rows).fill(-1) };
+          const octets = [task.f32(count * columns), task.f32(count)] as const;
+          const work = [task.i32(rows), task.f32(rows), task.i32(k)] as const;
+          const inertia = task.f64(1);
+          const until = [rounds, Math.floor(rows * settled), inertia] as const;
+          task.run("settle", [
+            [[data, columns, rows, k, found.centroids, ...octets, found.assignment, ...work, ...until]],
+          ]);
+          return { ...found, inertia };
+        }),
+      )
+      .map(({ k, centroids, assignment, inertia }, s) =>
+        inertia[0]! < 0
+          ? null
+          : {
+              k,
+              assignment: assignment.slice(),
+              centroids: { rows: k, columns: sets[s]!.points.columns, data: centroids.slice() },
+              inertia: inertia[0]!,
+            },
+      ),
+  );
 }
 
 /** The nearest centroid of each point, the first among equals. */

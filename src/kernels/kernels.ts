@@ -427,9 +427,34 @@ export interface Kernels {
     end: number,
     out: Float32Array,
   ): void;
+
+  /**
+   * Lloyd's algorithm on n points by one thread, until no more than `few` of them move, or for so many rounds. centroids: k x stride, the
+   * start and the result; octets, halves: room for these as assign() takes them; assignment: n clusters, -1 before; nearest, value, sizes:
+   * n, n and k numbers to work on; inertia: one number, less than 0 where a cluster lost its last point and all else is unfinished.
+   */
+  settle(
+    points: Float32Array,
+    stride: number,
+    n: number,
+    k: number,
+    centroids: Float64Array,
+    octets: Float32Array,
+    halves: Float32Array,
+    assignment: Int32Array,
+    nearest: Int32Array,
+    value: Float32Array,
+    sizes: Int32Array,
+    rounds: number,
+    few: number,
+    inertia: Float64Array,
+  ): void;
 }
 
 export type KernelName = keyof Kernels;
+
+/** A call of any kernel: its name, then its arguments. */
+export type AnyCall = { [Name in KernelName]: readonly [Name, ...Parameters<Kernels[Name]>] }[KernelName];
 
 export const kernelNames = [
   "addByCluster",
@@ -456,6 +481,7 @@ export const kernelNames = [
   "place",
   "quantize",
   "rowSums",
+  "settle",
   "shareOut",
   "smooth",
   "squaredDistances",

@@ -364,6 +364,52 @@ export const plain: Kernels = {
     });
   },
 
+  settle(
+    points,
+    stride,
+    n,
+    k,
+    centroids,
+    _octets,
+    _halves,
+    assignment,
+    _nearest,
+    _value,
+    _sizes,
+    rounds,
+    few,
+    inertia,
+  ) {
+    const [rows, means] = [
+      { rows: n, columns: stride, data: points },
+      { rows: k, columns: stride, data: centroids },
+    ];
+    const to = (i: number, c: number): number => squaredDistance(rows, i, means, c);
+    inertia[0] = -1;
+    for (let round = 0; round < rounds; round++) {
+      let moved = 0;
+      for (let i = 0; i < n; i++) {
+        const distances = Float64Array.from({ length: k }, (_, c) => to(i, c));
+        const nearest = leastBut(distances, k, -1);
+        const own = assignment[i]!;
+        if (nearest === own || (own >= 0 && distances[own]! - distances[nearest]! <= 1e-7)) continue;
+        assignment[i] = nearest;
+        moved++;
+      }
+      const sizes = Array.from(
+        { length: k },
+        (_, c) => assignment.subarray(0, n).filter((own) => own === c).length,
+      );
+      if (sizes.includes(0)) return;
+      if (round > 0 && moved <= few) break;
+      centroids.fill(0);
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j < stride; j++) centroids[assignment[i]! * stride + j]! += points[i * stride + j]!;
+      for (let at = 0; at < k * stride; at++) centroids[at]! /= sizes[Math.floor(at / stride)]!;
+    }
+    inertia[0] = sum(Array.from({ length: n }, (_, i) => to(i, assignment[i]!)));
+  },
+
   takeRows(rows, stride, chosen, begin, end, out) {
     for (let i = begin; i < end; i++)
       out.set(rows.subarray(chosen[i]! * stride, (chosen[i]! + 1) * stride), i * stride);

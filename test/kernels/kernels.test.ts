@@ -613,6 +613,55 @@ describe.each(machines)(
       );
     });
 
+    it("settle, up to few moves, so many rounds or an empty cluster", () => {
+      const cases = fc.record({
+        seed: fc.nat(),
+        n: fc.integer({ min: 1, max: 60 }),
+        k: fc.integer({ min: 1, max: 10 }),
+        stride: strides,
+        rounds: fc.integer({ min: 1, max: 9 }),
+        few: fc.nat(3),
+      });
+      fc.assert(
+        fc.property(cases, ({ seed, n, k, stride, rounds, few }) => {
+          // Numbers without ties: whether rounding or order settles these is not of interest.
+          const draw = numbers({ seed, isWhole: false });
+          const points = draw.f32(n * stride);
+          const start = Float64Array.from(points.subarray(0, Math.min(n, k) * stride));
+          const centroids = Float64Array.from({ length: k * stride }, (_, at) => start[at] ?? 9);
+          const [few32, sizes] = [() => new Float32Array(octetsFor(k) * stride), new Int32Array(k)];
+          const assignment = new Int32Array(n).fill(-1);
+          const work = [few32(), few32()] as const;
+          const call = [
+            points,
+            stride,
+            n,
+            k,
+            centroids,
+            ...work,
+            assignment,
+            new Int32Array(n),
+            new Float32Array(n),
+            sizes,
+            rounds,
+            few,
+            new Float64Array(1),
+          ] as const;
+          machine.scope(() => {
+            const own = call.map((argument) => inMemory(machine, argument)) as unknown as Call<"settle">;
+            machine.run("settle", [[own]]);
+            plain.settle(...call);
+            expect(own[7]).toEqual(assignment);
+            if (call[13][0]! < 0) expect(own[13][0]).toBe(-1);
+            else {
+              expect(apart(own[4], centroids)).toBeLessThan(ROUNDING);
+              expect(apart(own[13], call[13])).toBeLessThan(ROUNDING);
+            }
+          });
+        }),
+      );
+    });
+
     it("takeRows", () => {
       fc.assert(
         fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {

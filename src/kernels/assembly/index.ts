@@ -10,3 +10,4 @@ export { ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";
 export { addByTopic, addWeights, logarithms, shareOut } from "./topics";
 export { addByCluster, distancesBetween, toOctets } from "./pairs";
+export { settle } from "./settle";

@@ -29,20 +29,25 @@ export function ownDistances(
   for (let i = begin; i < end; i++) {
     const point = points + <usize>i * bytes;
     const centroid = centroids + <usize>load<i32>(cluster + ((<usize>i) << 2)) * (bytes << 1);
-    let even = f64x2.splat(0),
-      odd = even;
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const low = f64x2.promote_low_f32x4(v128.load64_zero(point + at));
-      const high = f64x2.promote_low_f32x4(v128.load64_zero(point + at, 8));
-      const d = f64x2.sub(low, v128.load(centroid + (at << 1)));
-      const e = f64x2.sub(high, v128.load(centroid + (at << 1), 16));
-      even = f64x2.add(even, f64x2.mul(d, d));
-      odd = f64x2.add(odd, f64x2.mul(e, e));
-    }
-    const first = f64x2.extract_lane(even, 0) + f64x2.extract_lane(even, 1);
-    const second = f64x2.extract_lane(odd, 0) + f64x2.extract_lane(odd, 1);
-    store<f64>(out + ((<usize>i) << 3), first + second);
+    store<f64>(out + ((<usize>i) << 3), squaredDistance(point, centroid, bytes));
   }
+}
+
+/** The squared distance of a point of so many bytes to a centroid of doubles. */
+export function squaredDistance(point: usize, centroid: usize, bytes: usize): f64 {
+  let even = f64x2.splat(0),
+    odd = even;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const low = f64x2.promote_low_f32x4(v128.load64_zero(point + at));
+    const high = f64x2.promote_low_f32x4(v128.load64_zero(point + at, 8));
+    const d = f64x2.sub(low, v128.load(centroid + (at << 1)));
+    const e = f64x2.sub(high, v128.load(centroid + (at << 1), 16));
+    even = f64x2.add(even, f64x2.mul(d, d));
+    odd = f64x2.add(odd, f64x2.mul(e, e));
+  }
+  const first = f64x2.extract_lane(even, 0) + f64x2.extract_lane(even, 1);
+  const second = f64x2.extract_lane(odd, 0) + f64x2.extract_lane(odd, 1);
+  return first + second;
 }
 
 /**
