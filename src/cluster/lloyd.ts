@@ -27,20 +27,41 @@ const STEP = 2048;
 /** Points summed at a time: sums of so many are then added in their order. */
 const SUM_STEP = 8192;
 
+/** What Lloyd's algorithm starts from. */
+export interface Unsettled {
+  readonly points: Points;
+  readonly start: Dense;
+}
+
+/** When it ends. */
+interface Until {
+  /** With so small a share of the points on the move; where it is 0, every point is in the cluster of its nearest centroid. */
+  readonly settled?: number;
+  readonly rounds?: number;
+}
+
 /**
  * Lloyd's algorithm from given centroids until no more than a share of the points still moves; where that is none, every point is
  * in the cluster of its nearest centroid, and centroids are means. A cluster that loses its last point gets the point farthest
  * from its own centroid.
  */
-export function lloyd(
+export const lloyd = (machine: Machine, points: Points, start: Dense, until: Until = {}): Clustering =>
+  points.rows <= STEP
+    ? lloyds(machine, [{ points, start }], until)[0]!
+    : onThreads(machine, { points, start }, until);
+
+/** The same on several sets of few points, side by side. */
+export const lloyds = (machine: Machine, sets: readonly Unsettled[], until: Until = {}): Clustering[] =>
+  // Where a cluster loses its last point, they begin anew.
+  onThreadEach(machine, sets, until).map((found, s) => found ?? onThreads(machine, sets[s]!, until));
+
+/** On all threads. */
+function onThreads(
   machine: Machine,
-  points: Points,
-  start: Dense,
-  { settled = SETTLED, rounds = MOST_ROUNDS }: { settled?: number; rounds?: number } = {},
+  { points, start }: Unsettled,
+  { settled = SETTLED, rounds = MOST_ROUNDS }: Until,
 ): Clustering {
   const k = start.rows;
-  const few = points.rows <= STEP ? lloyds(machine, [{ points, start }], { settled, rounds })[0]! : null;
-  if (few !== null) return few;
   return machine.scope(() => {
     const nearest = machine.i32(points.rows);
     const value = machine.f32(points.rows);
@@ -58,17 +79,11 @@ export function lloyd(
   });
 }
 
-/** What Lloyd's algorithm starts from. */
-export interface Unsettled {
-  readonly points: Points;
-  readonly start: Dense;
-}
-
-/** The same on several sets of points side by side, each by one thread; null for those where a cluster loses its last point. */
-function lloyds(
+/** Each by one thread; null where a cluster loses its last point. */
+function onThreadEach(
   machine: Machine,
   sets: readonly Unsettled[],
-  { settled, rounds }: { settled: number; rounds: number },
+  { settled = SETTLED, rounds = MOST_ROUNDS }: Until,
 ): (Clustering | null)[] {
   return machine.scope(() =>
     machine

@@ -1,16 +1,44 @@
 import type { Machine } from "../kernels/machine.ts";
+import { type Step, stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
 import { sum } from "../linalg/vectors.ts";
 import { logarithms, sumsByTopic } from "./likelihoods.ts";
 import { clusterSizes } from "./lloyd.ts";
-import { evidenceOf, type Mixture, newMixture, shareOut, type Sums } from "./shares.ts";
+import { evidenceOf, type Mixture, newMixture, paperSteps, shareOut, type Sums } from "./shares.ts";
 import { topicTable } from "./topic-table.ts";
 
 const MOST_ROUNDS = 6;
 /** With so few papers on the move, one of five hundred, the topics are settled. */
 const SETTLED = 1 / 500;
-/** What evidence counts for in each round where most papers have had no say yet, so that topics are quick to give way to these. */
-const HEATED = [0.4, 0.4, 0.7, 1];
+/** A round of the mixture. */
+interface Round {
+  /** What evidence counts for. */
+  readonly heat: number;
+  /** The papers that have a say. */
+  readonly steps: readonly Step[];
+}
+
+/** Papers that go to one half together. */
+const RUN = 128;
+
+/**
+ * Where most papers have had no say yet, evidence counts for less in the first rounds, so that topics are quick to give way to these; one
+ * half of the papers and then the other are enough for that.
+ */
+function heatedRounds(papers: number): Round[] {
+  const [one, other] = [0, 1].map((half) => stepsOf(papers, RUN).filter((_, run) => run % 2 === half));
+  const all = paperSteps(papers);
+  return [
+    { heat: 0.4, steps: one! },
+    { heat: 0.4, steps: other! },
+    { heat: 0.7, steps: all },
+    { heat: 1, steps: all },
+  ];
+}
+
+/** Where all papers have a cluster. */
+const evenRounds = (papers: number): Round[] =>
+  Array.from({ length: MOST_ROUNDS }, () => ({ heat: 1, steps: paperSteps(papers) }));
 
 /**
  * Polishes a clustering on the terms themselves: a mixture of multinomials over the weighted terms (Nigam et al. 2000) by expectation
@@ -30,17 +58,17 @@ export function mixture(
   const found = newMixture(machine, x.rows, k);
   some.forEach((paper, i) => (found.topic[paper] = assignment[i]!));
   const evidence = evidenceOf(x);
-  const heats = some.length < x.rows ? HEATED : new Array<number>(MOST_ROUNDS).fill(1);
+  const rounds = some.length < x.rows ? heatedRounds(x.rows) : evenRounds(x.rows);
   machine.scope(() => {
     const logs = topicTable(machine, x.columns, k);
     let sums: Sums = {
       weights: sumsByTopic(machine, x, k, found.topic),
       shares: clusterSizes(assignment, k),
     };
-    for (const [round, heat] of heats.entries()) {
+    for (const [round, { heat, steps }] of rounds.entries()) {
       logarithms(machine, sums.weights, mean, heat * evidence, logs);
-      const isLast = round === heats.length - 1;
-      const next = shareOut(machine, x, found, logs, logShares(sums.shares), !isLast);
+      const isLast = round === rounds.length - 1;
+      const next = shareOut(machine, x, found, logs, logShares(sums.shares), steps, !isLast);
       if (round > 0 && heat === 1 && next.moved <= x.rows * SETTLED) break;
       sums = next;
     }

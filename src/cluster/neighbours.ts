@@ -15,8 +15,9 @@ export interface Neighbours {
 
 /** Points that are kept besides those asked for, because the nearest in 16 bits are not quite the nearest. */
 const SPARE = 8;
-/** Points that a thread compares with others at a time: with as many, or where they stand apart with all. */
+/** Points that a thread compares with as many others at a time, of some thousands and of fewer. */
 const BLOCK = 512;
+const SMALL_BLOCK = 128;
 const STEP = 32;
 /** Points that a thread puts into 16 bits at a time. */
 const QUANTIZED = 512;
@@ -26,14 +27,23 @@ const QUANTIZED = 512;
  * @param points of unit length, or zero.
  */
 export const nearestNeighbours = (machine: Machine, points: Points, most: number): Neighbours =>
-  nearest(machine, points, points.rows, 0, Math.min(most, points.rows - 1), (search) => {
-    for (const pairs of rounds(stepsOf(points.rows, BLOCK))) {
+  machine.scope(() => {
+    const near = nearestIn(machine, points, most);
+    return { ...near, which: near.which.slice(), similarity: near.similarity.slice() };
+  });
+
+/** The same in the memory of the machine. */
+export function nearestIn(machine: Machine, points: Points, most: number): Neighbours {
+  const block = points.rows > SMALL_BLOCK * SMALL_BLOCK ? BLOCK : SMALL_BLOCK;
+  return nearest(machine, points, points.rows, 0, Math.min(most, points.rows - 1), (search) => {
+    for (const pairs of rounds(stepsOf(points.rows, block))) {
       machine.run(
         "compare",
         pairs.map(([here, there]) => [search(here, there, here !== there)]),
       );
     }
   });
+}
 
 /**
  * Of the points from `first` on the `most` nearest among the first `rows` points, which may be the same, but none is its own neighbour.
@@ -46,12 +56,15 @@ export const nearestAmong = (
   first: number,
   most: number,
 ): Neighbours =>
-  nearest(machine, points, rows, first, most, (search) => {
-    const steps = stepsOf(points.rows - first, STEP);
-    machine.run(
-      "compare",
-      steps.map(([begin, end]) => [search([first + begin, first + end], [0, rows], false)]),
-    );
+  machine.scope(() => {
+    const { which, similarity } = nearest(machine, points, rows, first, most, (search) => {
+      const steps = stepsOf(points.rows - first, STEP);
+      machine.run(
+        "compare",
+        steps.map(([begin, end]) => [search([first + begin, first + end], [0, rows], false)]),
+      );
+    });
+    return { most, which: which.slice(first * most), similarity: similarity.slice(first * most) };
   });
 
 /** Compares the points of one step with those of another, and where that is `mirrored` also these with the former. */
@@ -65,7 +78,9 @@ function nearest(
   most: number,
   compareAll: (search: Search) => void,
 ): Neighbours {
-  return machine.scope(() => {
+  const which = machine.i32(points.rows * most).fill(-1);
+  const similarity = machine.f32(points.rows * most).fill(-Infinity);
+  machine.scope(() => {
     const { columns, data } = points;
     const { small, octets } = inSmall(machine, points);
     const wide = most + SPARE;
@@ -80,8 +95,6 @@ function nearest(
       const pairs = [begin, end, octets, ...there, Number(mirrored), wide] as const;
       return [small, columns, ...pairs, ...of(begin), ...others, machine.i32(4 * OCTET)];
     });
-    const which = machine.i32(points.rows * most).fill(-1);
-    const similarity = machine.f32(points.rows * most).fill(-Infinity);
     machine.run(
       "nearestKept",
       stepsOf(count, STEP).map(([begin, end]) => [
@@ -99,8 +112,8 @@ function nearest(
         ],
       ]),
     );
-    return { most, which: which.slice(first * most), similarity: similarity.slice(first * most) };
   });
+  return { most, which, similarity };
 }
 
 /** All pairs of steps, in rounds in which no step is twice: each with itself, then as in a tournament. */

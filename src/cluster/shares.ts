@@ -48,6 +48,7 @@ export interface Sums {
  * x . logs + 0.2 ln prior(c) over the topics c.
  * @param logs evidence * ln p(t | c), terms x k.
  * @param logPriors logarithms of the topics' shares in all papers.
+ * @param steps the papers that get their shares.
  * @param adds whether the sums are asked for; they are zeros where not.
  * @returns the sums, in the memory of the machine, and how many papers got another topic.
  */
@@ -57,20 +58,21 @@ export function shareOut(
   { topic, shares }: Mixture,
   logs: TopicTable,
   logPriors: Float64Array,
+  steps: readonly Step[],
   adds: boolean,
 ): Sums & { readonly moved: number } {
   const { k, width } = logs;
   const shift = machine.f32(width);
   logPriors.forEach((prior, c) => (shift[c] = -EVIDENCE * prior));
-  const parts = partsOf(paperSteps(x.rows)).map((steps) => ({
-    steps,
+  const parts = partsOf(steps).map((own) => ({
+    own,
     weights: topicTable(machine, adds ? x.columns : 0, k),
     totals: machine.f64(k + 1),
   }));
   machine.run(
     "shareOut",
-    parts.map(({ steps, weights, totals }) =>
-      steps.map(([begin, end]) => {
+    parts.map(({ own, weights, totals }) =>
+      own.map(([begin, end]) => {
         const paper = [x.indptr, x.indices, x.data, begin, end] as const;
         return [...paper, logs.data, width, k, shift, shares.data, topic, Number(adds), weights.data, totals];
       }),
