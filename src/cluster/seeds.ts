@@ -66,7 +66,7 @@ function callOf(
   { between, stride }: Between,
   { leaves, a, b, height }: Merges,
 ): Parameters<Kernels["ward"]> {
-  const work = [machine.i32(leaves), machine.i32(leaves), machine.f64(leaves)] as const;
+  const work = [machine.i32(3 * stride), machine.i32(leaves), machine.f64(stride)] as const;
   return [between, stride, leaves, ...work, a, b, height];
 }
 

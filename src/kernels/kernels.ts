@@ -212,16 +212,6 @@ export interface Kernels {
   /** Scales rows of `stride` numbers to unit length; those of zeros stay. */
   toUnitLength(rows: Float32Array, stride: number, begin: number, end: number): void;
 
-  /** mean += the sum of x / rows over all rows x, for the columns first .. last, an even number. */
-  meanRow(
-    points: Float32Array,
-    stride: number,
-    rows: number,
-    first: number,
-    last: number,
-    mean: Float64Array,
-  ): void;
-
   /** out[i] = the squared distance of point i to the centroid of its cluster. centroids: k x stride. */
   ownDistances(
     points: Float32Array,
@@ -256,13 +246,14 @@ export interface Kernels {
 
   /**
    * The merges of Ward's tree over n points, in the order in which chains of nearest neighbours find them: the cluster b[m] joins a[m]
-   * at height[m]. squared: distances, rows `stride` apart; overwritten. alive, chain, size: n numbers each to work on.
+   * at height[m]. squared: distances, rows of `stride` numbers, a multiple of 4; overwritten. work, chain, size: 3 stride, n and stride
+   * numbers to work on.
    */
   ward(
     squared: Float32Array,
     stride: number,
     n: number,
-    alive: Int32Array,
+    work: Int32Array,
     chain: Int32Array,
     size: Float64Array,
     a: Int32Array,
@@ -475,7 +466,6 @@ export const kernelNames = [
   "gramTimes",
   "keepNothing",
   "logarithms",
-  "meanRow",
   "nearestKept",
   "ownDistances",
   "place",

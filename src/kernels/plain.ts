@@ -332,11 +332,6 @@ export const plain: Kernels = {
     for (let i = begin; i < end; i++) toUnitLength(rows.subarray(i * stride, (i + 1) * stride));
   },
 
-  meanRow(points, stride, rows, first, last, mean) {
-    for (let i = 0; i < rows; i++)
-      for (let j = first; j < last; j++) mean[j]! += points[i * stride + j]! / rows;
-  },
-
   ownDistances(points, stride, begin, end, cluster, centroids, out) {
     const all = { rows: end, columns: stride, data: points };
     const own = { rows: centroids.length / stride, columns: stride, data: centroids };
@@ -355,7 +350,7 @@ export const plain: Kernels = {
     }
   },
 
-  ward(squared, stride, n, _alive, _chain, size, a, b, height) {
+  ward(squared, stride, n, _work, _chain, size, a, b, height) {
     size.fill(1, 0, n);
     mergesOf(squared, stride, size.subarray(0, n)).forEach((merge, m) => {
       a[m] = merge.a;

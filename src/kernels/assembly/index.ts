@@ -1,7 +1,7 @@
 export { deciding } from "./deciding";
 export { distinct, weigh } from "./documents";
 export { compare, keepNothing, nearestKept, quantize } from "./neighbours";
-export { meanRow, ownDistances, place, takeRows, toUnitLength } from "./place";
+export { ownDistances, place, takeRows, toUnitLength } from "./place";
 export { smooth } from "./smooth";
 export { fillUniform } from "./random";
 export { addColumns, centre, gramTimes, rowSums, times } from "./sparse";

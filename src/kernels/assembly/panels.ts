@@ -1,4 +1,4 @@
-import { upperHalf } from "./vectors";
+import { joinHalves, upperHalf } from "./vectors";
 
 /* Products of panels: matrices of 16 columns, stored row by row. */
 
@@ -160,13 +160,6 @@ export function weightedSum(m: usize, a: usize, rows: i32, out: usize): void {
   v128.store(out, joinHalves(s2, s3), 16);
   v128.store(out, joinHalves(s4, s5), 32);
   v128.store(out, joinHalves(s6, s7), 48);
-}
-
-/** Four doubles as four floats. */
-function joinHalves(low: v128, high: v128): v128 {
-  const a = f32x4.demote_f64x2_zero(low);
-  const b = f32x4.demote_f64x2_zero(high);
-  return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
 
 /**
