@@ -65,7 +65,7 @@ export interface Kernels {
    * The `most` terms that put each row into its topic rather than the second, the strongest first: those of the largest
    * x_t (ln p(t | own) - ln p(t | second)) above 0, with what the row gives to its topic taken off before; the lower number among
    * equals. likelihoods: ln p(t | topic), rows of `columns`; masses: the weight of each topic, which holds `given` of each term besides
-   * its rows; rowSums: a number a row; best: `most` numbers to work on; which: `most` columns of `rows` terms, which hold -1 before.
+   * its rows; rowSums: a number a row; best, work: `most` and 16 numbers to work on; which: `most` columns of `rows` terms, which hold -1 before.
    */
   deciding(
     indptr: Int32Array,
@@ -84,6 +84,7 @@ export interface Kernels {
     best: Float64Array,
     rows: number,
     which: Int32Array,
+    work: Float64Array,
   ): void;
 
   /**

@@ -451,6 +451,38 @@ describe.each(machines)(
       );
     });
 
+    it("deciding, of rows of more terms than are looked at closely, of which the first may be no other paper's", () => {
+      fc.assert(
+        fc.property(fc.nat(), fc.nat(40), (seed, alone) => {
+          const draw = numbers({ seed, isWhole: false });
+          const weights = draw.f32(40).map((weight) => Math.abs(weight) + 0.5);
+          const logs = draw.f32(80).map((x) => -3 - Math.abs(x));
+          // Terms that only this paper holds seem to say most.
+          for (let t = 0; t < alone; t++) logs[t] = Math.log((weights[t]! + 0.1) / 400);
+          const call: Call<"deciding"> = [
+            Int32Array.of(0, 40),
+            Int32Array.from({ length: 40 }, (_, t) => t),
+            weights,
+            0,
+            1,
+            logs,
+            40,
+            Int32Array.of(0),
+            Int32Array.of(1),
+            Float64Array.of(400, 400),
+            new Float64Array(40).fill(0.1),
+            Float64Array.of(weights.reduce((sum, weight) => sum + weight, 0)),
+            3,
+            new Float64Array(3),
+            1,
+            new Int32Array(3).fill(-1),
+            new Float64Array(16),
+          ];
+          expectSame(machine, "deciding", call, ROUNDING, "worked on");
+        }),
+      );
+    });
+
     it("deciding", () => {
       fc.assert(
         fc.property(sparseCases, ({ range: { begin, end, rows }, columns, ...rest }) => {
@@ -477,8 +509,9 @@ describe.each(machines)(
             new Float64Array(3),
             rows,
             new Int32Array(3 * rows).fill(-1),
+            new Float64Array(16),
           ];
-          expectSame(machine, "deciding", call, ROUNDING);
+          expectSame(machine, "deciding", call, ROUNDING, "worked on");
         }),
         // Rounding might settle a near tie otherwise than the plain kernel does: these cases have none.
         { seed: 1 },

@@ -243,10 +243,39 @@ function takeExact(
     }
     return;
   }
-  for (let at = kept; at <= last && load<i32>(at) >= 0 && <f64>load<i32>(at, 4) >= bound; at += 8) {
-    const c = load<i32>(at);
-    take(dot(points, stride, own, c), c, most, which, product);
+  let end = kept;
+  while (end <= last && load<i32>(end) >= 0 && <f64>load<i32>(end, 4) >= bound) end += 8;
+  for (let at = kept; at < end; at += 32) {
+    // Of the last few some are taken again rather than ones that are not kept.
+    const a = load<i32>(at);
+    const b = load<i32>(min(at + 8, end - 8));
+    const c = load<i32>(min(at + 16, end - 8));
+    const d = load<i32>(min(at + 24, end - 8));
+    const dots = dotsOfFour(points, stride, own, a, b, c, d);
+    take(f32x4.extract_lane(dots, 0), a, most, which, product);
+    if (at + 8 < end) take(f32x4.extract_lane(dots, 1), b, most, which, product);
+    if (at + 16 < end) take(f32x4.extract_lane(dots, 2), c, most, which, product);
+    if (at + 24 < end) take(f32x4.extract_lane(dots, 3), d, most, which, product);
   }
+}
+
+/** The products of a point with four others, each in the order of the entries: four sums wait as long as one. */
+function dotsOfFour(points: usize, stride: i32, own: i32, a: i32, b: i32, c: i32, d: i32): v128 {
+  const bytes = (<usize>stride) << 2;
+  const x = points + <usize>own * bytes;
+  const first = points + <usize>a * bytes;
+  const second = points + <usize>b * bytes;
+  const third = points + <usize>c * bytes;
+  const fourth = points + <usize>d * bytes;
+  let sum = f32x4.splat(0);
+  for (let j: usize = 0; j < bytes; j += 4) {
+    let y = v128.load32_zero(first + j);
+    y = v128.load32_lane(second + j, y, 1);
+    y = v128.load32_lane(third + j, y, 2);
+    y = v128.load32_lane(fourth + j, y, 3);
+    sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(x + j), y));
+  }
+  return sum;
 }
 
 /** The product of two points, in the order of the entries. */
