@@ -19,7 +19,7 @@ interface Round {
 }
 
 /** Papers that go to one half together. */
-const RUN = 128;
+const RUN = 32;
 
 /**
  * Where most papers have had no say yet, evidence counts for less in the first rounds, so that topics are quick to give way to these; one

@@ -1,7 +1,7 @@
 /** Likelihoods are in single precision. */
 const ROUNDING: f64 = 1e-4;
 /** Terms of a row that are looked at closely; seldom others can be among the strongest, and then all are. */
-const CANDIDATES: i32 = 8;
+const CANDIDATES: i32 = 6;
 
 /**
  * For the rows begin .. end of a sparse matrix the `most` terms that put each into its topic rather than its second one, the strongest
