@@ -10,7 +10,7 @@ import { cutMeans, mergesOf } from "./seeds.ts";
 const RESAMPLES = 20;
 const MOST_POINTS = 1000;
 /** Samples that are clustered at a time. */
-const TOGETHER = 10;
+const TOGETHER = 4;
 
 /**
  * How surely each cluster is found again (Hennig 2007): in bootstrap samples of the points, smoothed and clustered anew, the mean over

@@ -95,7 +95,7 @@ function nearestTo(squared: usize, stride: i32, slots: i32, hidden: usize, tip: 
   let which = i32x4.splat(-1);
   let number = i32x4(0, 1, 2, 3);
   for (let place: usize = 0; place < (<usize>slots) << 2; place += 16) {
-    const distance = f32x4.max(v128.load(row + place), v128.load(hidden + place));
+    const distance = f32x4.pmax(v128.load(row + place), v128.load(hidden + place));
     const less = f32x4.lt(distance, least);
     least = v128.bitselect(distance, least, less);
     which = v128.bitselect(number, which, less);
