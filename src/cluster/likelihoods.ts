@@ -36,20 +36,24 @@ export function likelihoods(
 
 /** The sums of the papers of each topic: terms x k. Papers of topic -1 are in none. @param topic in the memory of the machine. */
 export function sumsByTopic(machine: Machine, x: Csr, k: number, topic: Int32Array): TopicTable {
-  const parts = partsOf(paperSteps(x.rows)).map((steps) => ({
-    steps,
-    sums: topicTable(machine, x.columns, k),
-  }));
-  machine.run(
-    "addByTopic",
-    parts.map(({ steps, sums }) =>
-      steps.map(([begin, end]) => [x.indptr, x.indices, x.data, begin, end, topic, sums.width, sums.data]),
-    ),
-  );
-  return addTables(
-    machine,
-    parts.map(({ sums }) => sums),
-  );
+  const all = topicTable(machine, x.columns, k);
+  machine.scope(() => {
+    const parts = partsOf(paperSteps(x.rows)).map((steps, p) => ({
+      steps,
+      sums: p === 0 ? all : topicTable(machine, x.columns, k),
+    }));
+    machine.run(
+      "addByTopic",
+      parts.map(({ steps, sums }) =>
+        steps.map(([begin, end]) => [x.indptr, x.indices, x.data, begin, end, topic, sums.width, sums.data]),
+      ),
+    );
+    addTables(
+      machine,
+      parts.map(({ sums }) => sums),
+    );
+  });
+  return all;
 }
 
 /**

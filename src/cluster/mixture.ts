@@ -1,10 +1,10 @@
+import { RUN } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
-import { type Step, stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
 import { sum } from "../linalg/vectors.ts";
 import { logarithms, sumsByTopic } from "./likelihoods.ts";
 import { clusterSizes } from "./lloyd.ts";
-import { evidenceOf, type Mixture, newMixture, paperSteps, shareOut, type Sums } from "./shares.ts";
+import { ALL, evidenceOf, type Mixture, newMixture, type Part, shareOut, type Sums } from "./shares.ts";
 import { topicTable } from "./topic-table.ts";
 
 const MOST_ROUNDS = 6;
@@ -15,30 +15,22 @@ interface Round {
   /** What evidence counts for. */
   readonly heat: number;
   /** The papers that have a say. */
-  readonly steps: readonly Step[];
+  readonly part: Part;
 }
-
-/** Papers that go to one half together. */
-const RUN = 32;
 
 /**
  * Where most papers have had no say yet, evidence counts for less in the first rounds, so that topics are quick to give way to these; one
  * half of the papers and then the other are enough for that.
  */
-function heatedRounds(papers: number): Round[] {
-  const [one, other] = [0, 1].map((half) => stepsOf(papers, RUN).filter((_, run) => run % 2 === half));
-  const all = paperSteps(papers);
-  return [
-    { heat: 0.4, steps: one! },
-    { heat: 0.4, steps: other! },
-    { heat: 0.7, steps: all },
-    { heat: 1, steps: all },
-  ];
-}
+const HEATED: readonly Round[] = [
+  { heat: 0.4, part: { first: 0, every: 2 } },
+  { heat: 0.4, part: { first: 1, every: 2 } },
+  { heat: 0.7, part: ALL },
+  { heat: 1, part: ALL },
+];
 
 /** Where all papers have a cluster. */
-const evenRounds = (papers: number): Round[] =>
-  Array.from({ length: MOST_ROUNDS }, () => ({ heat: 1, steps: paperSteps(papers) }));
+const EVEN: readonly Round[] = Array.from({ length: MOST_ROUNDS }, () => ({ heat: 1, part: ALL }));
 
 /**
  * Polishes a clustering on the terms themselves: a mixture of multinomials over the weighted terms (Nigam et al. 2000) by expectation
@@ -58,17 +50,18 @@ export function mixture(
   const found = newMixture(machine, x.rows, k);
   some.forEach((paper, i) => (found.topic[paper] = assignment[i]!));
   const evidence = evidenceOf(x);
-  const rounds = some.length < x.rows ? heatedRounds(x.rows) : evenRounds(x.rows);
+  // Of few papers there is but one run, and no other half.
+  const rounds = some.length < x.rows && x.rows > RUN ? HEATED : EVEN;
   machine.scope(() => {
     const logs = topicTable(machine, x.columns, k);
     let sums: Sums = {
       weights: sumsByTopic(machine, x, k, found.topic),
       shares: clusterSizes(assignment, k),
     };
-    for (const [round, { heat, steps }] of rounds.entries()) {
+    for (const [round, { heat, part }] of rounds.entries()) {
       logarithms(machine, sums.weights, mean, heat * evidence, logs);
       const isLast = round === rounds.length - 1;
-      const next = shareOut(machine, x, found, logs, logShares(sums.shares), steps, !isLast);
+      const next = shareOut(machine, x, found, logs, logShares(sums.shares), part, !isLast);
       if (round > 0 && heat === 1 && next.moved <= x.rows * SETTLED) break;
       sums = next;
     }

@@ -1,3 +1,4 @@
+import { RUN } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Step, stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "../linalg/csr.ts";
@@ -35,6 +36,14 @@ export const partsOf = (steps: readonly Step[]): Step[][] =>
     steps.filter((_step, s) => s % PARTS === part),
   );
 
+/** A part of the papers: of runs of 256 those from one on, and of these one of every so many. */
+export interface Part {
+  readonly first: number;
+  readonly every: number;
+}
+
+export const ALL: Part = { first: 0, every: 1 };
+
 /** What papers add up to. */
 export interface Sums {
   /** Sums of the papers by their shares in the topics: terms x k. */
@@ -48,8 +57,8 @@ export interface Sums {
  * x . logs + 0.2 ln prior(c) over the topics c.
  * @param logs evidence * ln p(t | c), terms x k.
  * @param logPriors logarithms of the topics' shares in all papers.
- * @param steps the papers that get their shares.
- * @param adds whether the sums are asked for; they are zeros where not.
+ * @param part the papers that get their shares.
+ * @param adds whether the sums are asked for; they are of no rows where not.
  * @returns the sums, in the memory of the machine, and how many papers got another topic.
  */
 export function shareOut(
@@ -58,31 +67,35 @@ export function shareOut(
   { topic, shares }: Mixture,
   logs: TopicTable,
   logPriors: Float64Array,
-  steps: readonly Step[],
+  { first, every }: Part,
   adds: boolean,
 ): Sums & { readonly moved: number } {
   const { k, width } = logs;
-  const shift = machine.f32(width);
-  logPriors.forEach((prior, c) => (shift[c] = -EVIDENCE * prior));
-  const parts = partsOf(steps).map((own) => ({
-    own,
-    weights: topicTable(machine, adds ? x.columns : 0, k),
-    totals: machine.f64(k + 1),
-  }));
-  machine.run(
-    "shareOut",
-    parts.map(({ own, weights, totals }) =>
-      own.map(([begin, end]) => {
-        const paper = [x.indptr, x.indices, x.data, begin, end] as const;
-        return [...paper, logs.data, width, k, shift, shares.data, topic, Number(adds), weights.data, totals];
-      }),
-    ),
-  );
+  const sums = topicTable(machine, adds ? x.columns : 0, k);
   const all = new Float64Array(k + 1);
-  for (const { totals } of parts) for (let c = 0; c <= k; c++) all[c]! += totals[c]!;
-  const weights = addTables(
-    machine,
-    parts.map((part) => part.weights),
-  );
-  return { weights, shares: all.subarray(0, k), moved: all[k]! };
+  machine.scope(() => {
+    const shift = machine.f32(width);
+    logPriors.forEach((prior, c) => (shift[c] = -EVIDENCE * prior));
+    const parts = partsOf(paperSteps(x.rows)).map((steps, p) => ({
+      steps,
+      weights: p === 0 ? sums : topicTable(machine, sums.rows, k),
+      totals: machine.f64(k + 1),
+    }));
+    machine.run(
+      "shareOut",
+      parts.map(({ steps, weights, totals }) =>
+        steps.map(([begin, end]) => {
+          const papers = [x.indptr, x.indices, x.data, begin + first * RUN, end, every] as const;
+          const into = [shares.data, topic, Number(adds), weights.data, totals] as const;
+          return [...papers, logs.data, width, k, shift, ...into];
+        }),
+      ),
+    );
+    for (const { totals } of parts) for (let c = 0; c <= k; c++) all[c]! += totals[c]!;
+    addTables(
+      machine,
+      parts.map(({ weights }) => weights),
+    );
+  });
+  return { weights: sums, shares: all.subarray(0, k), moved: all[k]! };
 }

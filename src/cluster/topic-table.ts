@@ -18,8 +18,8 @@ export function topicTable(machine: Machine, rows: number, k: number): TopicTabl
   return { rows, k, width, data: machine.f32(rows * width) };
 }
 
-/** The sum of some tables, in the place of the first; a table of no rows is left. */
-export function addTables(machine: Machine, tables: readonly TopicTable[]): TopicTable {
+/** Adds tables to the first. */
+export function addTables(machine: Machine, tables: readonly TopicTable[]): void {
   const [all, ...others] = tables as [TopicTable, ...TopicTable[]];
   const steps = stepsOf(all.data.length, STEP);
   machine.run(
@@ -32,5 +32,4 @@ export function addTables(machine: Machine, tables: readonly TopicTable[]): Topi
       });
     }),
   );
-  return all;
 }

@@ -274,7 +274,7 @@ export interface Kernels {
   ): void;
 
   /**
-   * For papers the softmax of x . logs - shift over k topics, into rows of `shares`, and the topic of the largest, the first among
+   * For papers, of runs of 256 the first of `every` so many, the softmax of x . logs - shift over k topics, into rows of `shares`, and the topic of the largest, the first among
    * equals. Where `adds` is not 0, sums += x' shares, and totals += 1' shares. totals[k] += how many papers had another topic before.
    * logs, sums: a row of `width` a term; shares: one a paper; shift: `width`; totals: k + 1. Beyond k columns logs, shift are zeros.
    */
@@ -284,6 +284,7 @@ export interface Kernels {
     data: Float32Array,
     begin: number,
     end: number,
+    every: number,
     logs: Float32Array,
     width: number,
     k: number,

@@ -44,8 +44,25 @@ export const plain: Kernels = {
     }
   },
 
-  shareOut(indptr, indices, data, begin, end, logs, width, k, shift, shares, topic, adds, sums, totals) {
+  shareOut(
+    indptr,
+    indices,
+    data,
+    begin,
+    end,
+    every,
+    logs,
+    width,
+    k,
+    shift,
+    shares,
+    topic,
+    adds,
+    sums,
+    totals,
+  ) {
     for (let i = begin; i < end; i++) {
+      if (Math.floor((i - begin) / RUN) % every !== 0) continue;
       const row = shares.subarray(i * width, (i + 1) * width);
       const says = Array.from({ length: k }, (_, c) => {
         let t = -shift[c]!;

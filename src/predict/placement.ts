@@ -1,6 +1,6 @@
 import { eachRowOfDistances } from "../cluster/centroid-distances.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
-import { newMixture, paperSteps, shareOut } from "../cluster/shares.ts";
+import { ALL, newMixture, shareOut } from "../cluster/shares.ts";
 import { type TopicTable, topicTable } from "../cluster/topic-table.ts";
 import { place } from "../cluster/place.ts";
 import { type Points, unitPoints } from "../cluster/points.ts";
@@ -52,7 +52,7 @@ function byWords(machine: Machine, x: Csr, model: Model): Omit<Placed, "score"> 
   const logPriors = Float64Array.from(clusterSizes(model.topic, k), (size) =>
     Math.log(size / model.topic.length),
   );
-  shareOut(machine, x, found, tempered(machine, model), logPriors, paperSteps(x.rows), false);
+  shareOut(machine, x, found, tempered(machine, model), logPriors, ALL, false);
   const { width, data } = found.shares;
   const share = (i: number, c: number): number => data[i * width + c]!;
   const topic = found.topic.slice();

@@ -88,19 +88,19 @@ def mixture():
     some = np.flatnonzero(np.arange(60) % 4 != 3)
     shares = np.zeros((60, 2))
     shares[some, start[some]] = 1
+    before = np.full(60, -1)
     evidence = 0.2 * np.sqrt((x != 0).sum() / 60)
-    # Some papers have no cluster: evidence counts for less at first, for one half of the papers and then the other, in runs of 32.
-    half = np.arange(60) // 32 % 2
-    has_a_say = np.isin(np.arange(60), some)
-    for heat, own in ((0.4, half == 0), (0.4, half == 1), (0.7, half >= 0), (1, half >= 0)):
-        weights = shares[has_a_say].T @ x[has_a_say] + 10 * x.mean(axis=0)
+    for _ in range(10):
+        weights = shares.T @ x + 10 * x.mean(axis=0)
         p = weights / weights.sum(axis=1, keepdims=True)
-        prior = shares[has_a_say].sum(axis=0) / shares[has_a_say].sum()
-        logs = heat * evidence * x @ np.log(p).T + 0.2 * np.log(prior)
-        new = np.exp(logs - logs.max(axis=1, keepdims=True))
-        shares[own] = (new / new.sum(axis=1, keepdims=True))[own]
-        has_a_say = own
-    topic = shares.argmax(axis=1)
+        prior = shares.sum(axis=0) / shares.sum()
+        logs = evidence * x @ np.log(p).T + 0.2 * np.log(prior)
+        shares = np.exp(logs - logs.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        topic = shares.argmax(axis=1)
+        if (topic != before).sum() <= 60 / 500:
+            break
+        before = topic
     return {
         "x": x.tolist(),
         "some": some.tolist(),

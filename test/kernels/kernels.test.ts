@@ -261,11 +261,28 @@ describe.each(machines)(
           const [logs, shift] = [tableOf(draw, columns, k), tableOf(draw, 1, k)];
           const [shares, topic] = [draw.f32(rows * widthOf(k)), draw.whole(rows, k)];
           const sums = [draw.f32(columns * widthOf(k)), Float64Array.from(draw.f32(k + 1))] as const;
-          const paper = [indptr, indices, data, begin, end] as const;
+          const paper = [indptr, indices, data, begin, end, 1] as const;
           const call: Call<"shareOut"> = [...paper, logs, widthOf(k), k, shift, shares, topic, adds, ...sums];
           expectSame(machine, "shareOut", call, ROUNDING);
         }),
       );
+    });
+
+    it("shareOut over runs of rows", () => {
+      const draw = numbers({ seed: 3, isWhole: false });
+      const { indptr, indices, data } = sparse(1100, 9, draw);
+      for (const [begin, end, every] of [
+        [0, 1100, 2],
+        [256, 1100, 2],
+        [100, 1000, 3],
+        [512, 512, 2],
+      ] as const) {
+        const paper = [indptr, indices, data, begin, end, every] as const;
+        const [logs, shift] = [tableOf(draw, 9, 3), tableOf(draw, 1, 3)];
+        const [shares, topic] = [draw.f32(4 * 1100), draw.whole(1100, 3)];
+        const sums = [draw.f32(4 * 9), Float64Array.from(draw.f32(4))] as const;
+        expectSame(machine, "shareOut", [...paper, logs, 4, 3, shift, shares, topic, 1, ...sums], 1e-4);
+      }
     });
 
     it("addByTopic, of rows that have a topic, and rowSums", () => {

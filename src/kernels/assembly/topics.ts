@@ -8,9 +8,12 @@ const FOUR: usize = 16;
 const FIVE: usize = 80;
 const TWO: usize = 32;
 
+/** Papers that are taken or left out together. */
+const RUN: i32 = 256;
+
 /**
- * For the papers begin .. end the softmax of x . logs - shift over the topics, into rows of `shares`, and the topic of the largest share,
- * the first among equals, into `topic`. Where `adds` is not 0, each paper times its shares is added to `sums`, a table of the terms, and
+ * For the papers begin .. end, or of runs of 256 of them for the first of every so many, the softmax of x . logs - shift over the topics,
+ * into rows of `shares`, and the topic of the largest share, the first among equals, into `topic`. Where `adds` is not 0, each paper times its shares is added to `sums`, a table of the terms, and
  * the shares to k doubles at `totals`. How many papers got another topic than they had is added to the double after these.
  */
 export function shareOut(
@@ -19,6 +22,7 @@ export function shareOut(
   data: usize,
   begin: i32,
   end: i32,
+  every: i32,
   logs: usize,
   width: i32,
   k: i32,
@@ -31,19 +35,22 @@ export function shareOut(
 ): void {
   const bytes = (<usize>width) << 2;
   let moved: f64 = 0;
-  for (let i = <usize>begin; i < <usize>end; i++) {
-    const from = (<usize>load<i32>(indptr + (i << 2))) << 2;
-    const to = (<usize>load<i32>(indptr + (i << 2), 4)) << 2;
-    const row = shares + i * bytes;
+  for (let i = begin; i < end; i++) {
+    // Behind a run come those that are left out.
+    if (i > begin && (i - begin) % RUN == 0) i += RUN * (every - 1);
+    if (i >= end) break;
+    const place = (<usize>i) << 2;
+    const from = (<usize>load<i32>(indptr + place)) << 2;
+    const to = (<usize>load<i32>(indptr + place, 4)) << 2;
+    const row = shares + <usize>i * bytes;
     multiply(indices, data, from, to, logs, bytes, shift, row);
     const largest = softmax(row, width, k);
-    if (largest != load<i32>(topic + (i << 2))) moved++;
-    store<i32>(topic + (i << 2), largest);
-    if (adds != 0) {
-      spread(indices, data, from, to, row, bytes, sums);
-      for (let c: usize = 0; c < <usize>k; c++) {
-        store<f64>(totals + (c << 3), load<f64>(totals + (c << 3)) + <f64>load<f32>(row + (c << 2)));
-      }
+    if (largest != load<i32>(topic + place)) moved++;
+    store<i32>(topic + place, largest);
+    if (adds == 0) continue;
+    spread(indices, data, from, to, row, bytes, sums);
+    for (let c: usize = 0; c < <usize>k; c++) {
+      store<f64>(totals + (c << 3), load<f64>(totals + (c << 3)) + <f64>load<f32>(row + (c << 2)));
     }
   }
   const count = totals + ((<usize>k) << 3);
