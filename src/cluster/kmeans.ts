@@ -1,5 +1,6 @@
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
+import type { Dense } from "../linalg/dense.ts";
 import { sample, seededRandom } from "../random.ts";
 import { adjustedRand } from "./adjusted-rand.ts";
 import { breathe } from "./breathe.ts";
@@ -26,8 +27,8 @@ export interface Found {
 /**
  * K-means that starts from Ward's tree: cut into k, its clusters are settled by ml-kmeans and refined by Lloyd's algorithm on up to
  * 8,000 points. Of more than 2,000 points the tree is built of a sample, and as many samples compete as there are restarts; of fewer
- * it holds them all, and nothing is left to chance. The start of least inertia, the first among equals, breathes, and is polished on
- * all points.
+ * it holds them all, and nothing is left to chance. The start of least inertia, the first among equals, breathes on the points of its
+ * tree, and is polished on all.
  * @param points n x c with n >= k.
  */
 export function kmeans(
@@ -47,10 +48,12 @@ export function kmeans(
     const starts = stepsOf(count, TREES).flatMap(([begin, end]) =>
       machine.scope(() => {
         const numbers = Array.from({ length: end - begin }, (_, i) => begin + i);
-        return seedbeds(machine, some, seed, numbers).map((bed, i) => {
+        const seeds: Dense[] = [];
+        seedbeds(machine, some, seed, numbers, (bed, i) => {
           progress(begin + i, count);
-          return lloyd(machine, some, settled(bed, cutMeans(bed, k), count), { settled: DECIDED });
+          seeds.push(settled(bed, cutMeans(bed, k), count));
         });
+        return seeds.map((start) => lloyd(machine, some, start, { settled: DECIDED }));
       }),
     );
     const first = starts.reduce((a, b) => (b.inertia < a.inertia ? b : a));

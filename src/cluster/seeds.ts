@@ -24,16 +24,28 @@ export interface Seedbed {
 export const seedbed = (machine: Machine, all: Points, seed: number): Seedbed =>
   seedbeds(machine, all, seed, [0])[0]!;
 
-/** The same for several starts, each of another sample. */
-export function seedbeds(machine: Machine, all: Points, seed: number, starts: readonly number[]): Seedbed[] {
+/**
+ * The same for several starts, each of another sample.
+ * @param visit is shown each, and calls no kernels: the last tree grows while it looks at those before.
+ */
+export function seedbeds(
+  machine: Machine,
+  all: Points,
+  seed: number,
+  starts: readonly number[],
+  visit: (bed: Seedbed, place: number) => void = () => undefined,
+): Seedbed[] {
   const points = starts.map((start) => bedPoints(machine, all, seed, start));
   const beds = points.map((own) => ({ points: own, merges: noMerges(machine, own.rows) }));
   machine.scope(() => {
-    const distances = points.map((own) => squaredDistances(machine, own));
-    machine.run(
-      "ward",
-      beds.map(({ merges }, start) => [callOf(machine, distances[start]!, merges)]),
-    );
+    const lanes = beds.map(({ points: own, merges }) => [
+      callOf(machine, squaredDistances(machine, own), merges),
+    ]);
+    machine.run("ward", lanes.slice(0, -1));
+    const finish = machine.begin("ward", lanes.slice(-1));
+    beds.slice(0, -1).forEach(visit);
+    finish();
+    visit(beds.at(-1)!, beds.length - 1);
   });
   return beds;
 }
