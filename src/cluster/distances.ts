@@ -21,9 +21,9 @@ export const distancesBetween = (machine: Machine, points: Points): Between => b
 
 function between(machine: Machine, { rows, columns, data }: Points, isRooted: boolean): Between {
   const stride = Math.ceil(rows / OCTET) * OCTET;
-  const out = machine.f32(rows * stride);
+  const out = machine.room(rows * stride);
   machine.scope(() => {
-    const octets = machine.f32(stride * columns);
+    const octets = machine.room(stride * columns);
     machine.run(
       "toOctets",
       stepsOf(rows, STEP).map(([begin, end]) => [[data, columns, begin, end, octets]]),

@@ -30,7 +30,7 @@ export function unitPoints(machine: Machine, { rows, columns, data }: Dense32): 
 
 /** Copies of some of the points. */
 export function pointsAt(machine: Machine, points: Points, chosen: Int32Array): Points {
-  const copy = { ...points, rows: chosen.length, data: machine.f32(chosen.length * points.columns) };
+  const copy = { ...points, rows: chosen.length, data: machine.room(chosen.length * points.columns) };
   machine.scope(() => {
     const rows = copied(machine.i32, chosen);
     machine.run(

@@ -28,8 +28,8 @@ export const smoothedIn = (machine: Machine, points: Points, near: Neighbours, r
 type Buffers = readonly [Float32Array, Float32Array];
 
 const buffersFor = (machine: Machine, { data }: Points): Buffers => [
-  machine.f32(data.length),
-  machine.f32(data.length),
+  machine.room(data.length),
+  machine.room(data.length),
 ];
 
 function smoothInto(

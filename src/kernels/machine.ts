@@ -15,6 +15,8 @@ export interface Machine {
   readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
+  /** An array of any numbers, for what is written before it is read: zeros take time. */
+  readonly room: (length: number) => Float32Array<SharedArrayBuffer>;
   /** Runs `work` and takes back the memory that it was given. */
   scope<T>(work: () => T): T;
   /** Makes the calls of each lane in order; which thread runs which lane is open. Returns when all are made. */
@@ -153,18 +155,19 @@ function tableOf(
   return table;
 }
 
-function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "scope"> {
+function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i32" | "room" | "scope"> {
   let top = FIRST_FREE;
   /** Above this the memory has never been used, and is zero. */
   let used = FIRST_FREE;
-  const take = (bytes: number): number => {
+  const take = (bytes: number, isZero = true): number => {
     const begin = top;
     const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     const missing = end - memory.buffer.byteLength;
     if (missing > 0) grow(memory, Math.ceil(missing / PAGE));
     top = end;
     // Shared memory is filled entry by entry: the larger these are, the faster.
-    if (begin < used) new Float64Array(memory.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
+    if (isZero && begin < used)
+      new Float64Array(memory.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
     used = Math.max(used, top);
     return begin;
   };
@@ -181,6 +184,10 @@ function allocator(memory: WebAssembly.Memory): Pick<Machine, "f32" | "f64" | "i
     i32: (length) => {
       const begin = take(4 * length);
       return new Int32Array(shared(), begin, length);
+    },
+    room: (length) => {
+      const begin = take(4 * length, false);
+      return new Float32Array(shared(), begin, length);
     },
     scope(work) {
       const mark = top;
