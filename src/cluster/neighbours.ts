@@ -18,6 +18,7 @@ const SPARE = 8;
 /** Points that a thread compares with as many others at a time, of some thousands and of fewer. */
 const BLOCK = 512;
 const SMALL_BLOCK = 128;
+const THOUSANDS = 4000;
 const STEP = 32;
 /** Points that a thread puts into 16 bits at a time. */
 const QUANTIZED = 512;
@@ -34,7 +35,7 @@ export const nearestNeighbours = (machine: Machine, points: Points, most: number
 
 /** The same in the memory of the machine. */
 export function nearestIn(machine: Machine, points: Points, most: number): Neighbours {
-  const block = points.rows > SMALL_BLOCK * SMALL_BLOCK ? BLOCK : SMALL_BLOCK;
+  const block = points.rows >= THOUSANDS ? BLOCK : SMALL_BLOCK;
   return nearest(machine, points, points.rows, 0, Math.min(most, points.rows - 1), (search) => {
     for (const pairs of rounds(stepsOf(points.rows, block))) {
       machine.run(
