@@ -1,7 +1,7 @@
 import type { Machine } from "../kernels/machine.ts";
 import { nearestIn, type Neighbours } from "./neighbours.ts";
 import type { Points } from "./points.ts";
-import { smoothedIn } from "./smoothing.ts";
+import { smoothed } from "./smoothing.ts";
 
 /** Points made ready for clustering: as they are, with their neighbours, and smoothed by these. */
 export interface Ground {
@@ -23,5 +23,5 @@ export const neighboursFor = (papers: number): number =>
 /** All in the memory of the machine. @param neighbours of each point that it is smoothed with; 0 for none. */
 export function ground(machine: Machine, points: Points, neighbours: number): Ground {
   const near = nearestIn(machine, points, neighbours || neighboursFor(points.rows));
-  return { points, near, smooth: neighbours === 0 ? points : smoothedIn(machine, points, near, ROUNDS) };
+  return { points, near, smooth: neighbours === 0 ? points : smoothed(machine, points, near, ROUNDS) };
 }

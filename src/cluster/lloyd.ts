@@ -1,10 +1,10 @@
 import { copied } from "../kernels/copied.ts";
-import { OCTET } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, squaredDistance } from "../linalg/dense.ts";
 import { addTo, sum } from "../linalg/vectors.ts";
 import { inOctets, type Points } from "./points.ts";
+import { MOST_ROUNDS, SETTLED, settledEach, type Unsettled, type Until } from "./settled-each.ts";
 
 /** A partition of n points into k clusters with its centroids. */
 export interface Clustering {
@@ -17,28 +17,12 @@ export interface Clustering {
   readonly inertia: number;
 }
 
-const MOST_ROUNDS = 300;
-/** With so few points on the move, one of five hundred, the inertia is settled to more digits than starts differ in. */
-const SETTLED = 1 / 500;
 /** Points have about unit length: a smaller gain is rounding, and chasing it would never end where points coincide. */
 const ROUNDING = 1e-7;
 /** Points a thread takes at a time. */
 const STEP = 2048;
 /** Points summed at a time: sums of so many are then added in their order. */
 const SUM_STEP = 8192;
-
-/** What Lloyd's algorithm starts from. */
-export interface Unsettled {
-  readonly points: Points;
-  readonly start: Dense;
-}
-
-/** When it ends. */
-interface Until {
-  /** With so small a share of the points on the move; where it is 0, every point is in the cluster of its nearest centroid. */
-  readonly settled?: number;
-  readonly rounds?: number;
-}
 
 /**
  * Lloyd's algorithm from given centroids until no more than a share of the points still moves; where that is none, every point is
@@ -53,7 +37,7 @@ export const lloyd = (machine: Machine, points: Points, start: Dense, until: Unt
 /** The same on several sets of few points, side by side. */
 export const lloyds = (machine: Machine, sets: readonly Unsettled[], until: Until = {}): Clustering[] =>
   // Where a cluster loses its last point, they begin anew.
-  onThreadEach(machine, sets, until).map((found, s) => found ?? onThreads(machine, sets[s]!, until));
+  settledEach(machine, sets, until).map((found, s) => found ?? onThreads(machine, sets[s]!, until));
 
 /** On all threads. */
 function onThreads(
@@ -77,42 +61,6 @@ function onThreads(
     const inertia = sum(ownDistances(machine, points, assignment, centroids));
     return { k, assignment: assignment.slice(), centroids, inertia };
   });
-}
-
-/** Each by one thread; null where a cluster loses its last point. */
-function onThreadEach(
-  machine: Machine,
-  sets: readonly Unsettled[],
-  { settled = SETTLED, rounds = MOST_ROUNDS }: Until,
-): (Clustering | null)[] {
-  return machine.scope(() =>
-    machine
-      .together(
-        sets.map(({ points: { rows, columns, data }, start }) => (task) => {
-          const k = start.rows;
-          const count = Math.ceil(k / OCTET) * OCTET;
-          const found = { k, centroids: copied(task.f64, start.data), assignment: task.i32(rows).fill(-1) };
-          const octets = [task.f32(count * columns), task.f32(count)] as const;
-          const work = [task.i32(rows), task.f32(rows), task.i32(k)] as const;
-          const inertia = task.f64(1);
-          const until = [rounds, Math.floor(rows * settled), inertia] as const;
-          task.run("settle", [
-            [[data, columns, rows, k, found.centroids, ...octets, found.assignment, ...work, ...until]],
-          ]);
-          return { ...found, inertia };
-        }),
-      )
-      .map(({ k, centroids, assignment, inertia }, s) =>
-        inertia[0]! < 0
-          ? null
-          : {
-              k,
-              assignment: assignment.slice(),
-              centroids: { rows: k, columns: sets[s]!.points.columns, data: centroids.slice() },
-              inertia: inertia[0]!,
-            },
-      ),
-  );
 }
 
 /** The nearest centroid of each point, the first among equals. */
