@@ -39,7 +39,8 @@ export function tiersOf(
 ): Uint8Array {
   const firmness = margin.slice();
   for (const d of pinned) firmness[d] = Infinity;
-  const tier = Uint8Array.from(firmness, (m) => (m < FIRM ? BORDER : CORE));
+  const tier = new Uint8Array(margin.length);
+  for (let d = 0; d < tier.length; d++) tier[d] = firmness[d]! < FIRM ? BORDER : CORE;
   const left = Math.floor(unassigned * margin.length);
   if (left === 0) return tier;
   const bound = firmness.slice().sort()[left - 1]!;

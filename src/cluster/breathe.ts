@@ -2,7 +2,7 @@ import { addTo, dot, leastBut, ranking } from "../linalg/vectors.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Dense, rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
 import { eachRowOfDistances } from "./centroid-distances.ts";
-import { type Clustering, lloyd } from "./lloyd.ts";
+import { type Clustering, lloyd, ownDistances } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 
 /** Clusters split at a time in the first breath. */
@@ -19,7 +19,7 @@ export function breathe(machine: Machine, points: Points, found: Clustering): Cl
   let best = found;
   let depth = Math.min(DEEPEST, found.k, points.rows - found.k);
   while (depth > 0) {
-    const split = lloyd(machine, points, withSplit(points, best, depth));
+    const split = lloyd(machine, points, withSplit(machine, points, best, depth));
     const next = lloyd(machine, points, withoutLeastUseful(machine, points, split, depth));
     if (next.inertia < best.inertia * (1 - GAIN)) best = next;
     else depth--;
@@ -28,9 +28,18 @@ export function breathe(machine: Machine, points: Points, found: Clustering): Cl
 }
 
 /** The centroids, and beside those of the `count` clusters of most inertia the mean of one of their halves. */
-function withSplit(points: Points, { k, assignment, centroids }: Clustering, count: number): Dense {
+function withSplit(
+  machine: Machine,
+  points: Points,
+  { k, assignment, centroids }: Clustering,
+  count: number,
+): Dense {
   const spread = new Float64Array(k);
-  assignment.forEach((c, i) => (spread[c]! += squaredDistance(points, i, centroids, c)));
+  machine.scope(() => {
+    ownDistances(machine, points, assignment, centroids).forEach(
+      (squared, i) => (spread[assignment[i]!]! += squared),
+    );
+  });
   const widest = ranking(spread).slice(0, count);
   const all = zeros(k + count, centroids.columns);
   all.data.set(centroids.data);

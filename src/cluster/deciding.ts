@@ -56,6 +56,7 @@ export function decidingTerms(
           machine.f64(DECIDING),
           x.rows,
           which,
+          machine.f64(16),
         ],
       ]),
     );

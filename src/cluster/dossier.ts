@@ -60,7 +60,7 @@ export function measure(
       return {
         k,
         ...clusterIndices(machine, points, own),
-        ...meanSilhouette(silhouettes(between, assignment, k)),
+        ...meanSilhouette(silhouettes(machine, between, assignment, k)),
         gap: gap[k]!.gap,
         gap_error: gap[k]!.error,
         eigengap: eigengap[k]!,

@@ -95,5 +95,5 @@ function bySize(assignment: Int32Array, k: number): { topic: Int32Array; order: 
   const order = Array.from(sizes.keys()).sort((a, b) => sizes[b]! - sizes[a]! || first[a]! - first[b]!);
   const number = new Int32Array(k);
   order.forEach((c, topic) => (number[c] = topic));
-  return { topic: Int32Array.from(assignment, (c) => number[c]!), order };
+  return { topic: assignment.map((c) => number[c]!), order };
 }

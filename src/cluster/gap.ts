@@ -1,8 +1,8 @@
 import type { Machine } from "../kernels/machine.ts";
 import { seededRandom, shuffle } from "../random.ts";
 import { type Points, unitPoints } from "./points.ts";
-import { treeOf } from "./seeds.ts";
-import type { Tree } from "./ward.ts";
+import { mergesOf } from "./seeds.ts";
+import type { Merges } from "./ward.ts";
 
 /** Made-up corpora that the points are compared with. */
 const REFERENCES = 4;
@@ -19,9 +19,9 @@ export interface Gap {
  * component. Clusters are those of Ward's tree, whose heights tell the inertia at every k.
  */
 export function gaps(machine: Machine, points: Points, most: number, seed: number): Gap[] {
-  const own = logInertias(treeOf(machine, points), most);
+  const own = machine.scope(() => logInertias(mergesOf(machine, points), most));
   const references = Array.from({ length: REFERENCES }, (_, r) =>
-    machine.scope(() => logInertias(treeOf(machine, shuffled(machine, points, seed, r)), most)),
+    machine.scope(() => logInertias(mergesOf(machine, shuffled(machine, points, seed, r)), most)),
   );
   return Array.from(own, (value, k) => {
     const mean = references.reduce((sum, reference) => sum + reference[k]!, 0) / REFERENCES;
@@ -34,14 +34,17 @@ export function gaps(machine: Machine, points: Points, most: number, seed: numbe
 const LEAST = 1e-12;
 
 /** ln of the inertia of the tree cut into k, at entry k: half the sum of the squared heights below the cut. */
-function logInertias({ leaves, height }: Tree, most: number): Float64Array {
+function logInertias({ leaves, height }: Merges, most: number): Float64Array {
   const logs = new Float64Array(most + 1);
   let inertia = 0;
-  height.forEach((h, m) => {
-    inertia += (h * h) / 2;
-    const k = leaves - m - 1;
-    if (k <= most) logs[k] = Math.log(Math.max(LEAST, inertia));
-  });
+  height
+    .slice()
+    .sort()
+    .forEach((h, m) => {
+      inertia += (h * h) / 2;
+      const k = leaves - m - 1;
+      if (k <= most) logs[k] = Math.log(Math.max(LEAST, inertia));
+    });
   return logs;
 }
 

@@ -1,5 +1,5 @@
 import type { Machine } from "../kernels/machine.ts";
-import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
+import { nearestIn, type Neighbours } from "./neighbours.ts";
 import type { Points } from "./points.ts";
 import { smoothed } from "./smoothing.ts";
 
@@ -20,8 +20,8 @@ const MOST_NEIGHBOURS = 20;
 export const neighboursFor = (papers: number): number =>
   Math.min(MOST_NEIGHBOURS, Math.max(2, Math.round(1.25 * Math.cbrt(papers))));
 
-/** @param neighbours of each point that it is smoothed with; 0 for none. */
+/** All in the memory of the machine. @param neighbours of each point that it is smoothed with; 0 for none. */
 export function ground(machine: Machine, points: Points, neighbours: number): Ground {
-  const near = nearestNeighbours(machine, points, neighbours || neighboursFor(points.rows));
+  const near = nearestIn(machine, points, neighbours || neighboursFor(points.rows));
   return { points, near, smooth: neighbours === 0 ? points : smoothed(machine, points, near, ROUNDS) };
 }

@@ -1,7 +1,6 @@
 import type { Machine } from "../kernels/machine.ts";
-import { stepsOf } from "../kernels/steps.ts";
-import { type Dense, squaredDistance } from "../linalg/dense.ts";
-import { sum } from "../linalg/vectors.ts";
+import { rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
+import { addTo, sum } from "../linalg/vectors.ts";
 import { type Clustering, clusterSizes, ownDistances } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 
@@ -14,12 +13,11 @@ export interface ClusterIndices {
   readonly calinski_harabasz: number;
 }
 
-/** @param overall the mean of all points. */
+/** @param clustering whose centroids are the means of its clusters. */
 export const clusterIndices = (
   machine: Machine,
   points: Points,
   { k, assignment, centroids }: Omit<Clustering, "inertia">,
-  overall = meanPoint(machine, points),
 ): ClusterIndices =>
   machine.scope(() => {
     const distances = ownDistances(machine, points, assignment, centroids);
@@ -27,24 +25,9 @@ export const clusterIndices = (
     return {
       inertia: clustering.inertia,
       davies_bouldin: daviesBouldin(distances, clustering),
-      calinski_harabasz: calinskiHarabasz(overall, clustering),
+      calinski_harabasz: calinskiHarabasz(clustering),
     };
   });
-
-/** The mean of all points, 1 x c. */
-export function meanPoint(machine: Machine, { rows, columns, data }: Points): Dense {
-  return machine.scope(() => {
-    const mean = machine.f64(columns);
-    machine.run(
-      "meanRow",
-      stepsOf(columns, COLUMNS).map(([first, last]) => [[data, columns, rows, first, last, mean]]),
-    );
-    return { rows: 1, columns, data: mean.slice() };
-  });
-}
-
-/** Columns a thread sums at a time. */
-const COLUMNS = 16;
 
 /** @param distances squared, of each point to the centroid of its cluster. */
 function daviesBouldin(distances: Float64Array, { k, assignment, centroids }: Clustering): number {
@@ -68,11 +51,13 @@ function daviesBouldin(distances: Float64Array, { k, assignment, centroids }: Cl
 }
 
 /** 0 where the clusters have no spread or hold one point each, and the ratio has no value. */
-function calinskiHarabasz(overall: Dense, { k, assignment, centroids, inertia }: Clustering): number {
+function calinskiHarabasz({ k, assignment, centroids, inertia }: Clustering): number {
   const n = assignment.length;
-  const between = clusterSizes(assignment, k).reduce(
-    (sum, size, c) => sum + size * squaredDistance(centroids, c, overall, 0),
-    0,
-  );
+  const sizes = clusterSizes(assignment, k);
+  const overall = zeros(1, centroids.columns);
+  sizes.forEach((size, c) => {
+    addTo(overall.data, size / n, rowOf(centroids, c));
+  });
+  const between = sizes.reduce((sum, size, c) => sum + size * squaredDistance(centroids, c, overall, 0), 0);
   return inertia > 0 && n > k ? between / (k - 1) / (inertia / (n - k)) : 0;
 }

@@ -2,15 +2,15 @@ import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import { type Random, sample, seededRandom } from "../random.ts";
 import { ground, neighboursFor } from "./ground.ts";
-import { lloyd } from "./lloyd.ts";
+import { lloyds } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
-import { cutMeans, treesOf } from "./seeds.ts";
+import { cutMeans, mergesOf } from "./seeds.ts";
 
 /** Resamples, and the points that they are drawn from, at most. */
 const RESAMPLES = 20;
 const MOST_POINTS = 1000;
-/** Samples whose trees are built at a time. */
-const TREES = 5;
+/** Samples that are clustered at a time. */
+const TOGETHER = 4;
 
 /**
  * How surely each cluster is found again (Hennig 2007): in bootstrap samples of the points, smoothed and clustered anew, the mean over
@@ -33,7 +33,7 @@ export function clusterStability(
   const resamples = Array.from({ length: RESAMPLES }, () => bootstrap(all.rows, random)).filter(
     ({ length }) => length > k,
   );
-  for (const [begin, end] of stepsOf(resamples.length, TREES)) {
+  for (const [begin, end] of stepsOf(resamples.length, TOGETHER)) {
     const some = resamples.slice(begin, end);
     clusteredAgain(machine, all, neighbours, some, k).forEach((again, r) => {
       const own = some[r]!.map((i) => assignment[i]!);
@@ -62,13 +62,15 @@ const clusteredAgain = (
   k: number,
 ): Int32Array[] =>
   machine.scope(() => {
-    const smooth = samples.map((some) => {
-      const fewer = Math.min(neighbours, neighboursFor(some.length));
-      return ground(machine, pointsAt(machine, all, some), fewer).smooth;
-    });
-    return treesOf(machine, smooth).map(
-      (tree, s) => lloyd(machine, smooth[s]!, cutMeans({ points: smooth[s]!, tree }, k)).assignment,
+    const beds = machine.together(
+      samples.map((some) => (task) => {
+        const fewer = Math.min(neighbours, neighboursFor(some.length));
+        const { smooth } = ground(task, pointsAt(task, all, some), fewer);
+        return { points: smooth, merges: mergesOf(task, smooth) };
+      }),
     );
+    const starts = beds.map((bed) => ({ points: bed.points, start: cutMeans(bed, k) }));
+    return lloyds(machine, starts).map(({ assignment }) => assignment);
   });
 
 /** For each of the k clusters of `a` the largest Jaccard similarity with one of the k of `b`; 0 for a cluster without points. */

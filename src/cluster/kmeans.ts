@@ -1,12 +1,13 @@
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
+import type { Dense } from "../linalg/dense.ts";
 import { sample, seededRandom } from "../random.ts";
 import { adjustedRand } from "./adjusted-rand.ts";
 import { breathe } from "./breathe.ts";
 import { bestOverlaps } from "./jaccard.ts";
 import { type Clustering, lloyd } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
-import { cutMeans, type Seedbed, seedbeds, settled, TREE_POINTS } from "./seeds.ts";
+import { bedPoints, cutMeans, seedbeds, settled, TREE_POINTS } from "./seeds.ts";
 
 /** Points on which starts compete; of a smaller corpus all. */
 const SAMPLE = 8000;
@@ -26,8 +27,8 @@ export interface Found {
 /**
  * K-means that starts from Ward's tree: cut into k, its clusters are settled by ml-kmeans and refined by Lloyd's algorithm on up to
  * 8,000 points. Of more than 2,000 points the tree is built of a sample, and as many samples compete as there are restarts; of fewer
- * it holds them all, and nothing is left to chance. The start of least inertia, the first among equals, breathes, and is polished on
- * all points.
+ * it holds them all, and nothing is left to chance. The start of least inertia, the first among equals, breathes on the points of its
+ * tree, and is polished on all.
  * @param points n x c with n >= k.
  */
 export function kmeans(
@@ -47,14 +48,16 @@ export function kmeans(
     const starts = stepsOf(count, TREES).flatMap(([begin, end]) =>
       machine.scope(() => {
         const numbers = Array.from({ length: end - begin }, (_, i) => begin + i);
-        return seedbeds(machine, some, seed, numbers).map((bed, i) => {
+        const seeds: Dense[] = [];
+        seedbeds(machine, some, seed, numbers, (bed, i) => {
           progress(begin + i, count);
-          return startFrom(machine, some, bed, k);
+          seeds.push(settled(bed, cutMeans(bed, k), count));
         });
+        return seeds.map((start) => lloyd(machine, some, start, { settled: DECIDED }));
       }),
     );
     const first = starts.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-    const best = breathe(machine, some, first);
+    const best = breathed(machine, some, first, bedPoints(machine, some, seed, starts.indexOf(first)));
     const others = starts.filter((start) => start !== first).map(({ assignment }) => assignment);
     return {
       clustering: lloyd(machine, points, best.centroids),
@@ -67,8 +70,11 @@ export function kmeans(
   });
 }
 
-const startFrom = (machine: Machine, points: Points, bed: Seedbed, k: number): Clustering =>
-  lloyd(machine, points, settled(bed, cutMeans(bed, k)), { settled: DECIDED });
+/** The start breathes on the points of its tree, which take a part of the time that all take and show the same; then it is polished on all. */
+function breathed(machine: Machine, all: Points, start: Clustering, own: Points): Clustering {
+  if (own === all) return breathe(machine, all, start);
+  return lloyd(machine, all, breathe(machine, own, lloyd(machine, own, start.centroids)).centroids);
+}
 
 function meanOverlaps(best: Int32Array, others: readonly Int32Array[], k: number): number[] {
   const all = others.map((other) => bestOverlaps(best, other, k));

@@ -4,6 +4,7 @@ import { stepsOf } from "../kernels/steps.ts";
 import { type Dense, squaredDistance } from "../linalg/dense.ts";
 import { addTo, sum } from "../linalg/vectors.ts";
 import { inOctets, type Points } from "./points.ts";
+import { MOST_ROUNDS, SETTLED, settledEach, type Unsettled, type Until } from "./settled-each.ts";
 
 /** A partition of n points into k clusters with its centroids. */
 export interface Clustering {
@@ -16,9 +17,6 @@ export interface Clustering {
   readonly inertia: number;
 }
 
-const MOST_ROUNDS = 300;
-/** With so few points on the move, one of five hundred, the inertia is settled to more digits than starts differ in. */
-const SETTLED = 1 / 500;
 /** Points have about unit length: a smaller gain is rounding, and chasing it would never end where points coincide. */
 const ROUNDING = 1e-7;
 /** Points a thread takes at a time. */
@@ -31,11 +29,21 @@ const SUM_STEP = 8192;
  * in the cluster of its nearest centroid, and centroids are means. A cluster that loses its last point gets the point farthest
  * from its own centroid.
  */
-export function lloyd(
+export const lloyd = (machine: Machine, points: Points, start: Dense, until: Until = {}): Clustering =>
+  points.rows <= STEP
+    ? lloyds(machine, [{ points, start }], until)[0]!
+    : onThreads(machine, { points, start }, until);
+
+/** The same on several sets of few points, side by side. */
+export const lloyds = (machine: Machine, sets: readonly Unsettled[], until: Until = {}): Clustering[] =>
+  // Where a cluster loses its last point, they begin anew.
+  settledEach(machine, sets, until).map((found, s) => found ?? onThreads(machine, sets[s]!, until));
+
+/** On all threads. */
+function onThreads(
   machine: Machine,
-  points: Points,
-  start: Dense,
-  { settled = SETTLED, rounds = MOST_ROUNDS }: { settled?: number; rounds?: number } = {},
+  { points, start }: Unsettled,
+  { settled = SETTLED, rounds = MOST_ROUNDS }: Until,
 ): Clustering {
   const k = start.rows;
   return machine.scope(() => {

@@ -5,7 +5,7 @@ import { shuffledIndices } from "../quality/shuffled-indices.ts";
 import { type Assignments, tiersOf } from "./assignment.ts";
 import { decidingTerms } from "./deciding.ts";
 import type { Corpus, FinalTopics, Start } from "./final-topics.ts";
-import { clusterIndices, meanPoint } from "./indices.ts";
+import { clusterIndices } from "./indices.ts";
 import { clusterStability } from "./jaccard.ts";
 import { clusterSizes, means } from "./lloyd.ts";
 import { place } from "./place.ts";
@@ -30,10 +30,9 @@ export function measureTopics(
   const { k, agreement, likelihoods, edited } = final;
   const topic = copied(machine.i32, final.topic);
   const clustering = { k, assignment: topic, centroids: means(machine, points, topic, k) };
-  const overall = meanPoint(machine, points);
   const placed = place(machine, points, clustering);
   const between = distances(machine, points, seed);
-  const { points: measured, values, mean } = silhouettes(between, topic, k);
+  const { points: measured, values, mean } = silhouettes(machine, between, topic, k);
   const stability = stabilityOf(machine, start, final, neighbours, seed);
   return {
     assignments: {
@@ -46,11 +45,11 @@ export function measureTopics(
     centroids: clustering.centroids,
     quality: {
       k,
-      ...clusterIndices(machine, points, clustering, overall),
+      ...clusterIndices(machine, points, clustering),
       silhouette: mean,
       stability: meanBySize(stability, clusterSizes(topic, k)),
       seed_agreement: start.found.agreement,
-      shuffled: shuffledIndices(machine, points, clustering, between, seed, overall),
+      shuffled: shuffledIndices(machine, points, clustering, between, seed),
     },
     topics: stability.map((value, c) => ({ stability: value, seed_agreement: agreement[c]! })),
   };

@@ -1,16 +1,36 @@
-import { PANEL } from "../kernels/kernels.ts";
+import { RUN } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
-import { newPanels, type Panels, panelsFor } from "../linalg/panels.ts";
-import type { Step } from "../kernels/steps.ts";
 import { sum } from "../linalg/vectors.ts";
-import { logarithms, sumsByShares, sumsByTopic } from "./likelihoods.ts";
+import { logarithms, sumsByTopic } from "./likelihoods.ts";
 import { clusterSizes } from "./lloyd.ts";
-import { evidenceOf, type Mixture, paperSteps, shareOut } from "./shares.ts";
+import { ALL, evidenceOf, type Mixture, newMixture, type Part, shareOut, type Sums } from "./shares.ts";
+import { topicTable } from "./topic-table.ts";
 
 const MOST_ROUNDS = 6;
 /** With so few papers on the move, one of five hundred, the topics are settled. */
 const SETTLED = 1 / 500;
+/** A round of the mixture. */
+interface Round {
+  /** What evidence counts for. */
+  readonly heat: number;
+  /** The papers that have a say. */
+  readonly part: Part;
+}
+
+/**
+ * Where most papers have had no say yet, evidence counts for less in the first rounds, so that topics are quick to give way to these; one
+ * half of the papers and then the other are enough for that.
+ */
+const HEATED: readonly Round[] = [
+  { heat: 0.4, part: { first: 0, every: 2 } },
+  { heat: 0.4, part: { first: 1, every: 2 } },
+  { heat: 0.7, part: ALL },
+  { heat: 1, part: ALL },
+];
+
+/** Where all papers have a cluster. */
+const EVEN: readonly Round[] = Array.from({ length: MOST_ROUNDS }, () => ({ heat: 1, part: ALL }));
 
 /**
  * Polishes a clustering on the terms themselves: a mixture of multinomials over the weighted terms (Nigam et al. 2000) by expectation
@@ -27,50 +47,27 @@ export function mixture(
   some: Int32Array,
   assignment: Int32Array,
 ): Mixture {
-  const stride = panelsFor(k) * PANEL;
-  const found = { k, topic: machine.i32(x.rows).fill(-1), shares: machine.f32(x.rows * stride), stride };
+  const found = newMixture(machine, x.rows, k);
   some.forEach((paper, i) => (found.topic[paper] = assignment[i]!));
+  const evidence = evidenceOf(x);
+  // Of few papers there is but one run, and no other half.
+  const rounds = some.length < x.rows && x.rows > RUN ? HEATED : EVEN;
   machine.scope(() => {
-    const logs = newPanels(machine, x.columns, panelsFor(k));
-    const steps = paperSteps(x.rows);
-    const evidence = evidenceOf(x);
-    const start: Weights = {
-      sums: sumsByTopic(machine, x, k, found.topic),
+    const logs = topicTable(machine, x.columns, k);
+    let sums: Sums = {
+      weights: sumsByTopic(machine, x, k, found.topic),
       shares: clusterSizes(assignment, k),
     };
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const before = found.topic.slice();
-      machine.scope(() => {
-        const { sums, shares } = round === 0 ? start : weightsOf(machine, x, found, steps);
-        logarithms(machine, sums, mean, k, logs);
-        shareOut(machine, x, found, logs, { evidence, logPriors: logShares(shares) }, steps);
-      });
-      if (round > 0 && different(before, found.topic) <= x.rows * SETTLED) break;
+    for (const [round, { heat, part }] of rounds.entries()) {
+      logarithms(machine, sums.weights, mean, heat * evidence, logs);
+      const isLast = round === rounds.length - 1;
+      const next = shareOut(machine, x, found, logs, logShares(sums.shares), part, !isLast);
+      if (round > 0 && heat === 1 && next.moved <= x.rows * SETTLED) break;
+      sums = next;
     }
   });
   fillEmpty(found);
   return found;
-}
-
-/** What the next round of a mixture goes by. */
-interface Weights {
-  /** Sums of the papers by their shares in the topics, columns(X) x k. */
-  readonly sums: Panels;
-  /** Sums of these shares, k. */
-  readonly shares: ArrayLike<number>;
-}
-
-/** The weights of the papers in some steps. */
-const weightsOf = (machine: Machine, x: Csr, found: Mixture, steps: readonly Step[]): Weights => ({
-  sums: sumsByShares(machine, x, found, steps),
-  shares: sharesOf(machine, found, steps),
-});
-
-/** Sums of the shares of the papers in some steps, k. */
-function sharesOf(machine: Machine, { k, shares, stride }: Mixture, steps: readonly Step[]): Float64Array {
-  const sums = machine.f64(k);
-  machine.run("addRows", [steps.map(([begin, end]) => [shares, stride, begin, end, k, sums])]);
-  return sums;
 }
 
 /** Logarithms of the topics' shares in all papers. */
@@ -79,20 +76,14 @@ function logShares(shares: ArrayLike<number>): Float64Array {
   return Float64Array.from(shares, (share) => Math.log(Math.max(share / all, Number.MIN_VALUE)));
 }
 
-function different(a: Int32Array, b: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
-  return count;
-}
-
 /** A topic that lost its papers gets the one of largest share in it, of those whose topic has others. */
-function fillEmpty({ k, topic, shares, stride }: Mixture): void {
+function fillEmpty({ topic, shares: { k, width, data } }: Mixture): void {
   const sizes = clusterSizes(topic, k);
   for (let c = 0; c < k; c++) {
     if (sizes[c]! > 0) continue;
     let best = -1;
     for (let d = 0; d < topic.length; d++) {
-      const isLarger = best < 0 || shares[d * stride + c]! > shares[best * stride + c]!;
+      const isLarger = best < 0 || data[d * width + c]! > data[best * width + c]!;
       if (sizes[topic[d]!]! > 1 && isLarger) best = d;
     }
     sizes[topic[best]!]!--;

@@ -1,7 +1,8 @@
+import { copied } from "../kernels/copied.ts";
 import { OCTET } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
-import { type Dense, type Dense32, rowOf } from "../linalg/dense.ts";
+import type { Dense, Dense32 } from "../linalg/dense.ts";
 
 /**
  * Points or centroids in the memory of a machine. Their columns are filled up with zeros to a multiple of 4, as kernels want it:
@@ -29,9 +30,15 @@ export function unitPoints(machine: Machine, { rows, columns, data }: Dense32): 
 
 /** Copies of some of the points. */
 export function pointsAt(machine: Machine, points: Points, chosen: Int32Array): Points {
-  const copy = { ...points, rows: chosen.length, data: machine.f32(chosen.length * points.columns) };
-  chosen.forEach((i, place) => {
-    rowOf(copy, place).set(rowOf(points, i));
+  const copy = { ...points, rows: chosen.length, data: machine.room(chosen.length * points.columns) };
+  machine.scope(() => {
+    const rows = copied(machine.i32, chosen);
+    machine.run(
+      "takeRows",
+      stepsOf(chosen.length, STEP).map(([begin, end]) => [
+        [points.data, points.columns, rows, begin, end, copy.data],
+      ]),
+    );
   });
   return copy;
 }

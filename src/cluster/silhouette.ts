@@ -1,11 +1,16 @@
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import { sample, seededRandom } from "../random.ts";
-import { squaredDistances } from "./distances.ts";
+import { distancesBetween } from "./distances.ts";
 import { clusterSizes } from "./lloyd.ts";
 import { type Points, pointsAt } from "./points.ts";
 
 /** The distances are quadratic in the points: of more than this many a sample is measured. */
 const MOST_POINTS = 2000;
+/** Points whose distances a thread adds up at a time. */
+const STEP = 128;
+
 /** The distances between some of the points. */
 export interface Distances {
   /** The s points that were measured, ascending: all, or a sample. */
@@ -18,9 +23,7 @@ export interface Distances {
 /** Euclidean distances between all points, or above 2,000 between the points of a seeded sample; they stay in the machine's memory. */
 export function distances(machine: Machine, all: Points, seed: number): Distances {
   const points = sample(all.rows, MOST_POINTS, seededRandom(seed, 2));
-  const { between, stride } = squaredDistances(machine, pointsAt(machine, all, points));
-  for (let i = 0; i < between.length; i++) between[i] = Math.sqrt(between[i]!);
-  return { points, between, stride };
+  return { points, ...distancesBetween(machine, pointsAt(machine, all, points)) };
 }
 
 export interface Silhouettes {
@@ -36,18 +39,22 @@ export interface Silhouettes {
  * and b the least mean distance to those of another. 0 for a point alone in its cluster.
  */
 export function silhouettes(
+  machine: Machine,
   { points, between, stride }: Distances,
   assignment: Int32Array,
   k: number,
 ): Silhouettes {
   const n = points.length;
-  const own = Int32Array.from(points, (i) => assignment[i]!);
+  const own = points.map((i) => assignment[i]!);
   const sizes = clusterSizes(own, k);
-  const sums = new Float64Array(k);
-  const values = Float64Array.from(points, (_, i) => {
-    sums.fill(0);
-    for (let j = 0; j < n; j++) sums[own[j]!]! += between[i * stride + j]!;
-    return silhouette(sums, sizes, own[i]!);
+  const values = machine.scope(() => {
+    const sums = machine.f64(n * k);
+    const cluster = copied(machine.i32, own);
+    machine.run(
+      "addByCluster",
+      stepsOf(n, STEP).map(([begin, end]) => [[between, stride, begin, end, n, cluster, k, sums]]),
+    );
+    return Float64Array.from(own, (c, i) => silhouette(sums.subarray(i * k, (i + 1) * k), sizes, c));
   });
   return { points, values, mean: values.reduce((sum, v) => sum + v, 0) / n };
 }

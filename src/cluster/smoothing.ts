@@ -1,4 +1,3 @@
-import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { stepsOf } from "../kernels/steps.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -11,6 +10,7 @@ const STEP = 512;
  * Each point becomes the mean of itself and its neighbours, scaled to unit length again, so many rounds: neighbours in a topic move
  * together, and what only one paper says fades. Points that are not alike at all do not count as neighbours.
  * @param points of unit length, or zero.
+ * @param near in the memory of the machine.
  */
 export function smoothed(
   machine: Machine,
@@ -18,20 +18,16 @@ export function smoothed(
   { most, which, similarity }: Neighbours,
   rounds: number,
 ): Points {
-  const buffers = [machine.f32(points.data.length), machine.f32(points.data.length)];
-  return machine.scope(() => {
-    const others = copied(machine.i32, which);
-    const products = copied(machine.f32, similarity);
-    let from = points.data;
-    for (let round = 0; round < rounds; round++) {
-      const to = buffers[round % 2]!;
-      const steps = stepsOf(points.rows, STEP);
-      machine.run(
-        "smooth",
-        steps.map(([begin, end]) => [[from, points.columns, begin, end, most, others, products, to]]),
-      );
-      from = to;
-    }
-    return { ...points, data: from };
-  });
+  const buffers = [machine.room(points.data.length), machine.room(points.data.length)];
+  let from = points.data;
+  for (let round = 0; round < rounds; round++) {
+    const to = buffers[round % 2]!;
+    const steps = stepsOf(points.rows, STEP);
+    machine.run(
+      "smooth",
+      steps.map(([begin, end]) => [[from, points.columns, begin, end, most, which, similarity, to]]),
+    );
+    from = to;
+  }
+  return { ...points, data: from };
 }

@@ -49,6 +49,35 @@ export function mergesOf(squared: Float32Array | Float64Array, stride: number, s
   return merges;
 }
 
+/** Merges in any order: cluster b[m] joins a[m] at height[m]; a cluster is named by its first leaf. */
+export interface Merges {
+  readonly leaves: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** leaves - 1 of them. */
+  readonly height: Float64Array;
+}
+
+/** The cluster of each leaf where a tree of merges is cut into k, as cut() numbers them. */
+export function cutAt({ leaves, a, b, height }: Merges, k: number): Int32Array {
+  const count = leaves - Math.min(k, leaves);
+  const bound = height.slice().sort()[count - 1] ?? -1;
+  let ties = count - height.reduce((below, h) => below + Number(h < bound), 0);
+  const sets = disjointSets(leaves);
+  for (let m = 0; m < height.length; m++) {
+    // Of equal merges the first are made.
+    if (height[m]! < bound || (height[m] === bound && ties-- > 0))
+      sets.union(sets.root(a[m]!), sets.root(b[m]!));
+  }
+  const number = new Int32Array(leaves).fill(-1);
+  let clusters = 0;
+  return Int32Array.from({ length: leaves }, (_, leaf) => {
+    const root = sets.root(leaf);
+    if (number[root]! < 0) number[root] = clusters++;
+    return number[root]!;
+  });
+}
+
 /** Cluster b joins a. */
 export interface Merge {
   readonly a: number;

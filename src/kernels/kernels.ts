@@ -6,9 +6,6 @@ export const PANEL = 16;
 /** Sparse rows that go into a block together. */
 export const RUN = 256;
 
-/** Points that neighbours() keeps besides those asked for, because the nearest in 16 bits are not quite the nearest. */
-export const SPARE = 12;
-
 /** Centroids of an octet: eight of them side by side, column by column. */
 export const OCTET = 8;
 
@@ -123,33 +120,6 @@ export interface Kernels extends WordKernels {
     width: number,
   ): void;
 
-  /**
-   * z += Y'r for the first `width` of 16 columns; what follows them in R must be zeros. r: rows `stride` apart; z: columns(Y) x 16.
-   */
-  transposeTimes(
-    indptr: Int32Array,
-    indices: Int32Array,
-    data: Float32Array,
-    begin: number,
-    end: number,
-    r: Float32Array,
-    stride: number,
-    width: number,
-    z: Float32Array,
-  ): void;
-
-  /** Adds each row to column topic[i] of Z, and leaves out rows of a negative one. z: panels of columns(Y) x 16, one after the other. */
-  addByTopic(
-    indptr: Int32Array,
-    indices: Int32Array,
-    data: Float32Array,
-    begin: number,
-    end: number,
-    topic: Int32Array,
-    columns: number,
-    z: Float32Array,
-  ): void;
-
   /** Adds the first `count` entries of a sparse matrix to the sums of their columns, or where `squared` is not 0 their squares. */
   addColumns(
     indices: Int32Array,
@@ -162,46 +132,11 @@ export interface Kernels extends WordKernels {
   /** sums[i] = the sum of row i. */
   rowSums(indptr: Int32Array, data: Float32Array, begin: number, end: number, sums: Float64Array): void;
 
-  /** sums += 1'R for the first k columns of R, whose rows are `stride` apart. */
-  addRows(
-    rows: Float32Array,
-    stride: number,
-    begin: number,
-    end: number,
-    k: number,
-    sums: Float64Array,
-  ): void;
-
-  /** totals[c] += the sum of w + prior mean over all terms, for the first `width` columns of w. w: rows x 16; mean: a number a term. */
-  addWeights(
-    w: Float32Array,
-    mean: Float64Array,
-    prior: number,
-    rows: number,
-    width: number,
-    totals: Float64Array,
-  ): void;
-
-  /**
-   * logs = ln((w + prior mean) / totals) for the terms begin .. end and the first `width` columns; 0 where w + prior mean is 0.
-   * w, logs: rows x 16; totals: as addWeights() leaves them.
-   */
-  logarithms(
-    w: Float32Array,
-    mean: Float64Array,
-    prior: number,
-    begin: number,
-    end: number,
-    width: number,
-    totals: Float64Array,
-    logs: Float32Array,
-  ): void;
-
   /**
    * The `most` terms that put each row into its topic rather than the second, the strongest first: those of the largest
    * x_t (ln p(t | own) - ln p(t | second)) above 0, with what the row gives to its topic taken off before; the lower number among
    * equals. likelihoods: ln p(t | topic), rows of `columns`; masses: the weight of each topic, which holds `given` of each term besides
-   * its rows; rowSums: a number a row; best: `most` numbers to work on; which: `most` columns of `rows` terms, which hold -1 before.
+   * its rows; rowSums: a number a row; best, work: `most` and 16 numbers to work on; which: `most` columns of `rows` terms, which hold -1 before.
    */
   deciding(
     indptr: Int32Array,
@@ -220,19 +155,7 @@ export interface Kernels extends WordKernels {
     best: Float64Array,
     rows: number,
     which: Int32Array,
-  ): void;
-
-  /**
-   * Turns k logarithms a row into k shares, exp(x) / sum exp(x), and tells the largest of each row, the first among equals.
-   * Rows are `stride` apart; what follows the k is zeroed.
-   */
-  softmax(
-    rows: Float32Array,
-    stride: number,
-    begin: number,
-    end: number,
-    k: number,
-    largest: Int32Array,
+    work: Float64Array,
   ): void;
 
   /**
@@ -274,9 +197,6 @@ export interface Kernels extends WordKernels {
     z: Float32Array,
     length: number,
   ): void;
-
-  /** out = a x, entry by entry, by products in double precision; `length` is a multiple of 4. */
-  scale(a: number, x: Float32Array, length: number, out: Float32Array): void;
 
   /** sums[j] += |b_j - s_j a_j|^2 for the 16 columns j. a, b: rows x 16. */
   squaredErrors(a: Float32Array, b: Float32Array, rows: number, s: Float64Array, sums: Float64Array): void;
@@ -339,27 +259,8 @@ export interface Kernels extends WordKernels {
   ): void;
 
   /**
-   * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
-   * Points have unit length or are zero; small, octets: the same as quantize() leaves them; kept: 2 (most + SPARE) integers a point of the
-   * call to work on; which, product: `most` places a point, which hold -1 and -infinity before.
-   */
-  neighbours(
-    points: Float32Array,
-    stride: number,
-    begin: number,
-    end: number,
-    small: Int32Array,
-    octets: Int32Array,
-    rows: number,
-    most: number,
-    kept: Int32Array,
-    which: Int32Array,
-    product: Float32Array,
-  ): void;
-
-  /**
    * Rows of `out`: each point plus those of its `most` neighbours whose product with it is positive, scaled to unit length. Rows of
-   * zeros stay. which, product: as neighbours() leaves them; out: rows as those of the points.
+   * zeros stay. which, product: as nearestKept() leaves them; out: rows as those of the points.
    */
   smooth(
     points: Float32Array,
@@ -374,16 +275,6 @@ export interface Kernels extends WordKernels {
 
   /** Scales rows of `stride` numbers to unit length; those of zeros stay. */
   toUnitLength(rows: Float32Array, stride: number, begin: number, end: number): void;
-
-  /** mean += the sum of x / rows over all rows x, for the columns first .. last, an even number. */
-  meanRow(
-    points: Float32Array,
-    stride: number,
-    rows: number,
-    first: number,
-    last: number,
-    mean: Float64Array,
-  ): void;
 
   /** out[i] = the squared distance of point i to the centroid of its cluster. centroids: k x stride. */
   ownDistances(
@@ -419,13 +310,14 @@ export interface Kernels extends WordKernels {
 
   /**
    * The merges of Ward's tree over n points, in the order in which chains of nearest neighbours find them: the cluster b[m] joins a[m]
-   * at height[m]. squared: distances, rows `stride` apart; overwritten. alive, chain, size: n numbers each to work on.
+   * at height[m]. squared: distances, rows of `stride` numbers, a multiple of 4; overwritten. work, chain, size: 3 stride, n and stride
+   * numbers to work on.
    */
   ward(
     squared: Float32Array,
     stride: number,
     n: number,
-    alive: Int32Array,
+    work: Int32Array,
     chain: Int32Array,
     size: Float64Array,
     a: Int32Array,
@@ -443,27 +335,202 @@ export interface Kernels extends WordKernels {
     count: number,
     out: Float32Array,
   ): void;
+
+  /**
+   * For papers, of runs of 256 the first of `every` so many, the softmax of x . logs - shift over k topics, into rows of `shares`, and the topic of the largest, the first among
+   * equals. Where `adds` is not 0, sums += x' shares, and totals += 1' shares. totals[k] += how many papers had another topic before.
+   * logs, sums: a row of `width` a term; shares: one a paper; shift: `width`; totals: k + 1. Beyond k columns logs, shift are zeros.
+   */
+  shareOut(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    every: number,
+    logs: Float32Array,
+    width: number,
+    k: number,
+    shift: Float32Array,
+    shares: Float32Array,
+    topic: Int32Array,
+    adds: number,
+    sums: Float32Array,
+    totals: Float64Array,
+  ): void;
+
+  /** Adds each row to column topic[i] of `sums`, a row of `width` a term, and leaves out rows of a negative one. */
+  addByTopic(
+    indptr: Int32Array,
+    indices: Int32Array,
+    data: Float32Array,
+    begin: number,
+    end: number,
+    topic: Int32Array,
+    width: number,
+    sums: Float32Array,
+  ): void;
+
+  /** totals[c] += the sum of w + prior mean over all terms, for k columns of w. w: rows of `width`; mean: a number a term. */
+  addWeights(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    rows: number,
+    width: number,
+    k: number,
+    totals: Float64Array,
+  ): void;
+
+  /**
+   * logs = by ln((w + prior mean) / totals) for the terms begin .. end and k columns; 0 where w + prior mean is 0. w, logs: rows of
+   * `width`; totals: as addWeights() leaves them.
+   */
+  logarithms(
+    w: Float32Array,
+    mean: Float64Array,
+    prior: number,
+    begin: number,
+    end: number,
+    width: number,
+    k: number,
+    totals: Float64Array,
+    by: number,
+    logs: Float32Array,
+  ): void;
+
+  /** Before points are compared: `wide` pairs of integers that each keeps, and the least product in these. */
+  keepNothing(points: number, wide: number, kept: Int32Array, least: Int32Array): void;
+
+  /**
+   * Offers the points first .. last, of which the first is a multiple of 8, to the points begin .. end as near ones, and where `mirrored`
+   * is not 0 these to the former, each but to itself. What a point keeps are the `wide` pairs of the number of the other and the product
+   * with it, the largest product first. small, octets: as quantize() leaves them; kept, least: of the points begin .. end; keptThere,
+   * leastThere: of the points first .. last; work: 32 integers to work on.
+   */
+  compare(
+    small: Int32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Int32Array,
+    first: number,
+    last: number,
+    mirrored: number,
+    wide: number,
+    kept: Int32Array,
+    least: Int32Array,
+    keptThere: Int32Array,
+    leastThere: Int32Array,
+    work: Int32Array,
+  ): void;
+
+  /**
+   * Of each point the `most` others of `rows` points with the largest products, the largest first, the lower number among equals.
+   * Points have unit length or are zero; kept: what the points begin .. end keep of all of these; which, product: `most` places a point,
+   * which hold -1 and -infinity before.
+   */
+  nearestKept(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    rows: number,
+    most: number,
+    wide: number,
+    kept: Int32Array,
+    which: Int32Array,
+    product: Float32Array,
+  ): void;
+
+  /** The points begin .. end in octets: count / 8 of them, each stride x 8. */
+  toOctets(points: Float32Array, stride: number, begin: number, end: number, octets: Float32Array): void;
+
+  /**
+   * Squared distances, or where `rooted` is not 0 distances, of the points begin .. end to those before and among them, in their rows of
+   * `out` and mirrored in those of the others. Equal points are 0 apart. octets: as toOctets() leaves them; begin is a multiple of 8;
+   * out: rows of `width` numbers, a multiple of 8.
+   */
+  distancesBetween(
+    points: Float32Array,
+    stride: number,
+    begin: number,
+    end: number,
+    octets: Float32Array,
+    width: number,
+    rooted: number,
+    out: Float32Array,
+  ): void;
+
+  /** sums[i * k + c] = the sum of the distances of point i to the n points that are in cluster c. distances: rows of `width`. */
+  addByCluster(
+    distances: Float32Array,
+    width: number,
+    begin: number,
+    end: number,
+    n: number,
+    cluster: Int32Array,
+    k: number,
+    sums: Float64Array,
+  ): void;
+
+  /** Rows begin .. end of `out` become those rows that `chosen` tells, of `stride` numbers each. */
+  takeRows(
+    rows: Float32Array,
+    stride: number,
+    chosen: Int32Array,
+    begin: number,
+    end: number,
+    out: Float32Array,
+  ): void;
+
+  /**
+   * Lloyd's algorithm on n points by one thread, until no more than `few` of them move, or for so many rounds. centroids: k x stride, the
+   * start and the result; octets, halves: room for these as assign() takes them; assignment: n clusters, -1 before; nearest, value, sizes:
+   * n, n and k numbers to work on; inertia: one number, less than 0 where a cluster lost its last point and all else is unfinished.
+   */
+  settle(
+    points: Float32Array,
+    stride: number,
+    n: number,
+    k: number,
+    centroids: Float64Array,
+    octets: Float32Array,
+    halves: Float32Array,
+    assignment: Int32Array,
+    nearest: Int32Array,
+    value: Float32Array,
+    sizes: Int32Array,
+    rounds: number,
+    few: number,
+    inertia: Float64Array,
+  ): void;
 }
 
 export type KernelName = keyof Kernels;
 
+/** A call of any kernel: its name, then its arguments. */
+export type AnyCall = { [Name in KernelName]: readonly [Name, ...Parameters<Kernels[Name]>] }[KernelName];
+
 export const kernelNames = [
+  "addByCluster",
   "addByTopic",
   "addColumns",
   "addMoments",
-  "addRows",
   "addUp",
   "addWeights",
   "aroundPairs",
   "assign",
   "blend",
   "centre",
+  "compare",
   "countColumns",
   "countDistinct",
   "countFollowers",
   "countWindows",
   "cross",
   "deciding",
+  "distancesBetween",
   "fillBlock",
   "fillUniform",
   "findWords",
@@ -471,9 +538,9 @@ export const kernelNames = [
   "frequentFollowers",
   "gramBlock",
   "heaviest",
+  "keepNothing",
   "logarithms",
-  "meanRow",
-  "neighbours",
+  "nearestKept",
   "numberUses",
   "ownDistances",
   "panelToRows",
@@ -483,17 +550,18 @@ export const kernelNames = [
   "quantize",
   "readLines",
   "rowSums",
-  "scale",
+  "settle",
+  "shareOut",
   "smooth",
-  "softmax",
   "sortFollowers",
   "squaredDistances",
   "squaredErrors",
+  "takeRows",
   "termPapers",
   "times",
   "timesSmall",
+  "toOctets",
   "toUnitLength",
-  "transposeTimes",
   "usePapers",
   "ward",
   "weigh",

@@ -2,7 +2,7 @@ import { kernelNames } from "./kernels.ts";
 
 /** Lanes of calls of one kernel, to be worked off by several threads. */
 export interface Job {
-  /** Among kernelNames. */
+  /** Among kernelNames; or MIXED, and each call is preceded by the number of its own. */
   readonly kernel: number;
   readonly lanes: number;
   /**
@@ -31,6 +31,9 @@ const HALF = 0x10000;
 const NONE = HALF - 1;
 /** How often a thread looks again before it goes to sleep: waking up takes longer than most gaps between jobs. */
 const LOOKS = 8000;
+
+/** A job of calls of several kernels. */
+export const MIXED = -1;
 
 type Kernel = (...call: number[]) => void;
 
@@ -97,7 +100,8 @@ export class Lanes {
   await(): void {
     const lanes = this.#load(LANES);
     for (let done = this.#load(DONE); done < lanes;) done = this.#after(DONE, done);
-    if (this.#load(FAILED) !== 0) throw new Error(`the kernel ${kernelNames[this.#load(KERNEL)]!} failed`);
+    if (this.#load(FAILED) !== 0)
+      throw new Error(`the kernel ${kernelNames[this.#load(KERNEL)] ?? "of a task"} failed`);
   }
 
   /** The next lane of the open job, now this thread's; -1 when none is left. */
@@ -111,11 +115,14 @@ export class Lanes {
   }
 
   #call(lane: number): void {
-    const kernel = this.#kernels[this.#load(KERNEL)]!;
+    const job = this.#load(KERNEL);
     const [begin, end] = this.#numbers(lane, lane + 2) as unknown as [number, number];
     const calls = this.#numbers(begin, end);
-    for (let at = 0; at < calls.length; at += kernel.length)
+    for (let at = 0; at < calls.length;) {
+      const kernel = this.#kernels[job === MIXED ? calls[at++]! : job]!;
       kernel(...calls.subarray(at, at + kernel.length));
+      at += kernel.length;
+    }
   }
 
   /** Numbers of the table of the open job. */

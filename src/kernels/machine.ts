@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Worker } from "node:worker_threads";
 import { startWorker } from "../worker.ts";
-import { Lanes } from "./lanes.ts";
+import { Lanes, MIXED } from "./lanes.ts";
 import { type Memory, newMemory } from "./memory.ts";
-import { type KernelName, kernelNames, type Kernels } from "./kernels.ts";
+import { type AnyCall, type KernelName, kernelNames, type Kernels } from "./kernels.ts";
+import { recorder } from "./recorder.ts";
 
 /** The calls that one thread makes, one after the other. */
 export type Lane<Name extends KernelName> = readonly Readonly<Parameters<Kernels[Name]>>[];
@@ -17,6 +18,11 @@ export interface Machine extends Omit<Memory, "wasm"> {
    * be made meanwhile.
    */
   begin<Name extends KernelName>(name: Name, lanes: readonly Lane<Name>[]): () => void;
+  /**
+   * Does tasks side by side, each by one thread. What kernels are to do is only noted while the tasks are described: results are there when
+   * this returns. Their memory stays taken.
+   */
+  together<T>(tasks: readonly ((machine: Machine) => T)[]): T[];
   /** Resolves once all threads take lanes. No result depends on it. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +68,17 @@ export async function startMachine(threads: number, memory: Memory = newMemory()
       allocate.scope(() => {
         begin(name, calls)();
       });
+    },
+    together(tasks) {
+      const noted = tasks.map(() => [] as AnyCall[]);
+      const results = tasks.map((task, t) => task(recorder(allocate, noted[t]!)));
+      allocate.scope(() => {
+        const calls = noted.map((own) => own.map(([name, ...call]) => [kernelNames.indexOf(name), ...call]));
+        lanes.open({ kernel: MIXED, lanes: calls.length, table: tableOf(allocate.f64, calls) });
+        lanes.work();
+        lanes.await();
+      });
+      return results;
     },
     ready: async () => {
       await Promise.all(helpers.map(({ up }) => up));

@@ -8,6 +8,8 @@ export interface Memory {
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
   readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
+  /** An array of any numbers, for what is written before it is read: zeros take time. */
+  readonly room: (length: number) => Float32Array<SharedArrayBuffer>;
   readonly u8: (length: number) => Uint8Array<SharedArrayBuffer>;
   /** Runs `work` and takes back what it was given. */
   scope<T>(work: () => T): T;
@@ -31,14 +33,15 @@ export function newMemory(): Memory {
   let top = FIRST_FREE;
   /** Above this it has never been used, and is zero. */
   let used = FIRST_FREE;
-  const take = (bytes: number): number => {
+  const take = (bytes: number, isZero = true): number => {
     const begin = top;
     const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     const missing = end - wasm.buffer.byteLength;
     if (missing > 0) grow(wasm, Math.ceil(missing / PAGE));
     top = end;
     // Shared memory is filled entry by entry: the larger these are, the faster.
-    if (begin < used) new Float64Array(wasm.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
+    if (isZero && begin < used)
+      new Float64Array(wasm.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
     used = Math.max(used, top);
     buffers.add(wasm.buffer);
     return begin;
@@ -54,9 +57,10 @@ export function newMemory(): Memory {
     <A>(
       Numbers: new (buffer: SharedArrayBuffer, begin: number, length: number) => A,
       size: number,
+      isZero = true,
     ): ((length: number) => A) =>
     (length) => {
-      const begin = take(size * length);
+      const begin = take(size * length, isZero);
       return new Numbers(shared(), begin, length);
     };
   return {
@@ -65,6 +69,7 @@ export function newMemory(): Memory {
     f64: taker(Float64Array<SharedArrayBuffer>, 8),
     i32: taker(Int32Array<SharedArrayBuffer>, 4),
     u16: taker(Uint16Array<SharedArrayBuffer>, 2),
+    room: taker(Float32Array<SharedArrayBuffer>, 4, false),
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),
     mark,
     scope(work) {

@@ -4,6 +4,9 @@ import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vect
 import { plainWords } from "./plain-words.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
+/** What is kept where nothing is. */
+const LEAST = -(2 ** 31);
+
 /** The kernels in plain TypeScript: what the fast ones are held against, and where to read what they compute. */
 export const plain: Kernels = {
   ...plainWords,
@@ -95,19 +98,61 @@ export const plain: Kernels = {
     }
   },
 
-  transposeTimes(indptr, indices, data, begin, end, r, stride, width, z) {
+  shareOut(
+    indptr,
+    indices,
+    data,
+    begin,
+    end,
+    every,
+    logs,
+    width,
+    k,
+    shift,
+    shares,
+    topic,
+    adds,
+    sums,
+    totals,
+  ) {
     for (let i = begin; i < end; i++) {
-      for (let p = indptr[i]!; p < indptr[i + 1]!; p++) {
-        for (let c = 0; c < width; c++) z[indices[p]! * PANEL + c]! += data[p]! * r[i * stride + c]!;
-      }
+      if (Math.floor((i - begin) / RUN) % every !== 0) continue;
+      const row = shares.subarray(i * width, (i + 1) * width);
+      const says = Array.from({ length: k }, (_, c) => {
+        let t = -shift[c]!;
+        for (let p = indptr[i]!; p < indptr[i + 1]!; p++) t += data[p]! * logs[indices[p]! * width + c]!;
+        return t;
+      });
+      const best = Math.max(...says);
+      const powers = says.map((t) => Math.exp(t - best));
+      row.forEach((_, c) => (row[c] = c < k ? powers[c]! / sum(powers) : 0));
+      if (topic[i] !== says.indexOf(best)) totals[k]!++;
+      topic[i] = says.indexOf(best);
+      if (adds === 0) continue;
+      for (let p = indptr[i]!; p < indptr[i + 1]!; p++)
+        for (let c = 0; c < width; c++) sums[indices[p]! * width + c]! += data[p]! * row[c]!;
+      for (let c = 0; c < k; c++) totals[c]! += row[c]!;
     }
   },
 
-  addByTopic(indptr, indices, data, begin, end, topic, columns, z) {
+  addByTopic(indptr, indices, data, begin, end, topic, width, sums) {
     for (let i = begin; i < end; i++) {
       const c = topic[i]!;
-      for (let p = indptr[i]!; c >= 0 && p < indptr[i + 1]!; p++)
-        z[(Math.floor(c / PANEL) * columns + indices[p]!) * PANEL + (c % PANEL)]! += data[p]!;
+      for (let p = indptr[i]!; c >= 0 && p < indptr[i + 1]!; p++) sums[indices[p]! * width + c]! += data[p]!;
+    }
+  },
+
+  addWeights(w, mean, prior, rows, width, k, totals) {
+    for (let t = 0; t < rows; t++)
+      for (let c = 0; c < k; c++) totals[c]! += w[t * width + c]! + prior * mean[t]!;
+  },
+
+  logarithms(w, mean, prior, begin, end, width, k, totals, by, logs) {
+    for (let t = begin; t < end; t++) {
+      for (let c = 0; c < k; c++) {
+        const weight = w[t * width + c]! + prior * mean[t]!;
+        logs[t * width + c] = weight > 0 ? by * Math.log(weight / totals[c]!) : 0;
+      }
     }
   },
 
@@ -117,24 +162,6 @@ export const plain: Kernels = {
 
   rowSums(indptr, data, begin, end, sums) {
     for (let i = begin; i < end; i++) sums[i] = sum(data.subarray(indptr[i], indptr[i + 1]));
-  },
-
-  addRows(rows, stride, begin, end, k, sums) {
-    for (let i = begin; i < end; i++) for (let c = 0; c < k; c++) sums[c]! += rows[i * stride + c]!;
-  },
-
-  addWeights(w, mean, prior, rows, width, totals) {
-    for (let t = 0; t < rows; t++)
-      for (let c = 0; c < width; c++) totals[c]! += w[t * PANEL + c]! + prior * mean[t]!;
-  },
-
-  logarithms(w, mean, prior, begin, end, width, totals, logs) {
-    for (let t = begin; t < end; t++) {
-      for (let c = 0; c < width; c++) {
-        const weight = w[t * PANEL + c]! + prior * mean[t]!;
-        logs[t * PANEL + c] = weight > 0 ? Math.log(weight / totals[c]!) : 0;
-      }
-    }
   },
 
   deciding(
@@ -173,23 +200,8 @@ export const plain: Kernels = {
     }
   },
 
-  softmax(rows, stride, begin, end, k, largest) {
-    for (let i = begin; i < end; i++) {
-      const row = rows.subarray(i * stride, (i + 1) * stride);
-      const best = Math.max(...row.subarray(0, k));
-      largest[i] = row.indexOf(best);
-      const shares = row.slice(0, k).map((x) => Math.exp(x - best));
-      const sum = shares.reduce((total, share) => total + share, 0);
-      row.forEach((_, c) => (row[c] = c < k ? shares[c]! / sum : 0));
-    }
-  },
-
   blend(a, x, b, y, c, z, length) {
     for (let i = 0; i < length; i++) z[i] = a * x[i]! + b * y[i]! + c * z[i]!;
-  },
-
-  scale(a, x, length, out) {
-    for (let i = 0; i < length; i++) out[i] = a * x[i]!;
   },
 
   weigh(
@@ -307,7 +319,56 @@ export const plain: Kernels = {
     }
   },
 
-  neighbours(points, stride, begin, end, _small, _octets, rows, most, _kept, which, product) {
+  keepNothing(points, wide, kept, least) {
+    for (let at = 0; at < points * wide; at++) kept.set([-1, LEAST], 2 * at);
+    least.fill(LEAST, 0, points);
+  },
+
+  compare(
+    small,
+    stride,
+    begin,
+    end,
+    octets,
+    first,
+    last,
+    mirrored,
+    wide,
+    kept,
+    least,
+    keptThere,
+    leastThere,
+  ) {
+    const [rows, eights] = [small, octets].map((bits) => new Int16Array(bits.buffer, bits.byteOffset));
+    const offer = (
+      keeps: Int32Array,
+      leasts: Int32Array,
+      place: number,
+      other: number,
+      value: number,
+    ): void => {
+      if (value <= leasts[place]!) return;
+      const own = keeps.subarray(2 * wide * place, 2 * wide * (place + 1));
+      let at = 0;
+      while (own[at + 1]! > value || (own[at + 1] === value && own[at]! > other)) at += 2;
+      own.copyWithin(at + 2, at);
+      own.set([other, value], at);
+      leasts[place] = own.at(-1)!;
+    };
+    for (let c = first; c < last; c++) {
+      for (let i = begin; i < end; i++) {
+        let value = 0;
+        for (let j = 0; j < stride; j++)
+          value +=
+            rows![i * stride + j]! * eights![2 * inOctets(c, Math.floor(j / 2), stride / 2) + (j % 2)]!;
+        if (i === c) continue;
+        offer(kept, least, i - begin, c, value);
+        if (mirrored !== 0) offer(keptThere, leastThere, c - first, i, value);
+      }
+    }
+  },
+
+  nearestKept(points, stride, begin, end, rows, most, _wide, _kept, which, product) {
     for (let i = begin; i < end; i++) {
       const products = Float32Array.from({ length: rows }, (_, c) => {
         let t = 0;
@@ -340,11 +401,6 @@ export const plain: Kernels = {
     for (let i = begin; i < end; i++) toUnitLength(rows.subarray(i * stride, (i + 1) * stride));
   },
 
-  meanRow(points, stride, rows, first, last, mean) {
-    for (let i = 0; i < rows; i++)
-      for (let j = first; j < last; j++) mean[j]! += points[i * stride + j]! / rows;
-  },
-
   ownDistances(points, stride, begin, end, cluster, centroids, out) {
     const all = { rows: end, columns: stride, data: points };
     const own = { rows: centroids.length / stride, columns: stride, data: centroids };
@@ -363,13 +419,86 @@ export const plain: Kernels = {
     }
   },
 
-  ward(squared, stride, n, _alive, _chain, size, a, b, height) {
+  ward(squared, stride, n, _work, _chain, size, a, b, height) {
     size.fill(1, 0, n);
     mergesOf(squared, stride, size.subarray(0, n)).forEach((merge, m) => {
       a[m] = merge.a;
       b[m] = merge.b;
       height[m] = merge.height;
     });
+  },
+
+  settle(
+    points,
+    stride,
+    n,
+    k,
+    centroids,
+    _octets,
+    _halves,
+    assignment,
+    _nearest,
+    _value,
+    _sizes,
+    rounds,
+    few,
+    inertia,
+  ) {
+    const [rows, means] = [
+      { rows: n, columns: stride, data: points },
+      { rows: k, columns: stride, data: centroids },
+    ];
+    const to = (i: number, c: number): number => squaredDistance(rows, i, means, c);
+    inertia[0] = -1;
+    for (let round = 0; round < rounds; round++) {
+      let moved = 0;
+      for (let i = 0; i < n; i++) {
+        const distances = Float64Array.from({ length: k }, (_, c) => to(i, c));
+        const nearest = leastBut(distances, k, -1);
+        const own = assignment[i]!;
+        if (nearest === own || (own >= 0 && distances[own]! - distances[nearest]! <= 1e-7)) continue;
+        assignment[i] = nearest;
+        moved++;
+      }
+      const sizes = Array.from(
+        { length: k },
+        (_, c) => assignment.subarray(0, n).filter((own) => own === c).length,
+      );
+      if (sizes.includes(0)) return;
+      if (round > 0 && moved <= few) break;
+      centroids.fill(0);
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j < stride; j++) centroids[assignment[i]! * stride + j]! += points[i * stride + j]!;
+      for (let at = 0; at < k * stride; at++) centroids[at]! /= sizes[Math.floor(at / stride)]!;
+    }
+    inertia[0] = sum(Array.from({ length: n }, (_, i) => to(i, assignment[i]!)));
+  },
+
+  takeRows(rows, stride, chosen, begin, end, out) {
+    for (let i = begin; i < end; i++)
+      out.set(rows.subarray(chosen[i]! * stride, (chosen[i]! + 1) * stride), i * stride);
+  },
+
+  toOctets(points, stride, begin, end, octets) {
+    for (let i = begin; i < end; i++)
+      for (let j = 0; j < stride; j++) octets[inOctets(i, j, stride)] = points[i * stride + j]!;
+  },
+
+  distancesBetween(points, stride, begin, end, _octets, width, rooted, out) {
+    const rows = { rows: end, columns: stride, data: points };
+    for (let i = begin; i < end; i++) {
+      for (let c = 0; c <= i; c++) {
+        const squared = squaredDistance(rows, i, rows, c);
+        out[i * width + c] = out[c * width + i] = rooted === 0 ? squared : Math.sqrt(squared);
+      }
+    }
+  },
+
+  addByCluster(distances, width, begin, end, n, cluster, k, sums) {
+    for (let i = begin; i < end; i++) {
+      sums.fill(0, i * k, (i + 1) * k);
+      for (let j = 0; j < n; j++) sums[i * k + cluster[j]!]! += distances[i * width + j]!;
+    }
   },
 
   squaredDistances(points, stride, begin, end, octets, count, out) {

@@ -1,11 +1,11 @@
 import { eachRowOfDistances } from "../cluster/centroid-distances.ts";
 import { clusterSizes } from "../cluster/lloyd.ts";
-import { type Mixture, shareOut } from "../cluster/shares.ts";
+import { ALL, newMixture, shareOut } from "../cluster/shares.ts";
+import { type TopicTable, topicTable } from "../cluster/topic-table.ts";
 import { place } from "../cluster/place.ts";
 import { type Points, unitPoints } from "../cluster/points.ts";
 import { leastBut } from "../linalg/vectors.ts";
 import { copied } from "../kernels/copied.ts";
-import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { inBlocks } from "../linalg/blocks.ts";
 import type { Csr } from "../linalg/csr.ts";
@@ -57,16 +57,13 @@ function pointsOf(machine: Machine, x: Csr, { mean, components }: Model): Points
 /** By the largest share in the topics. */
 function byWords(machine: Machine, x: Csr, model: Model): Omit<Placed, "score"> {
   const k = model.centroids.rows;
-  const stride = panelsFor(k) * PANEL;
-  const found: Mixture = { k, topic: machine.i32(x.rows), shares: machine.f32(x.rows * stride), stride };
+  const found = newMixture(machine, x.rows, k);
   const logPriors = Float64Array.from(clusterSizes(model.topic, k), (size) =>
     Math.log(size / model.topic.length),
   );
-  shareOut(machine, x, found, transposed(machine, model.likelihoods), {
-    evidence: model.evidence,
-    logPriors,
-  });
-  const share = (i: number, c: number): number => found.shares[i * stride + c]!;
+  shareOut(machine, x, found, tempered(machine, model), logPriors, ALL, false);
+  const { width, data } = found.shares;
+  const share = (i: number, c: number): number => data[i * width + c]!;
   const topic = found.topic.slice();
   const second = topic.map((own, i) => {
     let most = own === 0 ? 1 : 0;
@@ -79,6 +76,15 @@ function byWords(machine: Machine, x: Csr, model: Model): Omit<Placed, "score"> 
     second,
     secondStrength: Float64Array.from(second, (c, i) => share(i, c)),
   };
+}
+
+/** The likelihoods by what evidence counts for: terms x k. */
+function tempered(machine: Machine, { likelihoods: { rows, columns, data }, evidence }: Model): TopicTable {
+  const table = topicTable(machine, columns, rows);
+  for (let c = 0; c < rows; c++) {
+    for (let t = 0; t < columns; t++) table.data[t * table.width + c] = evidence * data[c * columns + t]!;
+  }
+  return table;
 }
 
 /** By the nearest centroid. */

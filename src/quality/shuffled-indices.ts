@@ -1,4 +1,4 @@
-import { type ClusterIndices, clusterIndices, meanPoint } from "../cluster/indices.ts";
+import { type ClusterIndices, clusterIndices } from "../cluster/indices.ts";
 import { type Clustering, means } from "../cluster/lloyd.ts";
 import type { Points } from "../cluster/points.ts";
 import { type Distances, silhouettes } from "../cluster/silhouette.ts";
@@ -12,7 +12,6 @@ export interface ShuffledIndices extends ClusterIndices {
 
 /**
  * The indices of the same points in clusters of the same sizes, dealt out at random: what they say of no structure.
- * @param overall the mean of all points.
  */
 export function shuffledIndices(
   machine: Machine,
@@ -20,15 +19,14 @@ export function shuffledIndices(
   { k, assignment }: Pick<Clustering, "k" | "assignment">,
   between: Distances,
   seed: number,
-  overall = meanPoint(machine, points),
 ): ShuffledIndices {
   return machine.scope(() => {
     const dealt = machine.i32(assignment.length);
     dealt.set(shuffled(assignment, seed));
     const centroids = means(machine, points, dealt, k);
     return {
-      ...clusterIndices(machine, points, { k, assignment: dealt, centroids }, overall),
-      silhouette: silhouettes(between, dealt, k).mean,
+      ...clusterIndices(machine, points, { k, assignment: dealt, centroids }),
+      silhouette: silhouettes(machine, between, dealt, k).mean,
     };
   });
 }

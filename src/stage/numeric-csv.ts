@@ -48,10 +48,38 @@ function encode<Name extends string>(names: readonly Name[], columns: NumericCol
   return pieces;
 }
 
+/** Below this whole numbers are those of 32 bits, which take a fraction of the time of others. */
+const SMALL = 1e9;
+
 /** Writes a number with up to 6 decimals, nothing for NaN. Returns where it ends. */
 function writeNumber(bytes: Uint8Array, begin: number, value: number): number {
+  if (value >= 0 && value < SMALL && (value | 0) === value) return writeSmall(bytes, begin, value | 0, 1);
   if (Number.isNaN(value)) return begin;
-  return writeMillionths(bytes, begin, Math.sign(value) * Math.round(Math.abs(value) * SCALE));
+  const scaled = Math.round(Math.abs(value) * SCALE);
+  if (scaled >= SMALL) return writeMillionths(bytes, begin, Math.sign(value) * scaled);
+  let at = begin;
+  if (value < 0 && scaled > 0) bytes[at++] = MINUS;
+  const whole = (scaled / SCALE) | 0;
+  const fraction = (scaled | 0) - whole * SCALE;
+  at = writeSmall(bytes, at, whole, 1);
+  if (fraction === 0) return at;
+  bytes[at++] = POINT;
+  at = writeSmall(bytes, at, fraction, DECIMALS);
+  while (bytes[at - 1] === ZERO) at--;
+  return at;
+}
+
+/** Writes a whole number of 32 bits with at least so many digits. */
+function writeSmall(bytes: Uint8Array, begin: number, value: number, least: number): number {
+  let end = begin + least;
+  for (let bound = least === 1 ? 10 : SCALE; value >= bound; bound *= 10) end++;
+  let rest = value | 0;
+  for (let at = end - 1; at >= begin; at--) {
+    const tenth = (rest / 10) | 0;
+    bytes[at] = ZERO + rest - 10 * tenth;
+    rest = tenth;
+  }
+  return end;
 }
 
 /** Writes a whole number of millionths, of at most 15 digits, as String() writes it. Returns where it ends. */

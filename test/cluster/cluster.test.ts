@@ -174,7 +174,7 @@ describe("cluster({ scores, tfidf }, options)", () => {
     const scores = groups([6, 5, 4]);
     const { assignments, centroids, selection } = await run(scores, { k: 3 });
     const points = unitPoints(machine, scores);
-    const { values, mean } = silhouettes(distances(machine, points, 1), assignments.topic, 3);
+    const { values, mean } = silhouettes(machine, distances(machine, points, 1), assignments.topic, 3);
     expect(assignments.silhouette).toEqual(values);
     const { inertia, silhouette, davies_bouldin, calinski_harabasz } = selection.quality;
     const padded = inDouble(centroids, points.columns);

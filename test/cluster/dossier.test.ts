@@ -25,7 +25,7 @@ describe("measure(machine, ground, range, progress)", () => {
     const between = distances(machine, points, 0);
     for (const found of measured) {
       const { assignment } = lloyd(machine, own.smooth, cutMeans(bed, found.k));
-      const { values, mean } = silhouettes(between, assignment, found.k);
+      const { values, mean } = silhouettes(machine, between, assignment, found.k);
       const squares = values.reduce((sum, v) => sum + (v - mean) ** 2, 0);
       expect(found).toMatchObject(
         clusterIndices(machine, points, clusteringOf(machine, points, assignment, found.k)),

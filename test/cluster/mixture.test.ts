@@ -31,8 +31,8 @@ function mixtureOf(
     some.map((d) => start[d]!),
   );
 }
-const sharesOf = ({ k, shares, stride, topic }: Mixture): number[][] =>
-  Array.from(topic, (_, d) => Array.from(shares.subarray(d * stride, d * stride + k)));
+const sharesOf = ({ shares: { k, width, data }, topic }: Mixture): number[][] =>
+  Array.from(topic, (_, d) => Array.from(data.subarray(d * width, d * width + k)));
 
 /** Terms of each field, and those of all. */
 const OWN = 40;
@@ -52,6 +52,33 @@ function planted(papers: number, fields: number): number[][] {
     const length = Math.hypot(...row);
     return row.map((x) => x / length);
   });
+}
+
+/** Shares in the first of two topics after the rounds of papers most of which have no cluster; halves are made of runs of 256. */
+function heated(x: readonly (readonly number[])[], start: readonly number[]): number[] {
+  const terms = [...x[0]!.keys()];
+  const mean = terms.map((t) => x.reduce((sum, row) => sum + row[t]!, 0) / x.length);
+  const evidence = 0.2 * Math.sqrt(x.flat().filter((weight) => weight > 0).length / x.length);
+  const shares = start.map((c) => [Number(c === 0), Number(c === 1)]);
+  let inSums = [...x.keys()];
+  for (const [heat, half] of [[0.4, 0], [0.4, 1], [0.7], [1]] as const) {
+    const sums = [0, 1].map((c) =>
+      terms.map((t) => inSums.reduce((sum, d) => sum + shares[d]![c]! * x[d]![t]!, 10 * mean[t]!)),
+    );
+    const logs = sums.map((own) => own.map((w) => Math.log(w / own.reduce((sum, v) => sum + v, 0))));
+    const sizes = [0, 1].map((c) => inSums.reduce((sum, d) => sum + shares[d]![c]!, 0));
+    inSums = [...x.keys()].filter((d) => half === undefined || Math.floor(d / 256) % 2 === half);
+    for (const d of inSums) {
+      const [one, other] = logs.map(
+        (own, c) =>
+          heat * evidence * x[d]!.reduce((sum, w, t) => sum + (w > 0 ? w * own[t]! : 0), 0) +
+          0.2 * Math.log(sizes[c]!),
+      );
+      const share = 1 / (1 + Math.exp(other! - one!));
+      shares[d] = [share, 1 - share];
+    }
+  }
+  return shares.map(([one]) => one!);
 }
 
 describe("mixture(machine, x, mean, k, some, assignment)", () => {
@@ -88,6 +115,18 @@ describe("mixture(machine, x, mean, k, some, assignment)", () => {
     expect(Array.from(found.topic)).toEqual(topic);
   });
 
+  it("of papers most of which have no cluster: heats up, first for one half and then for the other, by the formulas", () => {
+    const x = planted(600, 2);
+    const start = x.map((_, d) => (d < 100 ? d % 2 : -1));
+    const found = mixtureOf(x, 2, start);
+    let worst = 0;
+    const expected = heated(x, start);
+    sharesOf(found).forEach((row, d) => {
+      worst = Math.max(worst, Math.abs(row[0]! - expected[d]!), Math.abs(row[1]! - 1 + expected[d]!));
+    });
+    expect(worst).toBeLessThan(1e-5);
+  });
+
   it.each([2, 5, 17])("has shares that add up to 1, the largest that of its topic: %i topics", (k) => {
     const rows = planted(120, k);
     const found = mixtureOf(
@@ -95,7 +134,7 @@ describe("mixture(machine, x, mean, k, some, assignment)", () => {
       k,
       rows.map((_, d) => d % k),
     );
-    expect(found.k).toBe(k);
+    expect(found.shares.k).toBe(k);
     sharesOf(found).forEach((shares, d) => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
       expect(Math.min(...shares)).toBeGreaterThanOrEqual(0);
@@ -177,7 +216,7 @@ describe("mixture(machine, x, mean, k, some, assignment)", () => {
     const start = rows.map((_, d) => (d % 2 === 0 ? d % 3 : -1));
     const run = (on: Machine) => {
       const { topic, shares } = mixtureOf(rows, 3, start, on);
-      return { topic: topic.slice(), shares: shares.slice() };
+      return { topic: topic.slice(), shares: shares.data.slice() };
     };
     const expected = machine.scope(() => run(machine));
     for (const threads of [2, 3]) expect(run(await machineOfTest(threads))).toEqual(expected);

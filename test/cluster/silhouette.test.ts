@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clusterIndices } from "../../src/cluster/indices.ts";
 import { lloyd } from "../../src/cluster/lloyd.ts";
 import { distances, silhouettes } from "../../src/cluster/silhouette.ts";
+import type { Machine } from "../../src/kernels/machine.ts";
 import type { Points } from "../../src/cluster/points.ts";
 import { type Dense, rowOf, squaredDistance, zeros } from "../../src/linalg/dense.ts";
 import { seededRandom } from "../../src/random.ts";
@@ -12,7 +13,7 @@ import { onLine as onLineOf, pointsOf, unitGroups } from "./points.ts";
 const machine = await openMachine(1);
 const onLine = (...xs: number[]): Points => onLineOf(machine, ...xs);
 const measured = (points: Points, labels: readonly number[], k: number): ReturnType<typeof silhouettes> =>
-  silhouettes(distances(machine, points, 1), Int32Array.from(labels), k);
+  silhouettes(machine, distances(machine, points, 1), Int32Array.from(labels), k);
 const origins = (rows: number): Points => ({ rows, columns: 4, data: machine.f32(4 * rows) });
 
 describe("silhouettes(distances, assignment, k)", () => {
@@ -97,8 +98,10 @@ describe("distances(machine, points, seed)", () => {
 
   it("are the same numbers on 2 threads", async () => {
     const other = await machineOfTest(2);
-    const { between } = distances(other, unitGroups(other, 500, 3), 1);
-    expect(between).toEqual(distances(machine, unitGroups(machine, 500, 3), 1).between);
+    // Of 504 numbers a row 500 count.
+    const of = (on: Machine): Float32Array =>
+      distances(on, unitGroups(on, 500, 3), 1).between.filter((_, at) => at % 504 < 500);
+    expect(of(other)).toEqual(of(machine));
   });
 });
 

@@ -41,10 +41,13 @@ describe("stabilities(machine, points, ks)", () => {
   it("gives up what falls clearly behind, and tries the others to the end", () => {
     const points = unitGroups(machine, 150, 3);
     const effort = (...ks: number[]): number => {
-      let scopes = 0;
-      const counting: Machine = { ...machine, scope: (work) => (scopes++, machine.scope(work)) };
+      let clusterings = 0;
+      const counting: Machine = {
+        ...machine,
+        together: (tasks) => ((clusterings += tasks.length), machine.together(tasks)),
+      };
       stabilities(counting, points, ks);
-      return scopes;
+      return clusterings;
     };
     expect(effort(3, 8) - effort(3)).toBeLessThan(0.65 * effort(8));
     expect(effort(3, 3) - effort(3)).toBeGreaterThan(0.9 * effort(3));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut, type Tree, ward } from "../../src/cluster/ward.ts";
+import { cut, cutAt, mergesOf, type Tree, ward } from "../../src/cluster/ward.ts";
 import { golden2 } from "./golden2.ts";
 
 const squared = (a: readonly number[], b: readonly number[]): number =>
@@ -157,5 +157,31 @@ describe("cut(tree, k)", () => {
 
   it("gives each leaf a cluster where there are no more leaves than k", () => {
     expect(Array.from(cut(treeOf(onLine(1, 2, 3)), 9))).toEqual([0, 1, 2]);
+  });
+});
+
+describe("cutAt(merges, k)", () => {
+  it("cuts merges, in whatever order they were found, as the tree that they make", () => {
+    const { points } = golden2.ward;
+    const rows = points.map((a) => points.map((b) => squared(a, b)));
+    const merges = mergesOf(Float64Array.from(rows.flat()), 60, new Float64Array(60).fill(1));
+    const column = (of: "a" | "b"): Int32Array => Int32Array.from(merges, (merge) => merge[of]);
+    const height = Float64Array.from(merges, (merge) => merge.height);
+    const tree = treeOf(points);
+    for (const k of [1, 2, 7, 30, 59, 60, 99])
+      expect(cutAt({ leaves: 60, a: column("a"), b: column("b"), height }, k)).toEqual(cut(tree, k));
+  });
+
+  it("makes the first of equal merges, and leaves a point alone", () => {
+    const [a, b, height] = [Int32Array.of(0, 2), Int32Array.of(1, 3), Float64Array.of(1, 1)];
+    const merges = {
+      leaves: 4,
+      a: Int32Array.of(...a, 0),
+      b: Int32Array.of(...b, 2),
+      height: Float64Array.of(...height, 5),
+    };
+    expect(Array.from(cutAt(merges, 3))).toEqual([0, 0, 1, 2]);
+    const none = { leaves: 1, a: new Int32Array(0), b: new Int32Array(0), height: new Float64Array(0) };
+    expect(Array.from(cutAt(none, 1))).toEqual([0]);
   });
 });

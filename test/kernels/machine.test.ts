@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PANEL } from "../../src/kernels/kernels.ts";
 import { type Machine, startMachine } from "../../src/kernels/machine.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
-import { openMachine } from "../support/machine.ts";
+import { machineOfTest, openMachine } from "../support/machine.ts";
 
 const [one, two, three] = [await openMachine(1), await openMachine(2), await openMachine(3)];
 
@@ -10,7 +10,7 @@ const [one, two, three] = [await openMachine(1), await openMachine(2), await ope
 const BEYOND = 2 ** 25;
 
 describe("machine.run(name, lanes)", () => {
-  /** 40 lanes of 30 calls each, which add to the same panel call after call: their order shows in the last bits. */
+  /** 40 lanes of 30 calls each, which add to the same sums call after call: their order shows in the last bits. */
   function sums(machine: Machine): number[] {
     return machine.scope(() => {
       const normal = gaussian(seededRandom(1));
@@ -24,15 +24,14 @@ describe("machine.run(name, lanes)", () => {
       const indices = machine.i32(5 * rows);
       for (let i = 0; i <= rows; i++) indptr[i] = 5 * i;
       for (let p = 0; p < indices.length; p++) indices[p] = (7 * p) % columns;
-      const [data, r] = [filled(5 * rows), filled(rows * PANEL)];
-      const lanes = Array.from({ length: 40 }, () => machine.f32(columns * PANEL));
+      const data = filled(5 * rows);
+      const own = machine.i32(rows);
+      for (let i = 0; i < rows; i++) own[i] = i % 3;
+      const lanes = Array.from({ length: 40 }, () => machine.f32(columns * 4));
       machine.run(
-        "transposeTimes",
+        "addByTopic",
         lanes.map((z) =>
-          Array.from(
-            { length: rows },
-            (_, i) => [indptr, indices, data, i, i + 1, r, PANEL, PANEL, z] as const,
-          ),
+          Array.from({ length: rows }, (_, i) => [indptr, indices, data, i, i + 1, own, 4, z] as const),
         ),
       );
       return lanes.flatMap((z) => [...z]);
@@ -106,6 +105,30 @@ describe("machine.run(name, lanes)", () => {
   );
 });
 
+describe("tasks", () => {
+  it.each([1, 2])(
+    "of calls of several kernels are done in order, side by side: %i threads",
+    async (threads) => {
+      const machine = await machineOfTest(threads);
+      const sums = machine.scope(() =>
+        machine
+          .together(
+            Array.from({ length: 5 }, (_, t) => (task: Machine) => {
+              const [rows, more, sum] = [task.f32(8).fill(t), task.f32(8).fill(1), task.f64(4)];
+              task.run("blend", [[[1, more, 0, more, 1, rows, 8]]]);
+              task.scope(() => {
+                task.run("addUp", [[[rows, 4, 0, 2, task.i32(2), sum, task.i32(1)]]]);
+              });
+              return sum;
+            }),
+          )
+          .map((sum) => Array.from(sum)),
+      );
+      expect(sums).toEqual([0, 1, 2, 3, 4].map((t) => Array<number>(4).fill(2 * (t + 1))));
+    },
+  );
+});
+
 describe("the memory of a machine", () => {
   it("is given in arrays of zeros that begin at multiples of 64 bytes and do not overlap", async () => {
     const machine = await startMachine(1);
@@ -114,6 +137,17 @@ describe("the memory of a machine", () => {
     for (const array of arrays) expect(array.byteOffset % 64).toBe(0);
     arrays.forEach((array, i) => array.fill(i + 1));
     expect(arrays.map((array) => [...new Set(array)])).toEqual([[1], [], [3], [4], [5]]);
+  });
+
+  it("is zeros again where it was taken back, but for room", async () => {
+    const machine = await startMachine(1);
+    machine.scope(() => machine.f32(6).fill(7));
+    machine.scope(() => {
+      expect(Array.from(machine.room(2))).toEqual([7, 7]);
+    });
+    machine.scope(() => {
+      expect(Array.from(machine.f32(6))).toEqual([0, 0, 0, 0, 0, 0]);
+    });
   });
 
   it("grows beyond a page, while arrays given before stay in use", async () => {

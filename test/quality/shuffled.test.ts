@@ -57,7 +57,7 @@ describe("shuffledIndices(machine, points, clustering, distances, seed)", async 
     const dealt = machine.i32(90);
     dealt.set(shuffled(groups, 5));
     const { silhouette, ...indices } = found;
-    expect(silhouette).toBe(silhouettes(between, dealt, 3).mean);
+    expect(silhouette).toBe(silhouettes(machine, between, dealt, 3).mean);
     const clustering = {
       k: 3,
       assignment: dealt,

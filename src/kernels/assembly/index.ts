@@ -9,15 +9,17 @@ export {
 } from "./blocks";
 export { deciding } from "./deciding";
 export { weigh } from "./documents";
-export { addRows, addWeights, logarithms, softmax } from "./mixture";
-export { neighbours, quantize } from "./neighbours";
-export { meanRow, ownDistances, place, toUnitLength } from "./place";
+export { compare, keepNothing, nearestKept, quantize } from "./neighbours";
+export { ownDistances, place, takeRows, toUnitLength } from "./place";
 export { smooth } from "./smooth";
 export { fillUniform } from "./random";
-export { addByTopic, addColumns, centre, rowSums, times, transposeTimes } from "./sparse";
-export { blend, cross, fixSigns, scale, squaredErrors, timesSmall, weightedSum } from "./panels";
+export { addColumns, centre, rowSums, times } from "./sparse";
+export { blend, cross, fixSigns, squaredErrors, timesSmall, weightedSum } from "./panels";
 export { ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";
+export { addByTopic, addWeights, logarithms, shareOut } from "./topics";
+export { addByCluster, distancesBetween, toOctets } from "./pairs";
+export { settle } from "./settle";
 export {
   countFollowers,
   frequentFollowers,

@@ -1,4 +1,4 @@
-import { upperHalf } from "./vectors";
+import { joinHalves, upperHalf } from "./vectors";
 
 /* Products of panels: matrices of 16 columns, stored row by row. */
 
@@ -160,24 +160,6 @@ export function weightedSum(m: usize, a: usize, rows: i32, out: usize): void {
   v128.store(out, joinHalves(s2, s3), 16);
   v128.store(out, joinHalves(s4, s5), 32);
   v128.store(out, joinHalves(s6, s7), 48);
-}
-
-/** Four doubles as four floats. */
-function joinHalves(low: v128, high: v128): v128 {
-  const a = f32x4.demote_f64x2_zero(low);
-  const b = f32x4.demote_f64x2_zero(high);
-  return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
-}
-
-/** out = a x for `length` floats, a multiple of 4, by products in double precision. */
-export function scale(a: f64, x: usize, length: i32, out: usize): void {
-  const by = f64x2.splat(a);
-  for (let i: usize = 0; i < (<usize>length) << 2; i += 16) {
-    const v = v128.load(x + i);
-    const low = f64x2.mul(by, f64x2.promote_low_f32x4(v));
-    const high = f64x2.mul(by, f64x2.promote_low_f32x4(upperHalf(v)));
-    v128.store(out + i, joinHalves(low, high));
-  }
 }
 
 /**

@@ -1,17 +1,38 @@
+import { joinHalves } from "./vectors";
+
 /* Where points lie among centroids. Points stand row by row, `stride` floats each, a multiple of 4; centroids as doubles. */
 
 /** Scales the rows begin .. end to unit length, by sums in double precision in the order of the entries; rows of zeros stay. */
 export function toUnitLength(rows: usize, stride: i32, begin: i32, end: i32): void {
   const bytes = (<usize>stride) << 2;
-  for (let row = rows + <usize>begin * bytes; row < rows + <usize>end * bytes; row += bytes) {
-    let squares: f64 = 0;
+  let i = begin;
+  // Each sum waits for the one before: those of two rows wait together.
+  for (; i + 2 <= end; i += 2) {
+    const row = rows + <usize>i * bytes;
+    let squares = f64x2.splat(0);
     for (let at = row; at < row + bytes; at += 4) {
-      const x = <f64>load<f32>(at);
-      squares += x * x;
+      const pair = v128.load32_lane(at + bytes, v128.load32_zero(at), 1);
+      const x = f64x2.promote_low_f32x4(pair);
+      squares = f64x2.add(squares, f64x2.mul(x, x));
     }
-    if (squares == 0) continue;
-    const length = sqrt<f64>(squares);
-    for (let at = row; at < row + bytes; at += 4) store<f32>(at, <f32>(<f64>load<f32>(at) / length));
+    divide(row, bytes, f64x2.extract_lane(squares, 0));
+    divide(row + bytes, bytes, f64x2.extract_lane(squares, 1));
+  }
+  if (i == end) return;
+  const last = rows + <usize>i * bytes;
+  let squares: f64 = 0;
+  for (let at = last; at < last + bytes; at += 4) squares += <f64>load<f32>(at) * <f64>load<f32>(at);
+  divide(last, bytes, squares);
+}
+
+/** Divides a row by the root of its sum of squares. */
+function divide(row: usize, bytes: usize, squares: f64): void {
+  if (squares == 0) return;
+  const length = f64x2.splat(sqrt<f64>(squares));
+  for (let at = row; at < row + bytes; at += 16) {
+    const low = f64x2.div(f64x2.promote_low_f32x4(v128.load64_zero(at)), length);
+    const high = f64x2.div(f64x2.promote_low_f32x4(v128.load64_zero(at, 8)), length);
+    v128.store(at, joinHalves(low, high));
   }
 }
 
@@ -29,20 +50,25 @@ export function ownDistances(
   for (let i = begin; i < end; i++) {
     const point = points + <usize>i * bytes;
     const centroid = centroids + <usize>load<i32>(cluster + ((<usize>i) << 2)) * (bytes << 1);
-    let even = f64x2.splat(0),
-      odd = even;
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const low = f64x2.promote_low_f32x4(v128.load64_zero(point + at));
-      const high = f64x2.promote_low_f32x4(v128.load64_zero(point + at, 8));
-      const d = f64x2.sub(low, v128.load(centroid + (at << 1)));
-      const e = f64x2.sub(high, v128.load(centroid + (at << 1), 16));
-      even = f64x2.add(even, f64x2.mul(d, d));
-      odd = f64x2.add(odd, f64x2.mul(e, e));
-    }
-    const first = f64x2.extract_lane(even, 0) + f64x2.extract_lane(even, 1);
-    const second = f64x2.extract_lane(odd, 0) + f64x2.extract_lane(odd, 1);
-    store<f64>(out + ((<usize>i) << 3), first + second);
+    store<f64>(out + ((<usize>i) << 3), squaredDistance(point, centroid, bytes));
   }
+}
+
+/** The squared distance of a point of so many bytes to a centroid of doubles. */
+export function squaredDistance(point: usize, centroid: usize, bytes: usize): f64 {
+  let even = f64x2.splat(0),
+    odd = even;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const low = f64x2.promote_low_f32x4(v128.load64_zero(point + at));
+    const high = f64x2.promote_low_f32x4(v128.load64_zero(point + at, 8));
+    const d = f64x2.sub(low, v128.load(centroid + (at << 1)));
+    const e = f64x2.sub(high, v128.load(centroid + (at << 1), 16));
+    even = f64x2.add(even, f64x2.mul(d, d));
+    odd = f64x2.add(odd, f64x2.mul(e, e));
+  }
+  const first = f64x2.extract_lane(even, 0) + f64x2.extract_lane(even, 1);
+  const second = f64x2.extract_lane(odd, 0) + f64x2.extract_lane(odd, 1);
+  return first + second;
 }
 
 /**
@@ -96,14 +122,10 @@ function dot(x: usize, y: usize, bytes: usize): f64 {
   return sum;
 }
 
-/** Adds the quotients of the entries of all rows by `rows`, in the columns first .. last, an even number, to as many doubles of `mean`. */
-export function meanRow(points: usize, stride: i32, rows: i32, first: i32, last: i32, mean: usize): void {
+/** Rows begin .. end of `out` are those that `chosen` tells, of `stride` floats each. */
+export function takeRows(rows: usize, stride: i32, chosen: usize, begin: i32, end: i32, out: usize): void {
   const bytes = (<usize>stride) << 2;
-  const by = f64x2.splat(<f64>rows);
-  for (let i: usize = 0; i < <usize>rows; i++) {
-    for (let j = <usize>first; j < <usize>last; j += 2) {
-      const x = f64x2.promote_low_f32x4(v128.load64_zero(points + i * bytes + (j << 2)));
-      v128.store(mean + (j << 3), f64x2.add(v128.load(mean + (j << 3)), f64x2.div(x, by)));
-    }
+  for (let i = <usize>begin; i < <usize>end; i++) {
+    memory.copy(out + i * bytes, rows + <usize>load<i32>(chosen + (i << 2)) * bytes, bytes);
   }
 }
