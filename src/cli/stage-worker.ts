@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { pipeline } from "../../pipeline/run.ts";
 import { UserError } from "../errors.ts";
-import { execute, leavesMuch } from "../stage/execute.ts";
+import { newMemory } from "../kernels/memory.ts";
+import { execute } from "../stage/execute.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import type { JobOrder, Message, Order } from "../stage/thread.ts";
@@ -12,6 +13,12 @@ const tell = (message: Message): void => {
 };
 
 const stageOf = (wanted: string): AnyStage => pipeline.find(({ name }) => name === wanted)!;
+
+/** Of all stages: the system gives memory slowly, and what one has used the next can have. */
+const memory = newMemory();
+
+/** Bytes of garbage that are worth being let go of at once. */
+const MUCH = 32e6;
 
 /** What a stage has begun before its turn. */
 let begun: { readonly stage: string; readonly work: HeadStart } | undefined;
@@ -41,11 +48,10 @@ async function work({ job, workers, follower }: JobOrder & { readonly workers: n
         tell({ kind: "warn", sentence });
       },
     };
-    await execute(stageOf(job.stage), job, context);
-    const isMuch = await leavesMuch(job);
+    await execute(stageOf(job.stage), job, context, memory);
     tell({ kind: "done" });
     // While the other thread looks at what was written.
-    if (isMuch) releaseMemory();
+    if (process.memoryUsage().arrayBuffers > MUCH) releaseMemory();
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     const exitCode = error instanceof UserError ? error.exitCode : null;

@@ -1,6 +1,6 @@
 import { createReadStream, type ReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type ZlibOptions } from "node:zlib";
 import { Decompress } from "fzstd";
 
 /** How a file is packed, told by its first bytes, whatever its name. */
@@ -20,6 +20,9 @@ export class BrokenPacking extends Error {
 const READ_BYTES = 1 << 22;
 /** Few large chunks: every one costs a turn of the event loop. */
 const UNPACKED_BYTES = 1 << 20;
+
+/** Chunks that wait to be read while the next one is unpacked. */
+const WAITING = 2;
 
 /**
  * The unpacked bytes of a file, in chunks; of a file of several gzip members or zstd frames those of all.
@@ -51,7 +54,12 @@ async function packingOf(file: string): Promise<Packing> {
 const isZstd = (magic: number): boolean => magic === 0xfd2fb528 || magic >>> 4 === 0x184d2a5;
 
 async function* gunzipped(source: ReadStream): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: UNPACKED_BYTES });
+  // As objects, chunks that wait are not joined by copying them.
+  const gunzip = createGunzip({
+    chunkSize: UNPACKED_BYTES,
+    readableObjectMode: true,
+    readableHighWaterMark: WAITING,
+  } as ZlibOptions);
   let failure: Error | undefined;
   source.on("error", (error) => {
     failure = error;

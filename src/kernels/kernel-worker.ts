@@ -1,5 +1,4 @@
 import { parentPort } from "node:worker_threads";
-import { releaseMemory } from "../parallel/release-memory.ts";
 import { Lanes } from "./lanes.ts";
 import { COUNTERS, type Start } from "./machine.ts";
 
@@ -9,6 +8,4 @@ port.on("message", ({ module, memory, number }: Start) => {
   const lanes = new Lanes(module, memory, COUNTERS);
   port.postMessage(number);
   lanes.serve();
-  // The memory of a machine stays taken for as long as any thread knows it.
-  setImmediate(releaseMemory);
 });

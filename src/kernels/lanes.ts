@@ -51,6 +51,11 @@ export class Lanes {
     this.#kernels = kernelNames.map((name) => exports[name] as unknown as Kernel);
   }
 
+  /** Forgets all jobs, those of an earlier machine over the same memory. */
+  reset(): void {
+    for (let counter = 0; counter < COUNTERS; counter++) this.#store(counter, 0);
+  }
+
   /**
    * Lays a job out for all threads.
    * @throws Error when the one before is not done.

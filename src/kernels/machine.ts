@@ -46,12 +46,13 @@ const compile = async (): Promise<WebAssembly.Module> =>
 
 /**
  * Starts a machine of `threads` threads, this one among them. The others take over lanes once they are up: none waits for them.
- * @param memory of no other machine.
+ * @param memory of no other machine that is not closed.
  */
 export async function startMachine(threads: number, memory: Memory = newMemory()): Promise<Machine> {
   const module = await (compiled ??= compile());
   const { wasm, ...allocate } = memory;
   const lanes = new Lanes(module, wasm, COUNTERS);
+  lanes.reset();
   const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory: wasm }));
   const begin: Machine["begin"] = (name, calls) => {
     const kernel = kernelNames.indexOf(name);

@@ -10,11 +10,15 @@ export interface Memory {
   readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
   /** An array of any numbers, for what is written before it is read: zeros take time. */
   readonly room: (length: number) => Float32Array<SharedArrayBuffer>;
+  /** Bytes of any values, likewise. */
+  readonly bytes: (length: number) => Uint8Array<SharedArrayBuffer>;
   readonly u8: (length: number) => Uint8Array<SharedArrayBuffer>;
   /** Runs `work` and takes back what it was given. */
   scope<T>(work: () => T): T;
   /** The same for work that takes turns with other work: call what it returns to give back all that was taken since. */
   mark(): () => void;
+  /** Gives back all. */
+  reset(): void;
   /** Whether an array lies in this memory. */
   holds(array: ArrayBufferView): boolean;
 }
@@ -70,8 +74,12 @@ export function newMemory(): Memory {
     i32: taker(Int32Array<SharedArrayBuffer>, 4),
     u16: taker(Uint16Array<SharedArrayBuffer>, 2),
     room: taker(Float32Array<SharedArrayBuffer>, 4, false),
+    bytes: taker(Uint8Array<SharedArrayBuffer>, 1, false),
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),
     mark,
+    reset() {
+      top = FIRST_FREE;
+    },
     scope(work) {
       const giveBack = mark();
       try {

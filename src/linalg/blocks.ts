@@ -45,12 +45,13 @@ export function inBlocks(machine: Machine, x: Csr): Blocks {
   const distinct = distinctColumns(machine, x, count);
   const blocks = Array.from({ length: count }, (_, b): Block => {
     const sizes = sizesOf(x, b, count);
+    const row = machine.bytes(2 * sizes.entries);
     return {
       rows: sizes.rows,
       column: machine.i32(distinct[b]!),
       start: machine.i32(distinct[b]! + 1),
-      row: machine.u16(sizes.entries),
-      value: machine.f32(sizes.entries),
+      row: new Uint16Array(row.buffer, row.byteOffset, sizes.entries),
+      value: machine.room(sizes.entries),
     };
   });
   machine.scope(() => {

@@ -61,7 +61,7 @@ export function pca(
   progress: (done: number, total: number) => void = () => undefined,
 ): Pca {
   const wanted = Math.min(count, x.rows - 1, x.columns);
-  const scores = machine.f32(x.rows * wanted);
+  const scores = machine.room(x.rows * wanted);
   return machine.scope(() => {
     const blocks = inBlocks(machine, x);
     const moments = momentsOfBlocks(machine, blocks);

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import type { Config } from "../config/options.ts";
 import { inputError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
@@ -19,9 +18,17 @@ export interface Job {
 /** Does a job, here or in another thread. */
 export type Execute = (job: Job, context: Context) => Promise<void>;
 
-/** Reads the inputs, computes, writes the outputs. All that it read and made is garbage when it is done. */
-export async function execute(stage: AnyStage, job: Job, context: Context): Promise<void> {
-  const memory = newMemory();
+/**
+ * Reads the inputs, computes, writes the outputs. All that it read and made is garbage when it is done.
+ * @param memory what lies in it is lost.
+ */
+export async function execute(
+  stage: AnyStage,
+  job: Job,
+  context: Context,
+  memory: Memory = newMemory(),
+): Promise<void> {
+  memory.reset();
   const loading = stage.load();
   // It may fail before the inputs are read.
   loading.catch(() => undefined);
@@ -56,14 +63,4 @@ async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promis
   for (const [name, artifact] of Object.entries(stage.outputs)) {
     await artifact.write(job.outputs[name]!, (outputs as Record<string, unknown>)[name]);
   }
-}
-
-/** Bytes of files whose content is worth being let go of at once. */
-const LARGE = 16 * 2 ** 20;
-
-/** Whether a job that is done leaves much garbage. */
-export async function leavesMuch({ inputs, outputs }: Job): Promise<boolean> {
-  const files = [...Object.values(inputs), ...Object.values(outputs)];
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-  return sizes.reduce((sum, size) => sum + size, 0) > LARGE;
 }

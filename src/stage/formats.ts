@@ -34,7 +34,7 @@ async function readShared(source: string, memory?: Memory): Promise<Buffer> {
   const handle = await open(source, "r");
   try {
     const { size } = await handle.stat();
-    const { buffer, byteOffset } = memory?.u8(size) ?? new Uint8Array(new SharedArrayBuffer(size));
+    const { buffer, byteOffset } = memory?.bytes(size) ?? new Uint8Array(new SharedArrayBuffer(size));
     const bytes = Buffer.from(buffer, byteOffset, size);
     for (let at = 0; at < bytes.length;) {
       const { bytesRead } = await handle.read(bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);

@@ -76,8 +76,9 @@ function weighed(
   const sublinear = sublinearUpTo(machine, longest(tokens.start) * titleWeight);
   const progress = copied(machine.i32, [0, 0, most]);
   const indptr = machine.i32(rows + 1);
-  const indices = machine.i32(most);
-  const data = machine.f32(most);
+  const { buffer, byteOffset } = machine.bytes(4 * most);
+  const indices = new Int32Array(buffer, byteOffset, most);
+  const data = machine.room(most);
   const steps = stepsOf(rows, STEP);
   machine.run(
     "weigh",
