@@ -1,4 +1,5 @@
 import type { Machine } from "../kernels/machine.ts";
+import { stepsOf } from "../kernels/steps.ts";
 import type { Csr } from "./csr.ts";
 
 /** What the entries of each column of a matrix add up to. */
@@ -7,6 +8,9 @@ export interface Moments {
   /** Sums of the squares. */
   readonly squares: Float64Array;
 }
+
+/** Entries that a kernel takes at a time. */
+const STEP = 1 << 17;
 
 /**
  * The moments of the columns of a sparse matrix in the memory of the machine.
@@ -17,7 +21,12 @@ export function momentsOf(machine: Machine, x: Csr, meanwhile: () => void = () =
     const [sums, squares] = [machine.f64(x.columns), machine.f64(x.columns)];
     const finish = machine.begin(
       "addColumns",
-      [sums, squares].map((to, squared) => [[x.indices, x.data, x.data.length, squared, to]]),
+      [sums, squares].map((to, squared) =>
+        stepsOf(x.data.length, STEP).map(([begin, end]) => {
+          const [indices, data] = [x.indices.subarray(begin, end), x.data.subarray(begin, end)];
+          return [indices, data, end - begin, squared, to] as const;
+        }),
+      ),
     );
     meanwhile();
     finish();

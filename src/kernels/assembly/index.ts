@@ -15,7 +15,9 @@ export { smooth } from "./smooth";
 export { fillUniform } from "./random";
 export { addColumns, centre, rowSums, times } from "./sparse";
 export { blend, cross, fixSigns, squaredErrors, timesSmall, weightedSum } from "./panels";
-export { ward } from "./ward";
+// Inner loops of a kernel that is called once and works for long are functions of their own, exported so that they stay such: the engine
+// optimises a function for its next call, and those are called again and again.
+export { join, nearestTo, ward } from "./ward";
 export { addUp, assign, squaredDistances } from "./points";
 export { addByTopic, addWeights, logarithms, shareOut } from "./topics";
 export { addByCluster, distancesBetween, toOctets } from "./pairs";

@@ -88,7 +88,14 @@ function firstBut(hidden: usize, but: i32): i32 {
 }
 
 /** The nearest other cluster; the one before in the chain among equals, then the first. */
-function nearestTo(squared: usize, stride: i32, slots: i32, hidden: usize, tip: i32, before: i32): i32 {
+export function nearestTo(
+  squared: usize,
+  stride: i32,
+  slots: i32,
+  hidden: usize,
+  tip: i32,
+  before: i32,
+): i32 {
   hide(hidden, tip, true);
   const row = entry(squared, stride, tip, 0);
   let least = f32x4.splat(Infinity);
@@ -131,7 +138,7 @@ function nearestOfFour(values: v128, numbers: v128): i32 {
 }
 
 /** Joins a cluster b that is hidden now into a: distances to the union by the formula of Lance and Williams (1967). */
-function join(squared: usize, stride: i32, slots: i32, size: usize, a: i32, b: i32): void {
+export function join(squared: usize, stride: i32, slots: i32, size: usize, a: i32, b: i32): void {
   const sizeA = load<f64>(size + ((<usize>a) << 3));
   const sizeB = load<f64>(size + ((<usize>b) << 3));
   const inA = f64x2.splat(sizeA);
