@@ -59,8 +59,11 @@ async function readInputs(
   return inputs;
 }
 
+/** One is encoded while others are written; of several that cannot be written the first is told, once nothing is under way. */
 async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promise<void> {
-  for (const [name, artifact] of Object.entries(stage.outputs)) {
-    await artifact.write(job.outputs[name]!, (outputs as Record<string, unknown>)[name]);
-  }
+  const writing = Object.entries(stage.outputs).map(([name, artifact]) =>
+    artifact.write(job.outputs[name]!, (outputs as Record<string, unknown>)[name]),
+  );
+  const failure = (await Promise.allSettled(writing)).find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
 }
