@@ -24,7 +24,7 @@ interface Group {
 /** Steps from the upper edge of the spectrum to 0. */
 const STEPS = 400;
 /** Where the search starts, in upper edges, and how far above the real axis it keeps, as a share of the edge. */
-const START = 1.3;
+const START = 1.05;
 const ABOVE = 1e-4;
 
 /**
