@@ -87,9 +87,11 @@ const digest = async (files) => {
   return hash.digest("hex");
 };
 
+const readManifest = () => readFile("dist/manifest.json", "utf8").then(JSON.parse, () => null);
+
 async function isFresh() {
   if (![...WASM.map(({ target }) => target), REPORT_APP].every((file) => existsSync(file))) return false;
-  const manifest = await readFile("dist/manifest.json", "utf8").then(JSON.parse, () => null);
+  const manifest = await readManifest();
   return manifest !== null && (await digest(manifest.inputs)) === manifest.digest;
 }
 
@@ -124,8 +126,15 @@ async function bundleReportApp() {
   return Object.keys(metafile.inputs);
 }
 
+/** Whether what was compiled last is what would be compiled now. */
+async function hasWasm(made) {
+  if (!WASM.every(({ target }) => existsSync(target))) return false;
+  return (await readManifest())?.wasm === made;
+}
+
 async function build() {
-  for (const wasm of WASM) await compileWasm(wasm);
+  const wasm = await digest([...WASM_SOURCES, "build.js", "package-lock.json"]);
+  if (!(await hasWasm(wasm))) for (const module of WASM) await compileWasm(module);
   const appSources = await bundleReportApp();
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
@@ -156,7 +165,7 @@ async function build() {
   const packages = await writeCode();
   const manifests = packages.map((name) => `node_modules/${name}/package.json`);
   const inputs = [...sources, ...WASM_SOURCES, ...appSources, ...manifests, "build.js", "package-lock.json"];
-  await writeFile(`${DRAFT}/manifest.json`, JSON.stringify({ digest: await digest(inputs), inputs }));
+  await writeFile(`${DRAFT}/manifest.json`, JSON.stringify({ digest: await digest(inputs), inputs, wasm }));
   await takePlace();
 }
 
