@@ -2,22 +2,16 @@ import type { Csr } from "../linalg/csr.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Dense, zeros } from "../linalg/dense.ts";
 import { inPanels, newPanels, panelsFor } from "../linalg/panels.ts";
-import { centredColumnGram, centredRowGram, centredTransposeTimes } from "../linalg/products.ts";
+import { centredColumnGram, centredRowGram, centredTransposeTimes, columnMeans } from "../linalg/products.ts";
 import { eigen } from "./eigen.ts";
 import type { Principal, Wanted } from "./pca.ts";
 
 /**
  * Principal components by the Gram matrix of the shorter side, to the last digits of single precision.
- * @param mean of each column of X.
  * @param place where each column of X is to stand in the components.
  */
-export function exact(
-  machine: Machine,
-  x: Csr,
-  mean: Float64Array,
-  place: Int32Array,
-  wanted: Wanted,
-): Principal {
+export function exact(machine: Machine, x: Csr, place: Int32Array, wanted: Wanted): Principal {
+  const mean = columnMeans(x);
   const byTerms = x.columns < x.rows;
   const { values, vectors } = eigen(byTerms ? centredColumnGram(x, mean) : centredRowGram(x, mean), wanted);
   const directions = byTerms ? vectors : images(x, mean, vectors, values);

@@ -7,7 +7,7 @@ import { panelOf, type Panels } from "../linalg/panels.ts";
 import { inBlocks, momentsOfBlocks } from "../linalg/blocks.ts";
 import { columnVariances } from "../linalg/moments.ts";
 import { sum } from "../linalg/vectors.ts";
-import { beginProject, type Centred } from "./centred.ts";
+import { beginProject } from "./centred.ts";
 import { chanceShares } from "./chance.ts";
 import { exact } from "./exact.ts";
 import { randomized } from "./randomized.ts";
@@ -60,23 +60,19 @@ export function pca(
   seed: number,
   progress: (done: number, total: number) => void = () => undefined,
 ): Pca {
-  const wanted = Math.min(count, x.rows - 1, x.columns);
-  const scores = machine.room(x.rows * wanted);
+  const most = Math.min(count, x.rows - 1, x.columns);
+  const scores = machine.room(x.rows * most);
   return machine.scope(() => {
     const blocks = inBlocks(machine, x);
     const moments = momentsOfBlocks(machine, blocks);
     const { mean } = moments;
     const centred = { x: blocks, mean: copied(machine.f32, mean) };
     const squares = sum(moments.squares);
-    const found = principal(
-      machine,
-      x,
-      centred,
-      mean,
-      { count: wanted, least: NEGLIGIBLE * squares },
-      seed,
-      progress,
-    );
+    const wanted = { count: most, least: NEGLIGIBLE * squares };
+    const found =
+      Math.min(x.rows, x.columns) <= LARGEST_EXACT
+        ? exact(machine, x, blocks.place, wanted)
+        : randomized(machine, centred, wanted, seed, progress);
     fixSigns(machine, found);
     const columns = found.squares.length;
     const finish = beginProject(machine, centred, found.components, columns, scores);
@@ -91,27 +87,6 @@ export function pca(
       totalVariance: (squares - x.rows * mean.reduce((total, m) => total + m * m, 0)) / (x.rows - 1),
     };
   });
-}
-
-function principal(
-  machine: Machine,
-  x: Csr,
-  centred: Centred,
-  mean: Float64Array,
-  wanted: Wanted,
-  seed: number,
-  progress: (done: number, total: number) => void,
-): Principal {
-  const { place } = centred.x;
-  return Math.min(x.rows, x.columns) <= LARGEST_EXACT
-    ? exact(
-        machine,
-        x,
-        Float64Array.from(place, (at) => mean[at]!),
-        place,
-        wanted,
-      )
-    : randomized(machine, centred, wanted, seed, progress);
 }
 
 /** Makes the entry of largest size in each component positive, the first among equals. */

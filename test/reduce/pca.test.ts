@@ -18,7 +18,6 @@ const exactVariance = (x: Csr, count: number): number[] =>
     const { squares } = exact(
       machine,
       x,
-      columnMeans(x),
       Int32Array.from({ length: x.columns }, (_, j) => j),
       { count, least: 0 },
     );
