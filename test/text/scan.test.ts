@@ -147,7 +147,7 @@ describe("the scan of bytes", () => {
       fc.property(boilerplate, (abstract) => {
         expect(scanned(abstracts(abstract).map(lineOf))).toEqual(plainScan(abstracts(abstract)));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
