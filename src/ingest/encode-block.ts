@@ -3,6 +3,7 @@ import type { EncodedLines } from "./encoded.ts";
 import { Encoder } from "./encoder.ts";
 import { ExactLines } from "./encode-exact.ts";
 import { parsePaper } from "./json-lines.ts";
+import type { SharedSlabs } from "./shared-slabs.ts";
 
 /** Whole lines of a JSON Lines file, valid UTF-8, each ended by "\n". */
 export interface Block {
@@ -13,9 +14,9 @@ export interface Block {
 
 const NEWLINE = 0x0a;
 
-/** Turns blocks of JSON Lines into entries. */
-export function blockEncoder(): (block: Block) => EncodedLines {
-  const encoder = new Encoder();
+/** Turns blocks of JSON Lines into entries. @param slabs memory for their lines. */
+export function blockEncoder(slabs: SharedSlabs): (block: Block) => EncodedLines {
+  const encoder = new Encoder(slabs);
   const exact = new ExactLines(encoder);
   return ({ bytes, source }) => {
     const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

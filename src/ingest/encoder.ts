@@ -12,7 +12,7 @@ const PLAIN_ID = /^[ !#-[\]-~]+$/;
 export class Encoder {
   /** Of the lines; the latest one is open until `close`. */
   readonly out = new LineBuffer();
-  readonly #slabs = new SharedSlabs();
+  readonly #slabs: SharedSlabs;
   #ends: number[] = [];
   #idLengths: number[] = [];
   #idsGiven: number[] = [];
@@ -20,6 +20,11 @@ export class Encoder {
   #abstractKeys: number[] = [];
   #lines: number[] = [];
   #fields = new Map<string, number>();
+
+  /** @param slabs memory for the lines that are taken. */
+  constructor(slabs = new SharedSlabs()) {
+    this.#slabs = slabs;
+  }
 
   get count(): number {
     return this.#ends.length;

@@ -30,10 +30,10 @@ const FEWEST_PAPERS = 3;
 export async function ingest(
   { files }: { files: readonly InputFile[] },
   { year }: { year: number | "auto" },
-  { progress, warn, follower }: Context,
+  { progress, warn, memory, follower }: Context,
   blockBytes = BLOCK_BYTES,
 ): Promise<Ingested> {
-  const { entries, inputs } = await readEntries(files, { year, progress, blockBytes, follower });
+  const { entries, inputs } = await readEntries(files, { year, progress, blockBytes, memory, follower });
   for (const rejects of inputs.flatMap(rejectsOf)) warn(`${rejects}; see ledger.json.`);
   const undated = entries.fields.get(NO_DATE) ?? 0;
   if (undated > 0) {

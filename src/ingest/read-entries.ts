@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { inputError } from "../errors.ts";
 import type { Context } from "../stage/stage.ts";
+import type { Memory } from "../kernels/memory.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import type { LineAccount } from "./document.ts";
 import { blockEncoder } from "./encode-block.ts";
@@ -12,11 +13,14 @@ import type { InputFile } from "./inputs.ts";
 import { accountFor, type InputAccount } from "./ledger.ts";
 import { looksLikeListing, readListing } from "./listing.ts";
 import type { Tally } from "./reading.ts";
+import { SharedSlabs } from "./shared-slabs.ts";
 
 export interface ReadOptions {
   readonly year: number | "auto";
   readonly blockBytes: number;
   readonly progress: Context["progress"];
+  /** Where the lines of the entries are to lie, if anywhere. */
+  readonly memory?: Memory | undefined;
   /** Takes the lines of the entries as they come. */
   readonly follower?: HeadStart | undefined;
 }
@@ -53,11 +57,14 @@ class Reader {
   readonly tallies: OpenTally[] = [];
   readonly #files: readonly InputFile[];
   readonly #options: ReadOptions;
-  readonly #encode = blockEncoder();
+  readonly #slabs: SharedSlabs;
+  readonly #encode: ReturnType<typeof blockEncoder>;
 
   constructor(files: readonly InputFile[], options: ReadOptions) {
     this.#files = files;
     this.#options = options;
+    this.#slabs = new SharedSlabs(options.memory);
+    this.#encode = blockEncoder(this.#slabs);
   }
 
   async read(): Promise<void> {
@@ -94,7 +101,7 @@ class Reader {
     if (!looksLikeListing(text)) throw unknownFormat(name);
     const { entries, ...page } = readListing(text, this.#options.year);
     if (entries.length === 0) throw unknownFormat(name);
-    const encoder = new Encoder();
+    const encoder = new Encoder(this.#slabs);
     for (const { entry, line } of entries) encoder.add(entry, line, name);
     this.#add(encoder.take(), name, 0);
     this.tallies[i] = { ...page, accounts: [...page.accounts], entries: entries.length };

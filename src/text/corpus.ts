@@ -1,3 +1,4 @@
+import type { Memory } from "../kernels/memory.ts";
 import { joinLines } from "./joining.ts";
 import { fromLines, toLines } from "./lines.ts";
 import type { ScanCounts } from "./scan.ts";
@@ -20,9 +21,15 @@ export interface Corpus {
 
 /**
  * The corpus of the papers of scanned blocks.
+ * @param memory where the stream is to lie, if anywhere.
  * @param order numbers of papers as they were scanned: the corpus is made of these, in this order; of all without it.
  */
-export function corpusOf(pool: Shares, blocks: readonly BlockSizes[], order?: Uint32Array): Corpus {
+export function corpusOf(
+  pool: Shares,
+  blocks: readonly BlockSizes[],
+  memory?: Memory,
+  order?: Uint32Array,
+): Corpus {
   const { start, titleEnd, places, firsts } = layOut(blocks, order);
   return {
     start,
@@ -38,7 +45,10 @@ export function corpusOf(pool: Shares, blocks: readonly BlockSizes[], order?: Ui
       return (await pool.each(() => ({ terms: lines.slice() }))) as ScanCounts[];
     },
     stream: async (rows) => {
-      const stream = new Int32Array(new SharedArrayBuffer(4 * start.at(-1)!));
+      const entries = start.at(-1)!;
+      const { buffer, byteOffset } =
+        memory?.bytes(4 * entries) ?? new Uint8Array(new SharedArrayBuffer(4 * entries));
+      const stream = new Int32Array(buffer, byteOffset, entries);
       await pool.each(() => ({ rows: rows.slice(), places: places.slice(), firsts, stream }));
       return stream;
     },

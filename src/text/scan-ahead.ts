@@ -1,4 +1,4 @@
-import { releaseMemory } from "../parallel/release-memory.ts";
+import type { Memory } from "../kernels/memory.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
 import type { BlockSizes } from "./share.ts";
@@ -39,14 +39,16 @@ export class ScanAhead implements HeadStart {
     this.#order = order;
   }
 
-  /** The papers that were settled on; null when there was too little to begin. The threads are in use until it is closed. */
-  async corpus(): Promise<Corpus | null> {
+  /**
+   * The papers that were settled on; null when there was too little to begin. The threads are in use until it is closed.
+   * @param memory for what the corpus is asked; it may be the one in which the pieces lie, for they are not needed any more.
+   */
+  async corpus(memory?: Memory): Promise<Corpus | null> {
     if (this.#pool === undefined || this.#order === undefined) return null;
     const [pool, blocks] = [await this.#pool, await Promise.all(this.#blocks)];
     await pool.ask({ retract: linesBut(this.#order, this.#pieces, blocks) });
     this.#pieces.length = 0;
-    releaseMemory();
-    return corpusOf(pool, blocks, this.#order);
+    return corpusOf(pool, blocks, memory, this.#order);
   }
 
   async close(): Promise<void> {

@@ -11,11 +11,11 @@ import { openShares, WORTH_A_THREAD } from "./shares.ts";
  */
 export async function scanCorpus<T>(
   documents: LineBlocks,
-  { progress, workers, headStart }: Pick<Context, "progress" | "workers" | "headStart">,
+  { progress, workers, memory, headStart }: Pick<Context, "progress" | "workers" | "memory" | "headStart">,
   use: (corpus: Corpus) => Promise<T>,
   keep: readonly string[] = [],
 ): Promise<T> {
-  const ahead = headStart instanceof ScanAhead && keep.length === 0 ? await headStart.corpus() : null;
+  const ahead = headStart instanceof ScanAhead && keep.length === 0 ? await headStart.corpus(memory) : null;
   if (ahead !== null) return use(ahead).finally(() => headStart?.close());
   const pool = await openShares(Math.min(workers, Math.ceil((documents.bytes ?? 0) / WORTH_A_THREAD)));
   try {
@@ -27,7 +27,7 @@ export async function scanCorpus<T>(
       done += bytes[blocks.push(sizes as BlockSizes) - 1]!;
       progress(megabytes(done), megabytes(documents.bytes ?? done), "MB tokenized");
     }
-    return await use(corpusOf(pool, blocks));
+    return await use(corpusOf(pool, blocks, memory));
   } finally {
     // Nobody has to wait until the threads are gone.
     void pool.close();

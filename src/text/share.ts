@@ -1,5 +1,4 @@
 import { closeSync, openSync } from "node:fs";
-import { releaseMemory } from "../parallel/release-memory.ts";
 import { NOWHERE } from "./corpus.ts";
 import { Scan, type ScanCounts, type Scanned, type Stream } from "./scan.ts";
 
@@ -52,11 +51,7 @@ export class Share {
       this.#scan.retract(ask.retract);
       return undefined;
     }
-    if ("least" in ask) {
-      // All blocks are read: they are so few objects that the engine would be slow to collect them.
-      releaseMemory();
-      return { terms: this.#scan.termsIn(ask.least) };
-    }
+    if ("least" in ask) return { terms: this.#scan.termsIn(ask.least) };
     if ("terms" in ask) return this.#scan.count(ask.terms);
     this.#write(ask);
     return undefined;

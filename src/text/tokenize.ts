@@ -38,7 +38,7 @@ const fewestPapers = (papers: number): number =>
 export async function tokenize(
   { documents, files = [] }: { documents: LineBlocks; files?: readonly InputFile[] },
   { minDf, maxDf }: TokenizeOptions,
-  context: Pick<Context, "progress" | "workers" | "headStart"> & Partial<Pick<Context, "warn">>,
+  context: Pick<Context, "progress" | "workers" | "memory" | "headStart"> & Partial<Pick<Context, "warn">>,
 ): Promise<Tokenized> {
   const edits = editsIn(files) as readonly WordEdit[];
   const lists = wordLists(edits);
