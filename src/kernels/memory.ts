@@ -7,7 +7,6 @@ export interface Memory {
   readonly f32: (length: number) => Float32Array<SharedArrayBuffer>;
   readonly f64: (length: number) => Float64Array<SharedArrayBuffer>;
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
-  readonly u16: (length: number) => Uint16Array<SharedArrayBuffer>;
   /** An array of any numbers, for what is written before it is read: zeros take time. */
   readonly room: (length: number) => Float32Array<SharedArrayBuffer>;
   /** Bytes of any values, likewise. */
@@ -72,7 +71,6 @@ export function newMemory(): Memory {
     f32: taker(Float32Array<SharedArrayBuffer>, 4),
     f64: taker(Float64Array<SharedArrayBuffer>, 8),
     i32: taker(Int32Array<SharedArrayBuffer>, 4),
-    u16: taker(Uint16Array<SharedArrayBuffer>, 2),
     room: taker(Float32Array<SharedArrayBuffer>, 4, false),
     bytes: taker(Uint8Array<SharedArrayBuffer>, 1, false),
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),

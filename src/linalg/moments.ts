@@ -12,14 +12,11 @@ export interface Moments {
 /** Entries that a kernel takes at a time. */
 const STEP = 1 << 17;
 
-/**
- * The moments of the columns of a sparse matrix in the memory of the machine.
- * @param meanwhile what this thread does until others are done.
- */
-export function momentsOf(machine: Machine, x: Csr, meanwhile: () => void = () => undefined): Moments {
-  return machine.scope(() => {
+/** The moments of the columns of a sparse matrix in the memory of the machine. */
+export const momentsOf = (machine: Machine, x: Csr): Moments =>
+  machine.scope(() => {
     const [sums, squares] = [machine.f64(x.columns), machine.f64(x.columns)];
-    const finish = machine.begin(
+    machine.run(
       "addColumns",
       [sums, squares].map((to, squared) =>
         stepsOf(x.data.length, STEP).map(([begin, end]) => {
@@ -28,11 +25,8 @@ export function momentsOf(machine: Machine, x: Csr, meanwhile: () => void = () =
         }),
       ),
     );
-    meanwhile();
-    finish();
     return { mean: Float64Array.from(sums, (sum) => sum / x.rows), squares: squares.slice() };
   });
-}
 
 /** Sums of squared deviations below this share of the sum of squares are rounding. */
 const NEGLIGIBLE = 1e-12;

@@ -17,6 +17,11 @@ const machines = [
 /** Each call is made in lanes of its own, so that other threads get some. */
 const COPIES = 3;
 
+function sixteenBits(machine: Machine, length: number): Uint16Array {
+  const { buffer, byteOffset } = machine.bytes(2 * length);
+  return new Uint16Array(buffer, byteOffset, length);
+}
+
 function inMemory(machine: Machine, argument: number | Numbers): number | Numbers {
   if (typeof argument === "number") return argument;
   const copy =
@@ -27,7 +32,7 @@ function inMemory(machine: Machine, argument: number | Numbers): number | Number
         : argument instanceof Int32Array
           ? machine.i32(argument.length)
           : argument instanceof Uint16Array
-            ? machine.u16(argument.length)
+            ? sixteenBits(machine, argument.length)
             : machine.u8(argument.length);
   copy.set(argument);
   return copy;
