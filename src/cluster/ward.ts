@@ -146,7 +146,7 @@ function join(
 }
 
 /** The merges by height, of equal ones in the order they were found, with clusters named as nodes. */
-export function inOrder(leaves: number, merges: readonly Merge[]): Tree {
+function inOrder(leaves: number, merges: readonly Merge[]): Tree {
   const sorted = [...merges].sort((x, y) => x.height - y.height);
   const node = Int32Array.from({ length: leaves }, (_, i) => i);
   const sets = disjointSets(leaves);
