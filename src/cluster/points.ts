@@ -18,7 +18,7 @@ export const padded = (columns: number): number => Math.ceil(columns / 4) * 4;
 /** The rows of a matrix scaled to unit length, so that direction alone counts; rows of zeros stay. */
 export function unitPoints(machine: Machine, { rows, columns, data }: Dense32): Points {
   const width = padded(columns);
-  const points = machine.f32(rows * width);
+  const points = width === columns ? machine.room(rows * width) : machine.f32(rows * width);
   if (width === columns) points.set(data);
   else for (let i = 0; i < rows; i++) points.set(data.subarray(i * columns, (i + 1) * columns), i * width);
   machine.run(

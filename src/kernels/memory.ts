@@ -9,7 +9,8 @@ export interface Memory {
   readonly i32: (length: number) => Int32Array<SharedArrayBuffer>;
   /** An array of any numbers, for what is written before it is read: zeros take time. */
   readonly room: (length: number) => Float32Array<SharedArrayBuffer>;
-  /** Bytes of any values, likewise. */
+  /** Integers and bytes of any values, likewise. */
+  readonly ints: (length: number) => Int32Array<SharedArrayBuffer>;
   readonly bytes: (length: number) => Uint8Array<SharedArrayBuffer>;
   readonly u8: (length: number) => Uint8Array<SharedArrayBuffer>;
   /** Runs `work` and takes back what it was given. */
@@ -72,6 +73,7 @@ export function newMemory(): Memory {
     f64: taker(Float64Array<SharedArrayBuffer>, 8),
     i32: taker(Int32Array<SharedArrayBuffer>, 4),
     room: taker(Float32Array<SharedArrayBuffer>, 4, false),
+    ints: taker(Int32Array<SharedArrayBuffer>, 4, false),
     bytes: taker(Uint8Array<SharedArrayBuffer>, 1, false),
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),
     mark,

@@ -31,7 +31,7 @@ export function beginFollowers({ machine, lanes, tokens, terms }: Corpus): () =>
     }
     start[t + 1] = at;
   }
-  const entries = machine.i32(2 * start[terms]!);
+  const entries = machine.ints(2 * start[terms]!);
   const finish = machine.begin(
     "sortFollowers",
     shares.map(({ steps, next }) =>

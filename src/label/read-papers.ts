@@ -90,22 +90,22 @@ interface Room {
   readonly call: Parameters<Kernels["readLines"]> extends [unknown, unknown, ...infer Rest] ? Rest : never;
 }
 
-function roomFor({ i32, u8 }: Machine, size: number): Room {
+function roomFor({ i32, bytes }: Machine, size: number): Room {
   const most = Math.ceil(size / SHORTEST);
   const bits = Math.ceil(Math.log2(2 * most));
   const [ends, cellEnds, tails, odd] = [i32(most), i32(most), i32(most), i32(most)];
-  const [cells, ranges, slots, counts] = [u8(size + SPARE), i32(2 * most), i32(2 ** bits), i32(4)];
+  const [cells, ranges, slots, counts] = [bytes(size + SPARE), i32(2 * most), i32(2 ** bits), i32(4)];
   const call: Room["call"] = [most, ends, cells, cellEnds, tails, ranges, odd, slots, bits, counts];
   return { size, cells, ends, cellEnds, tails, odd, ranges, counts, call };
 }
 
 /** Lends one of two buffers after the other. */
-function lender({ u8 }: Machine, size: number): (bytes: number) => Uint8Array {
-  const buffers = [0, 1].map(() => u8(size + SPARE));
+function lender({ bytes: room }: Machine, size: number): (bytes: number) => Uint8Array {
+  const buffers = [0, 1].map(() => room(size + SPARE));
   let turn = 0;
   return (bytes) => {
     turn = 1 - turn;
-    if (bytes + SPARE > buffers[turn]!.length) buffers[turn] = u8(2 * bytes + SPARE);
+    if (bytes + SPARE > buffers[turn]!.length) buffers[turn] = room(2 * bytes + SPARE);
     return buffers[turn]!;
   };
 }
@@ -174,13 +174,13 @@ function numbered(values: Int32Array, numbers: Int32Array): Int32Array {
 
 /** Cells with those of odd lines, which have none yet, between them; where they end is moved. */
 function withOdd(
-  { u8 }: Machine,
+  { bytes }: Machine,
   cells: Uint8Array,
   ends: Int32Array,
   odd: readonly (readonly [line: number, cells: Buffer])[],
 ): Uint8Array {
   const added = odd.reduce((sum, [, { length }]) => sum + length, 0);
-  const all = u8(cells.length + added + SPARE);
+  const all = bytes(cells.length + added + SPARE);
   let [from, moved] = [0, 0];
   odd.forEach(([line, own], o) => {
     all.set(cells.subarray(from, ends[line]), from + moved);

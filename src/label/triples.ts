@@ -101,7 +101,7 @@ function around(
   const { terms: stream, start, titleEnd } = tokens;
   const shares = sharesOf(stepsOf(titleEnd.length, STEP), lanes).map((steps) => ({
     steps,
-    uses: machine.i32(NUMBERS * (1 + most)),
+    uses: machine.ints(NUMBERS * (1 + most)).fill(0, 0, NUMBERS),
   }));
   machine.run(
     "aroundPairs",

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import type { Memory } from "../kernels/memory.ts";
@@ -65,6 +65,8 @@ export type LineBlocks = AsyncIterable<Uint8Array> & {
   readonly file?: string;
   /** The same in blocks of about `size` bytes, in memory that is lent for each: so many bytes at least. */
   readonly into?: (lend: Lend, size: number) => AsyncIterable<Uint8Array>;
+  /** The same in pieces that lie where they are, many at a time: who writes them down need not join them. */
+  readonly pieces?: () => Iterable<readonly Uint8Array[]>;
 };
 
 type Lend = (bytes: number) => Uint8Array;
@@ -93,6 +95,18 @@ async function* blocksOf(source: string, lend: Lend, size: number): AsyncGenerat
   }
 }
 
+/** Writes pieces one behind the other. On a disk that fills up a write may be short; the next one then says why. */
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  for (let rest = pieces; rest.length > 0;) rest = behind(rest, (await handle.writev(rest)).bytesWritten);
+}
+
+/** What is left of pieces behind so many bytes. */
+function behind(pieces: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  let p = 0;
+  for (; p < pieces.length && pieces[p]!.length <= bytes; p++) bytes -= pieces[p]!.length;
+  return p < pieces.length ? [pieces[p]!.subarray(bytes), ...pieces.slice(p + 1)] : [];
+}
+
 /** A text file that is read and written in blocks of whole lines. */
 export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
   path,
@@ -101,10 +115,9 @@ export const lineBlocks = (path: string): Artifact<LineBlocks> => ({
     // Each block is written while the next one is made.
     let writing: Promise<unknown> = Promise.resolve();
     try {
-      for await (const block of blocks) {
+      for await (const block of blocks.pieces?.() ?? blocks) {
         await writing;
-        // Not write(), which on a disk that fills up may write less and not say so.
-        writing = handle.writeFile(block);
+        writing = writeAll(handle, block instanceof Uint8Array ? [block] : block);
         // It may fail while the next block is awaited.
         writing.catch(() => undefined);
       }
