@@ -15,6 +15,7 @@ import { openThread, type Thread } from "../stage/thread.ts";
 import { warmingUp } from "../stage/warming-up.ts";
 import { discardNow, isUnsettled } from "../stage/workspace.ts";
 import { commandTo } from "./command-to.ts";
+import { takeEarly } from "./early-thread.ts";
 import { type Interrupt, onInterrupt } from "./interrupt.ts";
 import { watchMemory } from "./memory.ts";
 import { accountOf, observe } from "./progress.ts";
@@ -47,7 +48,8 @@ export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[])
   const cache = cacheFolder(flags.cache);
   const interrupt = onInterrupt();
   // Where nothing is known of the output folder there is work to do: the thread starts at once.
-  const thread = flags.dryRun !== true && !hasRecords(config.out) ? openThread() : undefined;
+  const isNew = flags.dryRun !== true && !hasRecords(config.out);
+  const thread = takeEarly() ?? (isNew ? openThread() : undefined);
   try {
     const stdin = config.input.includes("-") && selected[0] === pipeline[0] ? await spoolStdin() : null;
     const look = async (): Promise<Look> => {

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-import { pipeline } from "../../pipeline/run.ts";
+import { dropEarly, startEarly } from "./early-thread.ts";
 import { tuneEngine } from "./engine.ts";
-import { main } from "./main.ts";
 
+const argv = process.argv.slice(2);
 tuneEngine();
-process.exitCode = await main(process.argv.slice(2), pipeline);
+startEarly(argv);
+const [{ main }, { pipeline }] = await Promise.all([import("./main.ts"), import("../../pipeline/run.ts")]);
+process.exitCode = await main(argv, pipeline);
+await dropEarly();

@@ -70,6 +70,7 @@ class Reader {
   async read(): Promise<void> {
     const sizes = await Promise.all(this.#files.map(({ file }) => sizeOf(file)));
     const total = sizes.reduce((sum, size) => sum + size, 0);
+    this.#options.follower?.expect(total);
     let before = 0;
     for (const [i, file] of this.#files.entries()) {
       const input = await readInput(file, this.#options.blockBytes, (bytes) => {

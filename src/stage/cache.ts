@@ -13,6 +13,8 @@ import type { StageRecord } from "./identity.ts";
  *   CACHE/seen/HASH.json       hashes of the files of one output folder that have not changed since
  */
 export interface Cache {
+  /** Whether it holds no result at all. */
+  isEmpty(): Promise<boolean>;
   has(key: Hash): Promise<boolean>;
   /** Copies the files of an earlier result below `target`; null when there is none, or it is damaged. */
   restore(key: Hash, target: string): Promise<StageRecord | null>;
@@ -24,6 +26,7 @@ export interface Cache {
 
 /** A cache that keeps nothing. */
 export const noCache: Cache = {
+  isEmpty: () => Promise.resolve(true),
   has: () => Promise.resolve(false),
   restore: () => Promise.resolve(null),
   save: () => Promise.resolve(),
@@ -46,6 +49,11 @@ const objectPlace = (folder: string, hash: Hash): string => path.join(folder, "o
 export function openCache(folder: string, now: () => Date, warn: (sentence: string) => void): Cache {
   let writable = true;
   return {
+    isEmpty: () =>
+      readdir(path.join(folder, "results")).then(
+        (results) => results.length === 0,
+        () => true,
+      ),
     has: (key) => exists(resultPlace(folder, key)),
     async restore(key, target) {
       const place = resultPlace(folder, key);

@@ -1,5 +1,5 @@
 import { EXIT, usageError, UserError } from "../errors.ts";
-import { cp, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { cp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnit } from "../order.ts";
 
@@ -16,15 +16,13 @@ export async function sync(place: string): Promise<void> {
   }
 }
 
-/** Moves a file or folder over another; the move survives a crash. Only a folder has to step aside first, into `trash`. */
+/** Moves a file or folder over another, in a folder that is there. Only a folder has to step aside first, into `trash`. */
 export async function replace(from: string, to: string, trash: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
   if ((await isFolder(from)) || (await isFolder(to))) {
     await rm(trash, { recursive: true, force: true });
     if (await exists(to)) await rename(to, trash);
   }
   await rename(from, to);
-  await syncFolder(path.dirname(to));
 }
 
 export const exists = (place: string): Promise<boolean> =>

@@ -53,6 +53,7 @@ export async function runPlan(
     force,
     results: [],
     read: new Map(),
+    isBare: !workspace.hasLeftovers && (await options.cache.isEmpty()),
     saving: Promise.resolve(),
   };
   let finished: Finished[];
@@ -87,6 +88,8 @@ interface Run {
   readonly results: Result[];
   /** Places outside the run's own making that it has read, with the hash each had. */
   readonly read: Map<string, Hash>;
+  /** Whether no earlier result can be known but in the output folder. */
+  readonly isBare: boolean;
   /** Results on their way to the cache, one after the other, while the next stages compute. It never fails. */
   saving: Promise<void>;
 }
@@ -116,7 +119,7 @@ async function runStage(assessment: Assessment, isWanted: boolean, run: Run): Pr
   // It is awaited after the stage has computed.
   identity.catch(() => undefined);
   // Of what has just been computed nothing can have been made before, and nobody need wait for its hashes.
-  const isSure = force || (isWanted && inputs.some(({ maker }) => maker?.isNew === true));
+  const isSure = force || (isWanted && (run.isBare || inputs.some(({ maker }) => maker?.isNew === true)));
   if (!isSure && (await isFresh(stage, await identity, run))) {
     observer.finished(stage.name, "fresh");
     return;

@@ -36,6 +36,8 @@ export interface Finished {
 }
 
 export interface Workspace {
+  /** Whether a killed run left anything. */
+  readonly hasLeftovers: boolean;
   /** An empty folder for the outputs of a stage. */
   draft(): Promise<string>;
   /** Puts a draft whose files are whole in its place. */
@@ -63,8 +65,9 @@ export async function openWorkspace(out: string): Promise<Workspace> {
   const place = (key: Hash): string => path.join(staging, key);
   /** Finished stages on their way to the disk, while the next ones compute. */
   const syncing: Promise<void>[] = [];
-  await prepare(out, staging);
+  const hasLeftovers = await prepare(out, staging);
   return {
+    hasLeftovers,
     async draft() {
       const files = path.join(staging, "draft", "files");
       await remove(path.join(staging, "draft"));
@@ -89,16 +92,17 @@ export async function openWorkspace(out: string): Promise<Workspace> {
     },
     staged: (key, artifact) => path.join(place(key), "files", artifact),
     async commit(finished, changed) {
-      const moves: Move[] = [];
-      for (const { stage, key, record } of finished) {
-        for (const [artifact, hash] of Object.entries(record.outputs)) {
-          if (await changed(artifact, hash)) moves.push({ from: `${key}/files/${artifact}`, to: artifact });
-        }
-        moves.push({ from: `${key}/record.json`, to: recordPath(stage) });
-      }
+      const outputs = finished.flatMap(({ key, record }) =>
+        Object.entries(record.outputs).map(([to, hash]) => ({ from: `${key}/files/${to}`, to, hash })),
+      );
+      const isChanged = await Promise.all(outputs.map(({ to, hash }) => changed(to, hash)));
+      const moves: Move[] = [
+        ...outputs.filter((_, i) => isChanged[i]).map(({ from, to }) => ({ from, to })),
+        ...finished.map(({ stage, key }) => ({ from: `${key}/record.json`, to: recordPath(stage) })),
+      ];
       try {
         await Promise.all(syncing);
-        for (const { to } of moves) await mkdir(path.dirname(path.join(out, to)), { recursive: true });
+        await Promise.all(foldersOf(out, moves).map((folder) => mkdir(folder, { recursive: true })));
         await writeJournal(staging, moves);
       } catch (error) {
         await remove(staging);
@@ -116,7 +120,8 @@ export async function openWorkspace(out: string): Promise<Workspace> {
   };
 }
 
-async function prepare(out: string, staging: string): Promise<void> {
+/** Returns whether finished stages are left. */
+async function prepare(out: string, staging: string): Promise<boolean> {
   try {
     await mkdir(staging, { recursive: true });
     const moves = pendingMoves(out);
@@ -129,6 +134,7 @@ async function prepare(out: string, staging: string): Promise<void> {
       if (!existsSync(path.join(staging, name, "record.json")) || name === "draft")
         await remove(path.join(staging, name));
     }
+    return (await readdir(staging)).length > 0;
   } catch (error) {
     throw cannotWrite(out, error);
   }
@@ -155,13 +161,20 @@ async function writeJournal(staging: string, moves: readonly Move[]): Promise<vo
   await syncFolder(staging);
 }
 
-/** Makes the moves that have not been made: what has left the staging folder is in place. */
+const foldersOf = (out: string, moves: readonly Move[]): string[] => [
+  ...new Set(moves.map(({ to }) => path.dirname(path.join(out, to)))),
+];
+
+/** Makes the moves that have not been made: what has left the staging folder is in place. They survive a crash of the machine. */
 async function makeMoves(out: string, moves: readonly Move[]): Promise<void> {
   const staging = path.join(out, STAGING);
-  for (const { from, to } of moves) {
+  const made = moves.map(async ({ from, to }, m) => {
     const source = path.join(staging, from);
-    if (await exists(source)) await replace(source, path.join(out, to), path.join(staging, "replaced"));
-  }
+    if (await exists(source)) await replace(source, path.join(out, to), path.join(staging, `replaced-${m}`));
+  });
+  const failure = (await Promise.allSettled(made)).find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
+  await Promise.all(foldersOf(out, moves).map(syncFolder));
 }
 
 /** Once moves have begun there is no way back, only on: the journal tells the next run. */

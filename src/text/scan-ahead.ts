@@ -26,11 +26,14 @@ export class ScanAhead implements HeadStart {
     this.#least = least;
   }
 
+  expect(bytes: number): void {
+    if (this.#threads > 1 && bytes >= this.#least) this.#pool ??= openShares(this.#threads);
+  }
+
   take(piece: Uint8Array): void {
     this.#pieces.push(piece);
-    this.#bytes += piece.length;
-    if (this.#threads === 1 || this.#bytes < this.#least) return;
-    this.#pool ??= openShares(this.#threads);
+    this.expect((this.#bytes += piece.length));
+    if (this.#pool === undefined) return;
     while (this.#blocks.length < this.#pieces.length)
       this.#blocks.push(this.#scan(this.#pool, this.#blocks.length));
   }

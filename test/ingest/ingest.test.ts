@@ -69,7 +69,9 @@ describe("ingest(inputs, options, { follower })", () => {
     });
     const pieces: Uint8Array[] = [];
     const orders: Uint32Array[] = [];
+    const expected: number[] = [];
     const follower: HeadStart = {
+      expect: (bytes) => expected.push(bytes),
       take: (piece) => pieces.push(piece),
       settle: (order) => orders.push(order),
       close: () => Promise.resolve(),
@@ -78,6 +80,7 @@ describe("ingest(inputs, options, { follower })", () => {
     const taken = Buffer.concat(pieces).toString("utf8").split("\n").slice(0, -1);
     const titles = taken.map((line) => (JSON.parse(line) as Document).title);
     expect(titles).toEqual(["Zebras", "Bears", "Birds", "Ants", "Zebras", "Bears", "Zebras"]);
+    expect(expected).toEqual([statSync(`${root}/a.jsonl`).size + statSync(`${root}/b.jsonl`).size]);
     expect(orders.map((order) => [...order])).toEqual([[3, 2, 5, 6]]);
     expect([...orders[0]!].map((number) => JSON.parse(taken[number]!) as Document)).toEqual(documents);
     expect(pieces.every(({ buffer }) => buffer instanceof SharedArrayBuffer)).toBe(true);
