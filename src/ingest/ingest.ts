@@ -69,8 +69,15 @@ export async function ingest(
 function settle(follower: HeadStart, entries: number, { papers, changed }: Identified): void {
   const numbers = new Map([...changed.keys()].map((paper, i) => [paper, entries + i]));
   const lines = new LineBuffer();
-  for (const line of changed.values()) lines.copy(line);
-  if (changed.size > 0) follower.take(lines.take((bytes) => new Uint8Array(new SharedArrayBuffer(bytes))));
+  const ends = Uint32Array.from(changed.values(), (line) => {
+    lines.copy(line);
+    return lines.size;
+  });
+  if (changed.size > 0)
+    follower.take(
+      lines.take((bytes) => new Uint8Array(new SharedArrayBuffer(bytes))),
+      ends,
+    );
   follower.settle(papers.map((paper) => numbers.get(paper) ?? paper));
 }
 

@@ -110,7 +110,7 @@ class Reader {
 
   #add(encoded: Encoded, source: string, linesAbove: number): void {
     this.entries.add(encoded, source, linesAbove);
-    this.#options.follower?.take(encoded.bytes);
+    this.#options.follower?.take(encoded.bytes, encoded.ends);
   }
 }
 

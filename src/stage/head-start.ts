@@ -4,9 +4,9 @@
 export interface HeadStart {
   /** At least so many bytes are to come. */
   expect(bytes: number): void;
-  /** Takes a piece, whose bytes nobody changes. What the pieces hold is numbered from 0 as it comes. */
-  take(piece: Uint8Array): void;
-  /** No more pieces come: the result of the earlier stage is made of these of what they hold, in this order. */
+  /** Takes lines, which nobody changes, and where each of them ends. They are numbered from 0 as they come. */
+  take(lines: Uint8Array, ends: Uint32Array): void;
+  /** No more lines come: the result of the earlier stage is made of these, in this order. */
   settle(order: Uint32Array): void;
   close(): Promise<void>;
 }

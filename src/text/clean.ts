@@ -134,11 +134,13 @@ function dropLatex(text: string): string {
   return unscripted.replace(SYMBOL, " ").replace(/[{}]/g, "");
 }
 
-const dropCommands = (text: string): string =>
+function dropCommands(text: string): string {
+  const worded = text.replaceAll("\\$", " ").replace(LETTER_OF_NAME, "$1$2").replace(DOLLAR_MATH, " ");
+  return worded.includes("\\") ? dropBackslashes(worded) : worded;
+}
+
+const dropBackslashes = (text: string): string =>
   text
-    .replaceAll("\\$", " ")
-    .replace(LETTER_OF_NAME, "$1$2")
-    .replace(DOLLAR_MATH, " ")
     .replace(CITATION, " ")
     .replace(ACCENT, (_, mark: string | undefined, letter: string, command: string, base: string) =>
       `${letter || base}${ACCENTS[mark ?? command] ?? ""}`.normalize("NFC"),

@@ -1,7 +1,7 @@
 import type { Memory } from "../kernels/memory.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
-import type { BlockSizes } from "./share.ts";
+import type { BlockSizes, ShareAnswer, ShareAsk } from "./share.ts";
 import { openShares, type Shares } from "./shares.ts";
 
 /** Bytes from which on threads begin: fewer are scanned before they are up. */
@@ -9,17 +9,15 @@ const LEAST = 12e6;
 /** Threads that keep up with what unpacks and encodes the papers, which is one. */
 const THREADS = 4;
 
-const NEWLINE = 0x0a;
-
 /** Scans the lines of papers as they come, while it is still open which of them the corpus is made of, and in which order. */
 export class ScanAhead implements HeadStart {
   readonly #threads: number;
   readonly #least: number;
-  readonly #pieces: Uint8Array[] = [];
+  readonly #pieces: Piece[] = [];
   readonly #blocks: Promise<BlockSizes>[] = [];
   #bytes = 0;
   #pool: Promise<Shares> | undefined;
-  #order: Uint32Array | undefined;
+  #settled: { readonly order: Uint32Array; readonly retracted: Promise<unknown> } | undefined;
 
   constructor(workers: number, least = LEAST) {
     this.#threads = Math.min(workers, THREADS);
@@ -30,16 +28,18 @@ export class ScanAhead implements HeadStart {
     if (this.#threads > 1 && bytes >= this.#least) this.#pool ??= openShares(this.#threads);
   }
 
-  take(piece: Uint8Array): void {
-    this.#pieces.push(piece);
-    this.expect((this.#bytes += piece.length));
-    if (this.#pool === undefined) return;
-    while (this.#blocks.length < this.#pieces.length)
-      this.#blocks.push(this.#scan(this.#pool, this.#blocks.length));
+  take(lines: Uint8Array, ends: Uint32Array): void {
+    this.#pieces.push({ lines, ends });
+    this.expect((this.#bytes += lines.length));
+    while (this.#pool !== undefined && this.#blocks.length < this.#pieces.length) {
+      const number = this.#blocks.length;
+      this.#blocks.push(this.#ask({ number, block: this.#pieces[number]!.lines }) as Promise<BlockSizes>);
+    }
   }
 
   settle(order: Uint32Array): void {
-    this.#order = order;
+    if (this.#pool === undefined) return;
+    this.#settled = { order, retracted: this.#ask({ retract: linesBut(order, this.#pieces) }) };
   }
 
   /**
@@ -47,11 +47,11 @@ export class ScanAhead implements HeadStart {
    * @param memory for what the corpus is asked; it may be the one in which the pieces lie, for they are not needed any more.
    */
   async corpus(memory?: Memory): Promise<Corpus | null> {
-    if (this.#pool === undefined || this.#order === undefined) return null;
+    if (this.#pool === undefined || this.#settled === undefined) return null;
     const [pool, blocks] = [await this.#pool, await Promise.all(this.#blocks)];
-    await pool.ask({ retract: linesBut(this.#order, this.#pieces, blocks) });
+    await this.#settled.retracted;
     this.#pieces.length = 0;
-    return corpusOf(pool, blocks, memory, this.#order);
+    return corpusOf(pool, blocks, memory, this.#settled.order);
   }
 
   async close(): Promise<void> {
@@ -60,38 +60,29 @@ export class ScanAhead implements HeadStart {
     void pool?.close();
   }
 
-  #scan(pool: Promise<Shares>, number: number): Promise<BlockSizes> {
-    const block = this.#pieces[number]!;
-    const sizes = pool.then((threads) => threads.ask({ number, block })) as Promise<BlockSizes>;
-    // It is awaited only when all are there.
-    sizes.catch(() => undefined);
-    return sizes;
+  /** Asks one of the threads. Its answer is awaited only when all are there. */
+  #ask(ask: ShareAsk): Promise<ShareAnswer> {
+    const answer = this.#pool!.then((threads) => threads.ask(ask));
+    answer.catch(() => undefined);
+    return answer;
   }
 }
 
-/** The lines of the papers that are not in `order`. */
-function linesBut(
-  order: Uint32Array,
-  pieces: readonly Uint8Array[],
-  blocks: readonly BlockSizes[],
-): Uint8Array {
-  const isIn = new Uint8Array(blocks.reduce((sum, { papers }) => sum + papers.length, 0));
-  for (const paper of order) isIn[paper] = 1;
-  const lines: Uint8Array[] = [];
-  let first = 0;
-  blocks.forEach(({ papers }, b) => {
-    const own = isIn.subarray(first, (first += papers.length));
-    if (own.includes(0)) lines.push(...linesWhere(own, 0, pieces[b]!));
-  });
-  return Uint8Array.from(Buffer.concat(lines));
+interface Piece {
+  readonly lines: Uint8Array;
+  readonly ends: Uint32Array;
 }
 
-/** The lines whose flag has a value. */
-function linesWhere(flags: Uint8Array, value: number, piece: Uint8Array): Uint8Array[] {
-  let end = 0;
-  return Array.from(flags, (flag) => {
-    const start = end;
-    end = piece.indexOf(NEWLINE, start) + 1;
-    return flag === value ? piece.subarray(start, end) : piece.subarray(0, 0);
-  });
+/** The lines whose numbers are not in `order`. */
+function linesBut(order: Uint32Array, pieces: readonly Piece[]): Uint8Array {
+  const isIn = new Uint8Array(pieces.reduce((sum, { ends }) => sum + ends.length, 0));
+  for (const number of order) isIn[number] = 1;
+  const found: Uint8Array[] = [];
+  let first = 0;
+  for (const { lines, ends } of pieces) {
+    const own = isIn.subarray(first, (first += ends.length));
+    for (let i = own.indexOf(0); i >= 0; i = own.indexOf(0, i + 1))
+      found.push(lines.subarray(i === 0 ? 0 : ends[i - 1], ends[i]));
+  }
+  return Uint8Array.from(Buffer.concat(found));
 }

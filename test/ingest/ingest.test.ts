@@ -72,7 +72,11 @@ describe("ingest(inputs, options, { follower })", () => {
     const expected: number[] = [];
     const follower: HeadStart = {
       expect: (bytes) => expected.push(bytes),
-      take: (piece) => pieces.push(piece),
+      take: (piece, ends) => {
+        pieces.push(piece);
+        const newlines = [...piece.keys()].filter((at) => piece[at] === 0x0a);
+        expect([...ends]).toEqual(newlines.map((at) => at + 1));
+      },
       settle: (order) => orders.push(order),
       close: () => Promise.resolve(),
     };

@@ -28,6 +28,11 @@ const bytes = (some: readonly string[]): Uint8Array => {
   shared.set(Buffer.from(some.join("")));
   return shared;
 };
+const endsIn = (piece: Uint8Array): Uint32Array =>
+  Uint32Array.from([...piece.keys()].filter((at) => piece[at] === 0x0a).map((at) => at + 1));
+const give = (ahead: ScanAhead, piece: Uint8Array): void => {
+  ahead.take(piece, endsIn(piece));
+};
 /** Pieces of 30 lines. */
 const pieces = Array.from({ length: 7 }, (_, p) => bytes(lines.slice(30 * p, 30 * p + 30)));
 
@@ -53,7 +58,7 @@ const tokenized = (docs: LineBlocks, headStart?: ScanAhead): Promise<Tokenized> 
 
 function begun(workers: number, least: number): ScanAhead {
   const ahead = new ScanAhead(workers, least);
-  for (const piece of pieces) ahead.take(piece);
+  for (const piece of pieces) give(ahead, piece);
   ahead.settle(order);
   return ahead;
 }
@@ -75,10 +80,11 @@ describe("ScanAhead", () => {
 
   it("counts nothing of papers that were left out, though they came first", async () => {
     const ahead = new ScanAhead(2, 1);
-    ahead.take(
+    give(
+      ahead,
       bytes([JSON.stringify({ id: "a", title: "zebras zebras", abstract: "zebras", sources: [] }) + "\n"]),
     );
-    for (const piece of pieces) ahead.take(piece);
+    for (const piece of pieces) give(ahead, piece);
     ahead.settle(order.map((i) => i + 1));
     expect((await tokenized(never, ahead)).vocabulary).toEqual(expected.vocabulary);
   });
@@ -93,7 +99,7 @@ describe("ScanAhead", () => {
 
   it("passes on what goes wrong with a piece", async () => {
     const ahead = new ScanAhead(2, 1);
-    ahead.take(bytes([line(0), '{"id":"x","title":"cut sh\n']));
+    give(ahead, bytes([line(0), '{"id":"x","title":"cut sh\n']));
     ahead.settle(Uint32Array.of(0));
     await expect(ahead.corpus()).rejects.toThrow();
     await ahead.close();
