@@ -198,6 +198,28 @@ export interface Kernels extends WordKernels {
     length: number,
   ): void;
 
+  /**
+   * The upper triangular R with R'R = S, n x n, for a symmetric S without negative eigenvalues; a pivot of at most `rounding` times its
+   * diagonal entry gives a row of zeros. r: zeros.
+   */
+  cholesky(s: Float64Array, n: number, rounding: number, r: Float64Array): void;
+
+  /** x = R^-1 for an upper triangular R, n x n; rows and columns of a pivot of zero are zeros. x: zeros. */
+  invert(r: Float64Array, n: number, x: Float64Array): void;
+
+  /** out = A A' for an upper triangular A, n x n. */
+  timesTransposed(a: Float64Array, n: number, out: Float64Array): void;
+
+  /** value[0] = |S v| after some rounds in which v becomes S v / |S v|; 0 where that is. image: as many numbers to work in. */
+  dominant(
+    s: Float64Array,
+    n: number,
+    v: Float64Array,
+    image: Float64Array,
+    rounds: number,
+    value: Float64Array,
+  ): void;
+
   /** sums[j] += |b_j - s_j a_j|^2 for the 16 columns j. a, b: rows x 16. */
   squaredErrors(a: Float32Array, b: Float32Array, rows: number, s: Float64Array, sums: Float64Array): void;
 
@@ -523,6 +545,7 @@ export const kernelNames = [
   "assign",
   "blend",
   "centre",
+  "cholesky",
   "compare",
   "countColumns",
   "countDistinct",
@@ -531,6 +554,7 @@ export const kernelNames = [
   "cross",
   "deciding",
   "distancesBetween",
+  "dominant",
   "fillBlock",
   "fillUniform",
   "findWords",
@@ -538,6 +562,7 @@ export const kernelNames = [
   "frequentFollowers",
   "gramBlock",
   "heaviest",
+  "invert",
   "keepNothing",
   "logarithms",
   "nearestKept",
@@ -560,6 +585,7 @@ export const kernelNames = [
   "termPapers",
   "times",
   "timesSmall",
+  "timesTransposed",
   "toOctets",
   "toUnitLength",
   "usePapers",

@@ -246,6 +246,46 @@ export const plain: Kernels = {
     }
   },
 
+  cholesky(s, n, rounding, r) {
+    for (let i = 0; i < n; i++) {
+      for (let j = i; j < n; j++) {
+        let sum = s[i * n + j]!;
+        for (let a = 0; a < i; a++) sum -= r[a * n + i]! * r[a * n + j]!;
+        if (j === i && sum <= rounding * s[i * n + i]!) break;
+        r[i * n + j] = j === i ? Math.sqrt(sum) : sum / r[i * n + i]!;
+      }
+    }
+  },
+
+  invert(r, n, x) {
+    for (let j = 0; j < n; j++) {
+      if (r[j * n + j] === 0) continue;
+      x[j * n + j] = 1 / r[j * n + j]!;
+      for (let i = j - 1; i >= 0; i--) {
+        if (r[i * n + i] === 0) continue;
+        let sum = 0;
+        for (let a = i + 1; a <= j; a++) sum -= r[i * n + a]! * x[a * n + j]!;
+        x[i * n + j] = sum / r[i * n + i]!;
+      }
+    }
+  },
+
+  timesTransposed(a, n, out) {
+    for (let i = 0; i < n; i++)
+      for (let j = i; j < n; j++)
+        out[i * n + j] = out[j * n + i] = dot(a.slice(i * n + j, (i + 1) * n), a.subarray(j * n + j));
+  },
+
+  dominant(s, n, v, image, rounds, value) {
+    value[0] = 0;
+    for (let round = 0; round < rounds; round++) {
+      image.forEach((_, i) => (image[i] = dot(v, s.subarray(i * n))));
+      value[0] = Math.sqrt(dot(image, image));
+      if (value[0] === 0) break;
+      image.forEach((entry, i) => (v[i] = entry / value[0]!));
+    }
+  },
+
   squaredErrors(a, b, rows, s, sums) {
     for (let at = 0; at < rows * PANEL; at++) sums[at % PANEL]! += (b[at]! - s[at % PANEL]! * a[at]!) ** 2;
   },

@@ -1,5 +1,6 @@
 import type { Machine } from "../kernels/machine.ts";
-import { type Dense, zeros } from "./dense.ts";
+import type { Dense } from "./dense.ts";
+import { cholesky, inverse } from "./small.ts";
 import { type Panels, symmetricProduct, timesSmall } from "./panels.ts";
 
 /**
@@ -10,15 +11,13 @@ import { type Panels, symmetricProduct, timesSmall } from "./panels.ts";
  */
 export function orthonormalize(machine: Machine, d: Panels, out: Panels, between: Panels): Panels {
   const square = symmetricProduct(machine, d, d);
-  const r = cholesky(square);
-  if (isSteady(square, r)) return timesSmall(machine, d, inverse(r), out, "triangular");
-  timesSmall(machine, d, inverse(cholesky(shifted(square))), between, "triangular");
-  const again = inverse(cholesky(symmetricProduct(machine, between, between)));
+  const r = cholesky(machine, square);
+  if (isSteady(square, r)) return timesSmall(machine, d, inverse(machine, r), out, "triangular");
+  timesSmall(machine, d, inverse(machine, cholesky(machine, shifted(square))), between, "triangular");
+  const again = inverse(machine, cholesky(machine, symmetricProduct(machine, between, between)));
   return timesSmall(machine, between, again, out, "triangular");
 }
 
-/** A pivot below this share of its diagonal entry is rounding: products of panels are sums in single precision. */
-const ROUNDING = 1e-6;
 /** Pivots above this share leave a basis that is orthonormal to three digits at least. */
 const STEADY = 1e-5;
 /** Pivots that are raised by this share of their diagonal entries stay well above rounding. */
@@ -33,35 +32,3 @@ const shifted = (s: Dense): Dense => ({
   ...s,
   data: s.data.map((entry, at) => (at % (s.rows + 1) === 0 ? (1 + SHIFT) * entry : entry)),
 });
-
-/** The upper triangular R with R'R = S, for a symmetric S without negative eigenvalues; a pivot that is rounding gives a row of zeros. */
-export function cholesky(s: Dense): Dense {
-  const n = s.rows;
-  const r = zeros(n, n);
-  for (let i = 0; i < n; i++) {
-    for (let j = i; j < n; j++) {
-      let sum = s.data[i * n + j]!;
-      for (let a = 0; a < i; a++) sum -= r.data[a * n + i]! * r.data[a * n + j]!;
-      if (j === i && sum <= ROUNDING * s.data[i * n + i]!) break;
-      r.data[i * n + j] = j === i ? Math.sqrt(sum) : sum / r.data[i * n + i]!;
-    }
-  }
-  return r;
-}
-
-/** R^-1 of an upper triangular R; rows and columns of a pivot of zero are zeros. */
-export function inverse(r: Dense): Dense {
-  const n = r.rows;
-  const x = zeros(n, n);
-  for (let j = 0; j < n; j++) {
-    if (r.data[j * n + j] === 0) continue;
-    x.data[j * n + j] = 1 / r.data[j * n + j]!;
-    for (let i = j - 1; i >= 0; i--) {
-      if (r.data[i * n + i] === 0) continue;
-      let sum = 0;
-      for (let a = i + 1; a <= j; a++) sum -= r.data[i * n + a]! * x.data[a * n + j]!;
-      x.data[i * n + j] = sum / r.data[i * n + i]!;
-    }
-  }
-  return x;
-}

@@ -102,7 +102,7 @@ const LARGEST_GAIN = 3e5;
 function filter(machine: Machine, centred: Centred, part: number, { block, image, spare }: Directions): void {
   orthonormalize(machine, block, spare, image);
   gramTimes(machine, centred, part, spare, image);
-  const { least, largest } = extremes(symmetricProduct(machine, spare, image));
+  const { least, largest } = extremes(machine, symmetricProduct(machine, spare, image));
   const scale = least > 0 ? 2 / least : 0;
   if (scale === 0 || chebyshev2(scale * largest - 1) > LARGEST_GAIN) {
     block.data.set(image.data);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type KernelName, type Kernels, OCTET, PANEL } from "../../src/kernels/kernels.ts";
 import type { Machine } from "../../src/kernels/machine.ts";
 import { plain } from "../../src/kernels/plain.ts";
+import { dot } from "../../src/linalg/vectors.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { openMachine } from "../support/machine.ts";
 
@@ -76,6 +77,9 @@ function expectSame<Name extends KernelName>(
     }
   });
 }
+
+const rowAt = (square: Float64Array, n: number, i: number): Float64Array =>
+  square.subarray(i * n, (i + 1) * n);
 
 const ROUNDING = 1e-5;
 
@@ -609,6 +613,23 @@ describe.each(machines)(
           const sums = Float64Array.from(draw.f32(columns));
           const call: Call<"addColumns"> = [indices, data, indices.length, Number(squared), sums];
           expectSame(machine, "addColumns", call, toleranceOf(rest));
+        }),
+      );
+    });
+
+    it("cholesky, invert, timesTransposed and dominant, to the last bit", () => {
+      fc.assert(
+        fc.property(fc.record({ ...common, n: fc.integer({ min: 1, max: 9 }) }), ({ n, ...rest }) => {
+          const draw = numbers(rest);
+          const a = Float64Array.from(draw.f32(n * n));
+          const square = a.map((_, at) => dot(rowAt(a, n, Math.floor(at / n)), rowAt(a, n, at % n)));
+          const upper = a.map((entry, at) => (at % n < Math.floor(at / n) ? 0 : entry));
+          const zeros = (): Float64Array => new Float64Array(n * n);
+          expectSame(machine, "cholesky", [square, n, 1e-6, zeros()], 0);
+          expectSame(machine, "invert", [upper, n, zeros()], 0);
+          expectSame(machine, "timesTransposed", [upper, n, zeros()], 0);
+          const [v, image] = [Float64Array.from(draw.f32(n)), new Float64Array(n)];
+          expectSame(machine, "dominant", [square, n, v, image, 5, new Float64Array(1)], 0);
         }),
       );
     });

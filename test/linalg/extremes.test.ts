@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { extremes } from "../../src/linalg/extremes.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
+import { openMachine } from "../support/machine.ts";
 import { denseOf, multiply, transpose } from "./matrices.ts";
+
+const machine = await openMachine(1);
 
 /** A symmetric matrix with given eigenvalues, whose eigenvectors Gram and Schmidt make of random ones. */
 function withEigenvalues(values: readonly number[]): ReturnType<typeof denseOf> {
@@ -20,7 +23,7 @@ function withEigenvalues(values: readonly number[]): ReturnType<typeof denseOf> 
   return denseOf(multiply(transpose(vectors), scaled));
 }
 
-describe("extremes(s)", () => {
+describe("extremes(machine, s)", () => {
   it.each([
     ["well apart", [5, 3, 2, 1]],
     ["of a long, even fall", Array.from({ length: 40 }, (_, i) => 100 * 0.9 ** i)],
@@ -28,7 +31,7 @@ describe("extremes(s)", () => {
     ["all alike", [2, 2, 2]],
     ["only one", [7]],
   ])("finds the least eigenvalue from above and the largest from below, to 2%%: %s", (_, values) => {
-    const { least, largest } = extremes(withEigenvalues(values));
+    const { least, largest } = extremes(machine, withEigenvalues(values));
     const [low, high] = [Math.min(...values), Math.max(...values)];
     expect(least).toBeGreaterThan(low * (1 - 1e-9));
     expect(least).toBeLessThan(low * 1.02);
@@ -38,6 +41,7 @@ describe("extremes(s)", () => {
 
   it("sees eigenvectors whose entries sum to 0", () => {
     const { least, largest } = extremes(
+      machine,
       denseOf([
         [2, -1],
         [-1, 2],
@@ -49,6 +53,7 @@ describe("extremes(s)", () => {
 
   it("has 0 as the least of a singular matrix, and of one that is singular to rounding", () => {
     const { least, largest } = extremes(
+      machine,
       denseOf([
         [1, -1],
         [-1, 1],
@@ -56,7 +61,7 @@ describe("extremes(s)", () => {
     );
     expect(least).toBe(0);
     expect(largest).toBeCloseTo(2, 12);
-    expect(extremes(withEigenvalues([1, 1e-12, 0.5])).least).toBe(0);
-    expect(extremes(denseOf([[0]]))).toEqual({ least: 0, largest: 0 });
+    expect(extremes(machine, withEigenvalues([1, 1e-12, 0.5])).least).toBe(0);
+    expect(extremes(machine, denseOf([[0]]))).toEqual({ least: 0, largest: 0 });
   });
 });

@@ -77,3 +77,6 @@ export const apart = (a: readonly (readonly number[])[], b: readonly (readonly n
   a.length !== b.length || a.some((row, i) => row.length !== b[i]!.length)
     ? Infinity
     : Math.max(0, ...a.flatMap((row, i) => row.map((value, j) => Math.abs(value - b[i]![j]!))));
+
+export const identity = (n: number): number[][] =>
+  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => Number(i === j)));

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cholesky, inverse, orthonormalize } from "../../src/linalg/orthonormalize.ts";
+import { orthonormalize } from "../../src/linalg/orthonormalize.ts";
 import { newPanels } from "../../src/linalg/panels.ts";
 import { gaussian, seededRandom } from "../../src/random.ts";
 import { openMachine } from "../support/machine.ts";
-import { apart, denseOf, multiply, panelsOf, rowsOf, rowsOfPanels, transpose } from "./matrices.ts";
+import { apart, identity, multiply, panelsOf, rowsOfPanels, transpose } from "./matrices.ts";
 
 const machine = await openMachine(2);
 
@@ -26,8 +26,6 @@ function basisOf(rows: number[][]): number[][] {
 /** QQ'D: what is left of D in the span of Q. */
 const projected = (q: number[][], d: number[][]): number[][] => multiply(q, multiply(transpose(q), d));
 const gramOf = (q: number[][]): number[][] => multiply(transpose(q), q);
-const identity = (n: number): number[][] =>
-  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => Number(i === j)));
 const normal = (rows: number, columns: number, seed: number): number[][] => {
   const next = gaussian(seededRandom(seed));
   return Array.from({ length: rows }, () => Array.from({ length: columns }, next));
@@ -104,66 +102,5 @@ describe("orthonormalize(machine, d, out, between)", () => {
     const q = basisOf(basisOf(d));
     expect(apart(gramOf(q), identity(40))).toBeLessThan(1e-6);
     expect(apart(projected(q, d), d)).toBeLessThan(1e-5);
-  });
-});
-
-const symmetric = denseOf([
-  [4, 2, -2],
-  [2, 10, 5],
-  [-2, 5, 6],
-]);
-
-describe("cholesky(s)", () => {
-  it("by hand: the upper triangular R with R'R = S", () => {
-    expect(rowsOf(cholesky(symmetric))).toEqual([
-      [2, 1, -1],
-      [0, 3, 2],
-      [0, 0, 1],
-    ]);
-  });
-
-  it("gives a row of zeros where a pivot is rounding, 1e-6 of its diagonal entry", () => {
-    const nearly = (share: number) =>
-      rowsOf(
-        cholesky(
-          denseOf([
-            [1, 1, 1],
-            [1, 1 + share, 1],
-            [1, 1, 2],
-          ]),
-        ),
-      );
-    expect(nearly(0.5e-6)).toEqual([
-      [1, 1, 1],
-      [0, 0, 0],
-      [0, 0, 1],
-    ]);
-    expect(nearly(2e-6)[1]![1]).toBeCloseTo(Math.sqrt(2e-6), 9);
-  });
-});
-
-describe("inverse(r)", () => {
-  it("is the inverse of an upper triangular matrix", () => {
-    expect(
-      apart(multiply(rowsOf(inverse(cholesky(symmetric))), rowsOf(cholesky(symmetric))), identity(3)),
-    ).toBe(0);
-  });
-
-  it("has zeros in the row and the column of a pivot of zero, and inverts the rest", () => {
-    expect(
-      rowsOf(
-        inverse(
-          denseOf([
-            [2, 7, 4],
-            [0, 0, 0],
-            [0, 0, 5],
-          ]),
-        ),
-      ),
-    ).toEqual([
-      [0.5, 0, -0.4],
-      [0, 0, 0],
-      [0, 0, 0.2],
-    ]);
   });
 });

@@ -11,6 +11,7 @@ export { deciding } from "./deciding";
 export { weigh } from "./documents";
 export { compare, keepNothing, nearestKept, quantize } from "./neighbours";
 export { ownDistances, place, takeRows, toUnitLength } from "./place";
+export { cholesky, dominant, invert, timesTransposed } from "./small";
 export { smooth } from "./smooth";
 export { fillUniform } from "./random";
 export { addColumns, centre, rowSums, times } from "./sparse";
