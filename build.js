@@ -30,13 +30,16 @@ const WASM = [
   },
   { source: "src/text/assembly/scan.ts", target: "src/text/scan.wasm", flags: "--runtime minimal" },
   { source: "src/ingest/assembly/index.ts", target: "src/ingest/encode.wasm", flags: "--runtime stub" },
+  { source: "src/stage/assembly/numbers.ts", target: "src/stage/numbers.wasm", flags: "--runtime stub" },
   { source: "src/text/assembly/joining.ts", target: "src/text/joining.wasm", flags: "--runtime minimal" },
 ];
-const WASM_SOURCES = ["src/kernels/assembly", "src/text/assembly", "src/ingest/assembly"].flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => `${folder}/${name}`),
-);
+const WASM_SOURCES = ["kernels", "text", "ingest", "stage"]
+  .map((name) => `src/${name}/assembly`)
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => `${folder}/${name}`),
+  );
 
 /** The script of the report, bundled beside the sources for the same reason. */
 const REPORT_APP = "src/report/report-app.js";

@@ -9,6 +9,7 @@ export default tseslint.config(
       "src/kernels/assembly/",
       "src/text/assembly/",
       "src/ingest/assembly/",
+      "src/stage/assembly/",
       "src/report/report-app.js",
       "eslint.config.js",
     ],

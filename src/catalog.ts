@@ -151,16 +151,16 @@ export const assignments = {
   read: async (source: string): Promise<Assignments> => {
     const columns = await assignmentColumns.read(source);
     const { topic, score, second_topic, margin, tier, silhouette } = columns;
-    const topics = Int32Array.from(topic);
+    const topics = new Int32Array(topic);
     return {
       k: topics.reduce((most, t) => Math.max(most, t), -1) + 1,
       topic: topics,
-      score: Float64Array.from(score),
-      secondTopic: Int32Array.from(second_topic),
-      margin: Float64Array.from(margin),
-      tier: Uint8Array.from(tier),
-      silhouette: Float64Array.from(silhouette),
-      deciding: [columns.term_1, columns.term_2, columns.term_3].map((terms) => Int32Array.from(terms)),
+      score,
+      secondTopic: new Int32Array(second_topic),
+      margin,
+      tier: new Uint8Array(tier),
+      silhouette,
+      deciding: [columns.term_1, columns.term_2, columns.term_3].map((terms) => new Int32Array(terms)),
     };
   },
 };

@@ -1,9 +1,11 @@
-import { writeMillionths } from "../stage/numeric-csv.ts";
-
 const MILLION = 1e6;
 /** Up to here 15 digits tell numbers apart. */
 const MOST_MILLIONTHS = 1e15;
 const LONGEST_DECIMAL = 24;
+const DECIMALS = 6;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
 
 /** Bytes that are written one behind the other, in memory that grows and is used again. */
 export class LineBuffer {
@@ -51,4 +53,30 @@ export class LineBuffer {
     larger.set(this.#bytes.subarray(0, this.size));
     this.#bytes = larger;
   }
+}
+
+/** Writes a whole number of millionths, of at most 15 digits, as String() writes it. Returns where it ends. */
+function writeMillionths(bytes: Uint8Array, begin: number, value: number): number {
+  const scaled = Math.abs(value);
+  let at = begin;
+  if (value < 0) bytes[at++] = MINUS;
+  at = writeDigits(bytes, at, Math.floor(scaled / MILLION), 1);
+  const fraction = scaled % MILLION;
+  if (fraction === 0) return at;
+  bytes[at++] = POINT;
+  at = writeDigits(bytes, at, fraction, DECIMALS);
+  while (bytes[at - 1] === ZERO) at--;
+  return at;
+}
+
+/** Writes a whole number with at least so many digits. */
+function writeDigits(bytes: Uint8Array, begin: number, value: number, least: number): number {
+  let length = least;
+  for (let bound = 10 ** least; value >= bound; bound *= 10) length++;
+  let rest = value;
+  for (let at = begin + length - 1; at >= begin; at--) {
+    bytes[at] = ZERO + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
+  return begin + length;
 }

@@ -1,170 +1,135 @@
+import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import type { Artifact } from "./artifact.ts";
-import { file } from "./formats.ts";
+
+type Numbers = Float64Array | Int32Array | Uint8Array;
 
 /** Columns of numbers of one length; NaN where a row has none. */
-export type NumericColumns<Name extends string> = Readonly<Record<Name, ArrayLike<number>>>;
+export type NumericColumns<Name extends string, Column = Numbers> = Readonly<Record<Name, Column>>;
+
+interface NumericCsv<Name extends string> extends Artifact<NumericColumns<Name>> {
+  read(source: string): Promise<NumericColumns<Name, Float64Array>>;
+}
 
 /**
  * CSV of numbers only, read and written as columns without a string for each cell. Numbers keep 6 decimals; a cell without a number
  * is empty.
  */
-export const numericCsv = <Name extends string>(
-  path: string,
-  names: readonly Name[],
-): Artifact<NumericColumns<Name>> =>
-  file<NumericColumns<Name>>(
-    path,
-    (columns) => encode(names, columns),
-    (bytes) => decode(names, bytes),
-  );
+export const numericCsv = <Name extends string>(path: string, names: readonly Name[]): NumericCsv<Name> => ({
+  path,
+  write: async (target, columns) => {
+    await writeFile(target, encode(names, columns));
+  },
+  read: async (source) => decode(names, await readFile(source)),
+});
+
+/** The functions of src/stage/assembly/numbers.ts, where they are described. */
+interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  place(bytes: number): number;
+  writeRows(columns: number, rows: number, width: number, out: number): number;
+  countLines(start: number, end: number): number;
+  readRows(start: number, end: number, rows: number, width: number, first: number, columns: number): void;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+function newKernel(): Kernel {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL("./numbers.wasm", import.meta.url)));
+  const readOdd = (start: number, end: number, row: number): number =>
+    numberIn(Buffer.from(kernel.memory.buffer, start, Math.max(0, end - start)).toString("latin1"), row);
+  const kernel = new WebAssembly.Instance(compiled, { host: { readOdd } }).exports as unknown as Kernel;
+  return kernel;
+}
 
 /** Bytes of the longest cell: a sign, 15 digits, a point and 6 more, and what separates it from the next. */
 const LONGEST_CELL = 24;
 const BLOCK_ROWS = 10_000;
-const COMMA = 0x2c;
-const NEWLINE = 0x0a;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const DECIMALS = 6;
-const SCALE = 10 ** DECIMALS;
 
 function encode<Name extends string>(names: readonly Name[], columns: NumericColumns<Name>): Uint8Array[] {
+  const kernel = newKernel();
   const values = names.map((name) => columns[name]);
-  const rows = values[0]!.length;
+  const length = values[0]!.length;
   const pieces: Uint8Array[] = [Buffer.from(`${names.join(",")}\n`)];
-  for (let begin = 0; begin < rows; begin += BLOCK_ROWS) {
-    const end = Math.min(rows, begin + BLOCK_ROWS);
-    const bytes = new Uint8Array((end - begin) * names.length * LONGEST_CELL);
-    let at = 0;
-    for (let row = begin; row < end; row++) {
-      for (let c = 0; c < values.length; c++) {
-        at = writeNumber(bytes, at, values[c]![row]!);
-        bytes[at++] = c + 1 < values.length ? COMMA : NEWLINE;
-      }
-    }
-    pieces.push(bytes.subarray(0, at));
+  for (let begin = 0; begin < length; begin += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, length - begin);
+    const at = align(kernel.place((8 + LONGEST_CELL) * rows * names.length + 8));
+    const own = new Float64Array(kernel.memory.buffer, at, rows * names.length);
+    values.forEach((column, c) => {
+      own.set(column.subarray(begin, begin + rows), c * rows);
+    });
+    const out = at + own.byteLength;
+    pieces.push(
+      new Uint8Array(kernel.memory.buffer.slice(out, kernel.writeRows(at, rows, names.length, out))),
+    );
   }
   return pieces;
 }
 
-/** Below this whole numbers are those of 32 bits, which take a fraction of the time of others. */
-const SMALL = 1e9;
+const align = (at: number): number => Math.ceil(at / 8) * 8;
 
-/** Writes a number with up to 6 decimals, nothing for NaN. Returns where it ends. */
-function writeNumber(bytes: Uint8Array, begin: number, value: number): number {
-  if (value >= 0 && value < SMALL && (value | 0) === value) return writeSmall(bytes, begin, value | 0, 1);
-  if (Number.isNaN(value)) return begin;
-  const scaled = Math.round(Math.abs(value) * SCALE);
-  if (scaled >= SMALL) return writeMillionths(bytes, begin, Math.sign(value) * scaled);
-  let at = begin;
-  if (value < 0 && scaled > 0) bytes[at++] = MINUS;
-  const whole = (scaled / SCALE) | 0;
-  const fraction = (scaled | 0) - whole * SCALE;
-  at = writeSmall(bytes, at, whole, 1);
-  if (fraction === 0) return at;
-  bytes[at++] = POINT;
-  at = writeSmall(bytes, at, fraction, DECIMALS);
-  while (bytes[at - 1] === ZERO) at--;
-  return at;
-}
+/** Bytes of whole rows that are read at a time, or a longer row. */
+const BLOCK_BYTES = 1 << 20;
+const NEWLINE = 0x0a;
 
-/** Writes a whole number of 32 bits with at least so many digits. */
-function writeSmall(bytes: Uint8Array, begin: number, value: number, least: number): number {
-  let end = begin + least;
-  for (let bound = least === 1 ? 10 : SCALE; value >= bound; bound *= 10) end++;
-  let rest = value | 0;
-  for (let at = end - 1; at >= begin; at--) {
-    const tenth = (rest / 10) | 0;
-    bytes[at] = ZERO + rest - 10 * tenth;
-    rest = tenth;
-  }
-  return end;
-}
-
-/** Writes a whole number of millionths, of at most 15 digits, as String() writes it. Returns where it ends. */
-export function writeMillionths(bytes: Uint8Array, begin: number, value: number): number {
-  const scaled = Math.abs(value);
-  let at = begin;
-  if (value < 0) bytes[at++] = MINUS;
-  at = writeDigits(bytes, at, Math.floor(scaled / SCALE), 1);
-  const fraction = scaled % SCALE;
-  if (fraction === 0) return at;
-  bytes[at++] = POINT;
-  at = writeDigits(bytes, at, fraction, DECIMALS);
-  while (bytes[at - 1] === ZERO) at--;
-  return at;
-}
-
-/** Writes a whole number with at least so many digits. */
-function writeDigits(bytes: Uint8Array, begin: number, value: number, least: number): number {
-  let length = least;
-  for (let bound = 10 ** least; value >= bound; bound *= 10) length++;
-  let rest = value;
-  for (let at = begin + length - 1; at >= begin; at--) {
-    bytes[at] = ZERO + (rest % 10);
-    rest = Math.floor(rest / 10);
-  }
-  return begin + length;
-}
-
-function decode<Name extends string>(names: readonly Name[], bytes: Buffer): NumericColumns<Name> {
-  const head = bytes.indexOf(NEWLINE);
-  const header = bytes.toString("utf8", 0, Math.max(0, head)).split(",");
+function decode<Name extends string>(
+  names: readonly Name[],
+  bytes: Buffer,
+): NumericColumns<Name, Float64Array> {
+  const head = bytes.indexOf(NEWLINE) + 1;
+  const header = bytes.toString("utf8", 0, Math.max(0, head - 1)).split(",");
   const missing = names.find((name) => !header.includes(name));
   if (missing !== undefined) throw new Error(`it has no column "${missing}"`);
-  let rows = 0;
-  for (let at = bytes.indexOf(NEWLINE, head + 1); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) rows++;
-  const columns = header.map(() => new Float64Array(rows));
-  let at = head + 1;
-  for (let row = 0; row < rows; row++) {
-    for (let c = 0; c < columns.length; c++) {
-      const end = endOfCell(bytes, at, c + 1 < columns.length ? COMMA : NEWLINE);
-      columns[c]![row] = readNumber(bytes, at, end, row);
-      at = end + 1;
+  const blocks = blocksIn(bytes.subarray(head), header.length);
+  const rows = blocks.reduce((sum, block) => sum + block[0]!.length, 0);
+  const found = {} as Record<Name, Float64Array>;
+  for (const name of names) {
+    const column = (found[name] = new Float64Array(rows));
+    let row = 0;
+    for (const block of blocks) {
+      const own = block[header.indexOf(name)]!;
+      column.set(own, row);
+      row += own.length;
     }
   }
-  if (at !== bytes.length) throw new Error("its last line is cut short");
-  const found = {} as Record<Name, Float64Array>;
-  for (const name of names) found[name] = columns[header.indexOf(name)]!;
   return found;
 }
 
-/** Where the separator stands that comes next; -1 without one. */
-function endOfCell(bytes: Uint8Array, begin: number, separator: number): number {
-  for (let at = begin; at < bytes.length; at++) if (bytes[at] === separator) return at;
-  return -1;
-}
-
-/** So many digits are a whole number that a double holds. */
-const MOST_DIGITS = 15;
-
-/** Digits with a point among them are a whole number over a power of ten: the quotient rounds as Number() does. */
-function readNumber(bytes: Buffer, begin: number, end: number, row: number): number {
-  if (end === begin) return NaN;
-  const isNegative = bytes[begin] === MINUS;
-  let at = isNegative ? begin + 1 : begin;
-  if (end - at > MOST_DIGITS || !isDigit(bytes[at]!)) return readAnyNumber(bytes, begin, end, row);
-  let whole = 0;
-  let scale = 0;
-  for (; at < end; at++) {
-    const byte = bytes[at]!;
-    if (isDigit(byte)) {
-      whole = whole * 10 + byte - ZERO;
-      scale *= 10;
-    } else if (byte === POINT && scale === 0) scale = 1;
-    else return readAnyNumber(bytes, begin, end, row);
+/** The columns of all rows, some at a time. */
+function blocksIn(bytes: Buffer, width: number): Float64Array[][] {
+  const kernel = newKernel();
+  const blocks: Float64Array[][] = [];
+  let first = 0;
+  for (let from = 0; from < bytes.length;) {
+    const most = bytes.lastIndexOf(NEWLINE, from + BLOCK_BYTES);
+    const to = (most < from ? bytes.indexOf(NEWLINE, from) : most) + 1;
+    if (to === 0) throw new Error("its last line is cut short");
+    const columns = columnsOf(kernel, bytes.subarray(from, to), width, first);
+    blocks.push(columns);
+    first += columns[0]!.length;
+    from = to;
   }
-  const value = whole / (scale || 1);
-  return isNegative ? -value : value;
+  return blocks;
 }
 
-const isDigit = (byte: number): boolean => byte >= ZERO && byte < ZERO + 10;
+/** The columns of whole rows, of which the first is number `first` of all. */
+function columnsOf(kernel: Kernel, bytes: Buffer, width: number, first: number): Float64Array[] {
+  const start = kernel.place(bytes.length);
+  new Uint8Array(kernel.memory.buffer, start).set(bytes);
+  const end = start + bytes.length;
+  const rows = kernel.countLines(start, end);
+  const at = align(end);
+  kernel.place(at - start + 8 * rows * width);
+  kernel.readRows(start, end, rows, width, first, at);
+  return Array.from(
+    { length: width },
+    (_, c) => new Float64Array(kernel.memory.buffer.slice(at + 8 * c * rows, at + 8 * (c + 1) * rows)),
+  );
+}
 
-function readAnyNumber(bytes: Buffer, begin: number, end: number, row: number): number {
-  const text = bytes.toString("latin1", begin, end);
+function numberIn(text: string, row: number): number {
   const value = Number(text);
-  if (end < begin || Number.isNaN(value))
+  if (text === "" || Number.isNaN(value))
     throw new Error(`row ${row + 1} has "${text}" where a number should stand`);
   return value;
 }
