@@ -139,12 +139,10 @@ async function runLocked(
       interrupt.shield();
       log.append(config.out);
     };
-    await runPlan(
-      plan,
-      around,
-      { out: config.out, config, cache, execute: warmingUp(plan.steps, thread, workers), committing },
-      observer,
-    );
+    // It takes a moment to end, in which this thread has work to do.
+    const computed = (): void => void thread.stop();
+    const execute = warmingUp(plan.steps, thread, workers);
+    await runPlan(plan, around, { out: config.out, config, cache, execute, computed, committing }, observer);
     await cache.trim();
   } finally {
     memory.stop();

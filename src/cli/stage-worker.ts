@@ -66,6 +66,13 @@ async function work({ job, workers, follower }: JobOrder & { readonly workers: n
   }
 }
 
+/** The code of the first stages: an error is told when they are to run. */
+function load(stages: number): void {
+  for (const stage of pipeline.slice(0, stages)) stage.load().catch(() => undefined);
+}
+
 parentPort!.on("message", (order: Order) => {
-  void ("job" in order ? work(order) : stageOf(order.warmUp).warmUp?.start(order.workers));
+  if ("job" in order) void work(order);
+  else if ("load" in order) load(order.load);
+  else void stageOf(order.warmUp).warmUp?.start(order.workers);
 });

@@ -28,7 +28,9 @@ export interface RunOptions {
   readonly config: Config;
   readonly cache: Cache;
   readonly execute: Execute;
-  /** Called when the last stage is done, before anything moves into place: from then on the run can not be stopped. */
+  /** Called when the last stage has computed: none will be executed any more. */
+  readonly computed: () => void;
+  /** Called when all is hashed, before anything moves into place: from then on the run can not be stopped. */
   readonly committing: () => void;
 }
 
@@ -62,6 +64,7 @@ export async function runPlan(
       if (action === "skip") observer.finished(assessment.stage.name, "fresh");
       else await runStage(assessment, action === "run", run);
     }
+    options.computed();
     finished = await Promise.all(run.results.map(({ finished: each }) => each));
     await checkUnchanged(run);
     await run.saving;

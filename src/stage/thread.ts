@@ -4,8 +4,9 @@ import type { Job } from "./execute.ts";
 import { startWorker } from "../worker.ts";
 import type { Context } from "./stage.ts";
 
-/** What the thread is sent: a job to do, or before that the name of a stage to get ready for. */
-export type Order = { readonly workers: number } & (JobOrder | { readonly warmUp: string });
+/** What the thread is sent: a job to do, or before that the name of a stage to get ready for, or how many of the first ones to load. */
+export type Order =
+  ({ readonly workers: number } & (JobOrder | { readonly warmUp: string })) | { readonly load: number };
 
 export interface JobOrder {
   readonly job: Job;
@@ -41,9 +42,11 @@ export interface Thread {
 /**
  * A thread that computes the stages, so that this one stays free for signals and progress, and can stop a stage in the
  * middle of a loop. It starts at once, while this one looks at what there is to do.
+ * @param load how many of the first stages are likely to be needed soon: it loads their code.
  */
-export function openThread(): Thread {
+export function openThread(load = 0): Thread {
   const worker = startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
+  worker.postMessage({ load } satisfies Order);
   return {
     execute: (job, context, follower) => ask(worker, { job, follower, workers: context.workers }, context),
     warmUp: (stage, workers) => {

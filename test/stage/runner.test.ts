@@ -102,6 +102,7 @@ async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
           job,
           context,
         ),
+      computed: () => told.push("computed"),
       committing: () => told.push("commit"),
     },
     {
@@ -133,6 +134,7 @@ describe("runPlan(plan, surroundings, options, observer)", () => {
       "double ran",
       "draw starts",
       "draw ran",
+      "computed",
       "commit",
     ]);
   });
