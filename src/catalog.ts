@@ -12,7 +12,7 @@ import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
 import { readAxes } from "./reduce/axes.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
-import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
+import { cell, csv, file, folder, json, kept, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 
@@ -62,7 +62,7 @@ const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   common: cell.number,
   generic: cell.number,
 });
-export const vocabulary = {
+export const vocabulary = kept<Vocabulary>({
   path: vocabularyRows.path,
   write: (target: string, vocabulary: Vocabulary): Promise<void> =>
     vocabularyRows.write(
@@ -87,7 +87,7 @@ export const vocabulary = {
       generic: Uint8Array.from(generic),
     };
   },
-};
+});
 
 /** What became of the edits of words ... */
 export const wordEdits = json<readonly Outcome[]>("stages/tokenize/edits.json");

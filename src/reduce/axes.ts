@@ -8,7 +8,7 @@ export interface Axes {
 }
 
 /** Bytes that are read at a time. */
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 22;
 
 /**
  * The first two columns of a matrix in an .npy file, y all 0 where there is only one. What is passed over takes no memory.

@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { csvFormatRows, csvParseRows } from "d3-dsv";
+import { csvFormatRow, csvFormatValue, csvParseRows } from "d3-dsv";
 import type { Memory } from "../kernels/memory.ts";
 import type { Artifact } from "./artifact.ts";
 
@@ -159,6 +159,30 @@ export type CsvArtifact<Row> = Artifact<readonly Row[]> & {
   readonly readColumns: (source: string) => Promise<Columns<Row>>;
 };
 
+/**
+ * The artifact, of which a thread keeps what it wrote or read last: several stages in a row read it, and parsing it takes long. A file
+ * counts as the same while inode, size and time of change of its content are; it may have been moved.
+ */
+export function kept<T>(artifact: Artifact<T>): Artifact<T> {
+  let last: { readonly seen: string; readonly value: T } | undefined;
+  const look = async (place: string): Promise<string> => {
+    const { ino, size, mtimeNs } = await stat(place, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
+  };
+  return {
+    path: artifact.path,
+    write: async (target, value) => {
+      await artifact.write(target, value);
+      last = { seen: await look(target), value };
+    },
+    read: async (source, memory) => {
+      const seen = await look(source);
+      if (last?.seen !== seen) last = { seen, value: await artifact.read(source, memory) };
+      return last.value;
+    },
+  };
+}
+
 /** CSV with a header line, quoted after RFC 4180. Columns without a reader are read as text or null. */
 export const csv = <Row extends object>(path: string, readers: Readers<Row>): CsvArtifact<Row> => {
   const known = readers as Record<string, (s: string) => unknown>;
@@ -168,8 +192,10 @@ export const csv = <Row extends object>(path: string, readers: Readers<Row>): Cs
       const columns = [
         ...new Set([...Object.keys(known), ...(rows.length > 0 ? Object.keys(rows[0]!) : [])]),
       ];
-      const cells = rows.map((row) => columns.map((c) => asText((row as Record<string, unknown>)[c])));
-      return `${csvFormatRows([columns, ...cells])}\n`;
+      const lines = rows.map((row) =>
+        columns.map((c) => cellOf((row as Record<string, unknown>)[c])).join(","),
+      );
+      return [csvFormatRow(columns), ...lines, ""].join("\n");
     },
     (bytes) => {
       const { columns, rows } = cellsIn(bytes, Object.keys(known));
@@ -230,8 +256,10 @@ const rowsIn = (text: string): string[][] =>
         .split("\n")
         .map((line) => line.split(","));
 
-const asText = (value: unknown): string =>
-  typeof value === "string" ? value : typeof value === "number" && !Number.isNaN(value) ? String(value) : "";
+function cellOf(value: unknown): string {
+  if (typeof value === "string") return csvFormatValue(value);
+  return typeof value === "number" && !Number.isNaN(value) ? String(value) : "";
+}
 
 /** A folder of files by name. */
 export const folder = (path_: string): Artifact<ReadonlyMap<string, Uint8Array | string>> => ({
