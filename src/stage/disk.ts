@@ -25,6 +25,12 @@ export async function replace(from: string, to: string, trash: string): Promise<
   await rename(from, to);
 }
 
+/** What every write to a file changes, and moving it does not. */
+export async function markOf(file: string): Promise<string> {
+  const { ino, size, mtimeNs } = await stat(file, { bigint: true });
+  return `${ino} ${size} ${mtimeNs}`;
+}
+
 export const exists = (place: string): Promise<boolean> =>
   stat(place).then(
     () => true,

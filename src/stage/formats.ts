@@ -3,6 +3,7 @@ import path from "node:path";
 import { csvFormatRow, csvFormatValue, csvParseRows } from "d3-dsv";
 import type { Memory } from "../kernels/memory.ts";
 import type { Artifact } from "./artifact.ts";
+import { markOf } from "./disk.ts";
 
 /** An artifact of one file that is small enough to be in memory as a whole; it may be encoded in pieces. */
 export const file = <T>(
@@ -160,23 +161,19 @@ export type CsvArtifact<Row> = Artifact<readonly Row[]> & {
 };
 
 /**
- * The artifact, of which a thread keeps what it wrote or read last: several stages in a row read it, and parsing it takes long. A file
- * counts as the same while inode, size and time of change of its content are; it may have been moved.
+ * The artifact, of which a thread keeps what it wrote or read last: several stages in a row read it, and parsing it takes long. The file
+ * may have been moved.
  */
 export function kept<T>(artifact: Artifact<T>): Artifact<T> {
   let last: { readonly seen: string; readonly value: T } | undefined;
-  const look = async (place: string): Promise<string> => {
-    const { ino, size, mtimeNs } = await stat(place, { bigint: true });
-    return `${ino} ${size} ${mtimeNs}`;
-  };
   return {
     path: artifact.path,
     write: async (target, value) => {
       await artifact.write(target, value);
-      last = { seen: await look(target), value };
+      last = { seen: await markOf(target), value };
     },
     read: async (source, memory) => {
-      const seen = await look(source);
+      const seen = await markOf(source);
       if (last?.seen !== seen) last = { seen, value: await artifact.read(source, memory) };
       return last.value;
     },

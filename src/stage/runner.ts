@@ -4,6 +4,7 @@ import type { Config } from "../config/options.ts";
 import { inputError } from "../errors.ts";
 import { type Assessment, identify, type Surroundings } from "./assess.ts";
 import type { Cache } from "./cache.ts";
+import { markOf } from "./disk.ts";
 import type { Execute } from "./execute.ts";
 import type { Hash } from "./hash.ts";
 import { differences, type Identity, keyOf, sorted, type StageRecord } from "./identity.ts";
@@ -55,6 +56,7 @@ export async function runPlan(
     force,
     results: [],
     read: new Map(),
+    marks: new Map(),
     isBare: !workspace.hasLeftovers && (await options.cache.isEmpty()),
     saving: Promise.resolve(),
   };
@@ -91,6 +93,8 @@ interface Run {
   readonly results: Result[];
   /** Places outside the run's own making that it has read, with the hash each had. */
   readonly read: Map<string, Hash>;
+  /** Files from outside, with the mark each had before a stage began to read it, which it may before it is hashed. */
+  readonly marks: Map<string, string>;
   /** Whether no earlier result can be known but in the output folder. */
   readonly isBare: boolean;
   /** Results on their way to the cache, one after the other, while the next stages compute. It never fails. */
@@ -112,6 +116,7 @@ async function runStage(assessment: Assessment, isWanted: boolean, run: Run): Pr
   const { stage } = assessment;
   const { observer, force } = run;
   observer.started(stage.name);
+  await noteMarks(assessment, run);
   const inputs = Object.entries(inputsOf(stage, assessment.files)).map(([name, { path: p }]) => {
     const maker = run.results.find(({ stage: { outputs } }) =>
       Object.values(outputs).some((output) => output.path === p),
@@ -131,6 +136,14 @@ async function runStage(assessment: Assessment, isWanted: boolean, run: Run): Pr
   run.results.push(known ?? (await compute(assessment, identity, inputs, run)));
   observer.finished(stage.name, known === null ? "ran" : "from cache");
 }
+
+async function noteMarks({ files }: Assessment, { marks }: Run): Promise<void> {
+  const named = files.flatMap(({ file, part }) => (file !== null && part === undefined ? [file] : []));
+  const found = await Promise.all(named.map(markNow));
+  named.forEach((file, i) => marks.set(file, marks.get(file) ?? found[i]!));
+}
+
+const markNow = (file: string): Promise<string> => markOf(file).catch(() => "missing");
 
 /** An artifact that a stage reads. */
 interface Input {
@@ -264,9 +277,10 @@ async function finish(stage: AnyStage, key: Hash, identity: Identity, run: Run):
 }
 
 /** @throws inputError when a file was edited after the run had read it: its results would be recorded under the wrong content. */
-async function checkUnchanged({ around, read }: Run): Promise<void> {
+async function checkUnchanged({ around, read, marks }: Run): Promise<void> {
   for (const [place, before] of read) {
-    if ((await around.hasher.hash(place)) === before) continue;
+    const isMarked = !marks.has(place) || (await markNow(place)) === marks.get(place);
+    if (isMarked && (await around.hasher.hash(place)) === before) continue;
     throw inputError(
       `${path.basename(place)} changed while the run was reading it, and nothing was recorded; run again when it is at rest.`,
     );

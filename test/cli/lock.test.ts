@@ -62,7 +62,7 @@ describe.concurrent("a second run on the same output folder", () => {
 
   it("with --wait waits until the first ends, and finds its results", async () => {
     const out = newFolder();
-    const { ended } = await hold(out, 1500);
+    const { ended } = await hold(out, 3000);
     const { code, stderr } = await run(args(out, "--wait"));
     expect(stderr).toMatch(/^ingest +fresh\ntokenize +fresh\nNothing to do: .* is up to date\.\n$/);
     expect(code).toBe(0);
