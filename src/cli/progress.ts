@@ -1,4 +1,4 @@
-import type { Observer, Outcome } from "../stage/runner.ts";
+import type { Observer, Outcome } from "../stage/run.ts";
 import type { MemoryWatch } from "./memory.ts";
 
 /** Milliseconds since some fixed moment. */

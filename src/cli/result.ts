@@ -3,7 +3,7 @@ import path from "node:path";
 import { report, summary, topics } from "../catalog.ts";
 import { exists } from "../stage/disk.ts";
 import type { RunPlan } from "../stage/run-plan.ts";
-import type { Outcome } from "../stage/runner.ts";
+import type { Outcome } from "../stage/run.ts";
 
 interface Wishes {
   readonly json?: boolean;

@@ -1,0 +1,98 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Assessment } from "./assess.ts";
+import type { Hash } from "./hash.ts";
+import { differences, type Identity, keyOf, sorted, type StageRecord } from "./identity.ts";
+import { readRecord } from "./record.ts";
+import type { Result, Run } from "./run.ts";
+import { checkUnchanged, type Input } from "./run-inputs.ts";
+import type { AnyStage } from "./stage.ts";
+import type { Finished } from "./workspace.ts";
+
+/** Whether what lies in the output folder is what this identity makes. */
+export async function isFresh(stage: AnyStage, identity: Identity, { around }: Run): Promise<boolean> {
+  const record = await readRecord(around.locate, stage.name);
+  if (record === null || differences(stage.name, record, identity, around.out).length > 0) return false;
+  for (const [artifact, hash] of Object.entries(record.outputs)) {
+    if ((await around.hasher.hash(around.locate(artifact))) !== hash) return false;
+  }
+  return true;
+}
+
+/** A result of the same identity, of a run that was killed or from the cache; null where there is none. */
+export async function knownResult(stage: AnyStage, identity: Identity, run: Run): Promise<Result | null> {
+  const finished =
+    (await run.workspace.leftover(stage.name, identity)) ?? (await restored(stage, identity, run));
+  return finished === null
+    ? null
+    : { stage, key: finished.key, isNew: false, finished: Promise.resolve(finished) };
+}
+
+async function restored(
+  stage: AnyStage,
+  identity: Identity,
+  { workspace, options }: Run,
+): Promise<Finished | null> {
+  const key = keyOf(stage.name, identity);
+  if (!(await options.cache.has(key))) return null;
+  const record = await options.cache.restore(key, await workspace.draft());
+  if (record === null) return null;
+  await workspace.settle(key);
+  return workspace.finish(stage.name, key, record);
+}
+
+/** Executes a stage. What it wrote is hashed while the next one computes. */
+export async function compute(
+  { stage, files }: Assessment,
+  identity: Promise<Identity>,
+  inputs: readonly Input[],
+  run: Run,
+): Promise<Result> {
+  const { options, workspace, observer } = run;
+  const draft = await workspace.draft();
+  const outputs = Object.entries(stage.outputs).map(
+    ([name, { path: p }]) => [name, path.join(draft, p)] as const,
+  );
+  for (const [, place] of outputs) await mkdir(path.dirname(place), { recursive: true });
+  await options.execute(
+    {
+      stage: stage.name,
+      options: Object.fromEntries(stage.options.map((name) => [name, options.config[name]])),
+      files,
+      inputs: Object.fromEntries(inputs.map(({ name, place }) => [name, place])),
+      outputs: Object.fromEntries(outputs),
+    },
+    observer.context,
+  );
+  const key = keyOf(stage.name, await identity);
+  await workspace.settle(key);
+  const finished = finish(stage, key, await identity, run);
+  // It is awaited by those who need it.
+  finished.catch(() => undefined);
+  return { stage, key, isNew: true, finished };
+}
+
+/** Hashes the outputs of a stage, makes its record, and hands it to the cache. */
+async function finish(stage: AnyStage, key: Hash, identity: Identity, run: Run): Promise<Finished> {
+  const { around, options, workspace } = run;
+  const paths = Object.values(stage.outputs).map(({ path: p }) => p);
+  const hashes = paths.map(async (p): Promise<[string, Hash]> => [
+    p,
+    (await around.hasher.hash(workspace.staged(key, p)))!,
+  ]);
+  const listings = paths.map(
+    async (p) => [p, await around.hasher.listing(workspace.staged(key, p))] as const,
+  );
+  const record: StageRecord = {
+    ...identity,
+    outputs: sorted(await Promise.all(hashes)),
+    listings: sorted(
+      (await Promise.all(listings)).flatMap(([p, files]) => (files === null ? [] : [[p, files] as const])),
+    ),
+  };
+  // What was edited while the stage read it must not be kept either, here or in the cache, under what it was before.
+  await checkUnchanged(run);
+  const finished = await workspace.finish(stage.name, key, record);
+  run.saving = run.saving.then(() => options.cache.save(key, record, workspace.staged(key, "")));
+  return finished;
+}
