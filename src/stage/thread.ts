@@ -46,7 +46,7 @@ export interface Thread {
  */
 export function openThread(load = 0): Thread {
   const worker = startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
-  worker.postMessage({ load } satisfies Order);
+  if (load > 0) worker.postMessage({ load } satisfies Order);
   return {
     execute: (job, context, follower) => ask(worker, { job, follower, workers: context.workers }, context),
     warmUp: (stage, workers) => {

@@ -211,8 +211,8 @@ describe.concurrent("on a full disk", () => {
   const points: [what: string, calls: string[], at: number, thread: "main" | "worker", below: string][] = [
     ["the lock is taken", ["writeFileSync", "linkSync"], 1, "main", "."],
     ["the draft is made", ["mkdir"], 2, "main", ".staging"],
-    ["a stage writes a file block by block", ["writeFile"], 1, "worker", ".staging"],
-    ["a stage writes its first whole file", ["writeFile"], 2, "worker", ".staging"],
+    ["a stage writes a file block by block", ["writev"], 1, "worker", ".staging"],
+    ["a stage writes its first whole file", ["writeFile"], 1, "worker", ".staging"],
     ["a stage is recorded", ["writeFile"], 1, "main", ".staging"],
     ["the second stage is recorded", ["writeFile"], 2, "main", ".staging"],
     ["a finished stage is synced", ["sync"], 1, "main", ".staging"],

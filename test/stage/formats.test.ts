@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Artifact } from "../../src/stage/artifact.ts";
 import {
   cell,
@@ -204,6 +204,27 @@ describe("lineBlocks(path)", () => {
     expect(found.bytes).toBe(7);
     expect(await read(found)).toEqual(["a\nb\né\n"]);
     expect(await read(await writtenAndRead(lines, blocksOf()))).toEqual([]);
+  });
+
+  it("writes pieces as they lie, and goes on where a write was short", async () => {
+    const handle = await open(target, "w");
+    const handles = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    let writes = 0;
+    const writev = vi.spyOn(handles, "writev").mockImplementation(async function (this: FileHandle, pieces) {
+      writes++;
+      const { bytesWritten } = await this.write(Buffer.concat(pieces as Uint8Array[]).subarray(0, 5));
+      return { bytesWritten, buffers: pieces };
+    });
+    const groups = [
+      ["a\n", "", "bcd\n"],
+      ["efgh\n", "é\n"],
+    ];
+    const pieces = groups.map((group) => group.map((text) => Buffer.from(text)));
+    const found = await writtenAndRead(lines, { ...blocksOf(), pieces: () => pieces });
+    writev.mockRestore();
+    expect(await read(found)).toEqual([groups.flat().join("")]);
+    expect(writes).toBe(4);
   });
 
   it("gives whole lines in several blocks, with letters of several bytes on the borders, each time anew", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
@@ -48,6 +48,18 @@ describe("numericCsv(path, names)", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("reads files of several blocks, and rows longer than a block, and counts rows through all of them", async () => {
+    const a = Float64Array.from({ length: 130_000 }, (_, i) => i / 8);
+    await table.write(place, { a, b: a });
+    expect(statSync(place).size).toBeGreaterThan(1 << 20);
+    expect(await table.read(place)).toEqual({ a, b: a });
+    const rows = readFileSync(place, "utf8");
+    writeFileSync(place, `${rows}${"0".repeat(3_000_000)}7,1\n2,3\n`);
+    expect((await table.read(place)).a.slice(-3)).toEqual(Float64Array.of(129_999 / 8, 7, 2));
+    writeFileSync(place, `${rows}1,x\n`);
+    await expect(table.read(place)).rejects.toThrow('row 130001 has "x" where a number should stand');
   });
 
   it("finds columns by name, whatever else is there, and empty cells as NaN", async () => {

@@ -39,6 +39,10 @@ function fill(name: string, place: string, content: unknown): never {
   throw Object.assign(new Error(`ENOSPC: no space left on device, ${name} '${place}'`), { code: "ENOSPC" });
 }
 
+/** What a disk takes that fills up on the way: such a write succeeds, and says how much it was. */
+const firstHalf = (pieces: readonly Uint8Array[]): readonly Uint8Array[] =>
+  pieces.slice(0, Math.ceil(pieces.length / 2));
+
 function die(): never {
   process.kill(process.pid, "SIGKILL");
   for (;;);
@@ -50,6 +54,9 @@ function wrap(owner: Calls, name: string): void {
     const place = placeOf(this, args);
     if (fault === null || !isOn(name, place)) return original.apply(this, args);
     const hit = ++calls;
+    if (fault.act === "fill" && name === "writev" && hit === fault.at) {
+      return original.apply(this, [firstHalf(args[0] as unknown as readonly Uint8Array[])] as never);
+    }
     if (fault.act === "fill" && hit >= fault.at) {
       if (name.endsWith("Sync")) fill(name, place, args[1]);
       return Promise.resolve().then(() => fill(name, place, args[1]));
@@ -75,7 +82,7 @@ if (fault !== null) {
   const handle = await fsp.open(process.execPath);
   const handles = Object.getPrototypeOf(handle) as FileHandle;
   await handle.close();
-  for (const name of ["sync", "writeFile"]) wrap(handles as unknown as Calls, name);
+  for (const name of ["sync", "writeFile", "writev"]) wrap(handles as unknown as Calls, name);
   const open = fsp.open.bind(fsp);
   fsp.open = async (...args) => {
     const opened = await open(...args);

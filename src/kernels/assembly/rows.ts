@@ -1,14 +1,9 @@
+import { MILLION, writeMillionths } from "./decimal";
+
 /* Rows of documents.csv. */
 
 const QUOTE: u8 = 0x22;
 const COMMA: u8 = 0x2c;
-const MINUS: u8 = 0x2d;
-const POINT: u8 = 0x2e;
-const ZERO: u8 = 0x30;
-
-/** Numbers keep so many decimals. */
-const DECIMALS = 6;
-const MILLION = 1000000;
 
 function int(base: usize, i: i32): i32 {
   return load<i32>(base + ((<usize>i) << 2));
@@ -116,26 +111,5 @@ function decidingTerms(
 function decimal(value: f64, begin: usize): usize {
   // Half a millionth is rounded up, whatever the sign, as by Math.round.
   const up = ceil(value * MILLION);
-  const millionths = <i64>(up - 0.5 > value * MILLION ? up - 1 : up);
-  let to = begin;
-  if (millionths < 0) store<u8>(to++, MINUS);
-  const size = abs(millionths);
-  to = digits(size / MILLION, 1, to);
-  const fraction = size % MILLION;
-  if (fraction == 0) return to;
-  store<u8>(to++, POINT);
-  to = digits(fraction, DECIMALS, to);
-  while (load<u8>(to - 1) == ZERO) to--;
-  return to;
-}
-
-/** Writes a whole number with at least so many digits. */
-function digits(value: i64, least: i32, begin: usize): usize {
-  let length = least;
-  let bound: i64 = 1;
-  for (let i = 0; i < least; i++) bound *= 10;
-  for (; value >= bound; bound *= 10) length++;
-  let rest = value;
-  for (let at = begin + <usize>length; at > begin; rest /= 10) store<u8>(--at, ZERO + <u8>(rest % 10));
-  return begin + <usize>length;
+  return writeMillionths(<i64>(up - 0.5 > value * MILLION ? up - 1 : up), begin);
 }

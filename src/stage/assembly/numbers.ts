@@ -2,6 +2,7 @@
  * Rows of numbers as CSV. Places are of bytes in this memory; columns are doubles, one column of `rows` behind the other.
  */
 
+import { MILLION, writeMillionths } from "../../kernels/assembly/decimal";
 import { readOdd } from "./host";
 
 const COMMA: u8 = 0x2c;
@@ -10,9 +11,6 @@ const MINUS: u8 = 0x2d;
 const POINT: u8 = 0x2e;
 const ZERO: u8 = 0x30;
 
-/** Numbers keep so many decimals. */
-const DECIMALS: i32 = 6;
-const SCALE = 1000000;
 /** So many digits are a whole number that a double holds. */
 const MOST_DIGITS: usize = 15;
 
@@ -35,36 +33,13 @@ export function writeRows(columns: usize, rows: i32, width: i32, out: usize): us
   return to;
 }
 
-/** Writes a number with up to 6 decimals, nothing for NaN. Returns where it ends. */
+/** Writes a number with up to 6 decimals, nothing for NaN; half a millionth is rounded away from 0. Returns where it ends. */
 function writeNumber(value: f64, to: usize): usize {
   if (isNaN(value)) return to;
-  const scaled = rounded(Math.abs(value) * SCALE);
-  if (value < 0 && scaled > 0) store<u8>(to++, MINUS);
-  to = writeDigits(scaled / SCALE, 1, to);
-  const fraction = scaled % SCALE;
-  if (fraction == 0) return to;
-  store<u8>(to++, POINT);
-  to = writeDigits(fraction, DECIMALS, to);
-  while (load<u8>(to - 1) == ZERO) to--;
-  return to;
-}
-
-/** To the nearest whole number, halves up. */
-function rounded(x: f64): i64 {
-  const floor = Math.floor(x);
-  return <i64>(x - floor >= 0.5 ? floor + 1 : floor);
-}
-
-/** Writes a whole number with at least so many digits. */
-function writeDigits(value: i64, least: i32, to: usize): usize {
-  let end = to + <usize>least;
-  for (let bound: i64 = least == 1 ? 10 : SCALE; value >= bound; bound *= 10) end++;
-  for (let at = end - 1; at >= to; at--) {
-    const tenth = value / 10;
-    store<u8>(at, ZERO + <u8>(value - 10 * tenth));
-    value = tenth;
-  }
-  return end;
+  const scaled = Math.abs(value) * MILLION;
+  const floor = Math.floor(scaled);
+  const millionths = <i64>(scaled - floor >= 0.5 ? floor + 1 : floor);
+  return writeMillionths(value < 0 ? -millionths : millionths, to);
 }
 
 export function countLines(start: usize, end: usize): i32 {
