@@ -1,7 +1,7 @@
 import type { Memory } from "../kernels/memory.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
-import type { BlockSizes, ShareAnswer, ShareAsk } from "./share.ts";
+import type { BlockSizes } from "./share.ts";
 import { openShares, type Shares } from "./shares.ts";
 
 /** Bytes from which on threads begin: fewer are scanned before they are up. */
@@ -32,14 +32,14 @@ export class ScanAhead implements HeadStart {
     this.#pieces.push({ lines, ends });
     this.expect((this.#bytes += lines.length));
     while (this.#pool !== undefined && this.#blocks.length < this.#pieces.length) {
-      const number = this.#blocks.length;
-      this.#blocks.push(this.#ask({ number, block: this.#pieces[number]!.lines }) as Promise<BlockSizes>);
+      this.#blocks.push(kept(this.#scan(this.#blocks.length)));
     }
   }
 
   settle(order: Uint32Array): void {
     if (this.#pool === undefined) return;
-    this.#settled = { order, retracted: this.#ask({ retract: linesBut(order, this.#pieces) }) };
+    const retract = linesBut(order, this.#pieces);
+    this.#settled = { order, retracted: kept(this.#pool.then((threads) => threads.ask({ retract }))) };
   }
 
   /**
@@ -60,12 +60,19 @@ export class ScanAhead implements HeadStart {
     void pool?.close();
   }
 
-  /** Asks one of the threads. Its answer is awaited only when all are there. */
-  #ask(ask: ShareAsk): Promise<ShareAnswer> {
-    const answer = this.#pool!.then((threads) => threads.ask(ask));
-    answer.catch(() => undefined);
-    return answer;
+  /** Has a piece scanned by the thread that comes to it first. */
+  async #scan(number: number): Promise<BlockSizes> {
+    const block = this.#pieces[number]!.lines;
+    const claim = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const answers = await (await this.#pool!).each(() => ({ number, block, claim }));
+    return answers.find((answer) => answer !== undefined) as BlockSizes;
   }
+}
+
+/** The same answer, which may fail before it is awaited: that is when all are there. */
+function kept<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 interface Piece {

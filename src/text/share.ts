@@ -7,6 +7,8 @@ export type ShareAsk =
   /** Count these as terms whatever they are. */
   | { readonly keep: readonly string[] }
   | { readonly number: number; readonly block: Uint8Array }
+  /** The same, asked of all threads: the first to set the shared `claim` scans the block, whichever comes free. */
+  | { readonly number: number; readonly block: Uint8Array; readonly claim: Int32Array }
   /** A block that is the lines of a file that begin in [from, to). */
   | { readonly number: number; readonly file: string; readonly from: number; readonly to: number }
   /** Take back what you counted of papers, these lines, even if another thread has read them: all counts are added up. */
@@ -45,6 +47,7 @@ export class Share {
       this.#scan.keep(ask.keep);
       return undefined;
     }
+    if ("claim" in ask && Atomics.exchange(ask.claim, 0, 1) === 1) return undefined;
     if ("block" in ask) return this.#keep(ask.number, this.#scan.read(ask.block));
     if ("file" in ask) return this.#readPart(ask);
     if ("retract" in ask) {
