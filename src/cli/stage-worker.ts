@@ -1,8 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { pipeline } from "../../pipeline/run.ts";
 import { UserError } from "../errors.ts";
-import { newMemory } from "../kernels/memory.ts";
-import { execute } from "../stage/execute.ts";
+import { newExecutor } from "../stage/execute.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import type { AnyStage } from "../stage/stage.ts";
 import type { JobOrder, Message, Order } from "../stage/thread.ts";
@@ -14,8 +13,7 @@ const tell = (message: Message): void => {
 
 const stageOf = (wanted: string): AnyStage => pipeline.find(({ name }) => name === wanted)!;
 
-/** Of all stages: the system gives memory slowly, and what one has used the next can have. */
-const memory = newMemory();
+const execute = newExecutor();
 
 /** Bytes of garbage that are worth being let go of at once. */
 const MUCH = 32e6;
@@ -48,8 +46,7 @@ async function work({ job, workers, follower }: JobOrder & { readonly workers: n
         tell({ kind: "warn", sentence });
       },
     };
-    await execute(stageOf(job.stage), job, context, memory);
-    tell({ kind: "done" });
+    tell({ kind: "done", given: await execute(stageOf(job.stage), job, context) });
     // While the other thread looks at what was written.
     if (process.memoryUsage().arrayBuffers > MUCH) releaseMemory();
   } catch (thrown) {

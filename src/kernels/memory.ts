@@ -17,8 +17,8 @@ export interface Memory {
   scope<T>(work: () => T): T;
   /** The same for work that takes turns with other work: call what it returns to give back all that was taken since. */
   mark(): () => void;
-  /** Gives back all. */
-  reset(): void;
+  /** Gives back all but some arrays, which may be views of what was taken, or lie elsewhere. */
+  reset(kept?: readonly ArrayBufferView[]): void;
   /** Whether an array lies in this memory. */
   holds(array: ArrayBufferView): boolean;
 }
@@ -34,27 +34,30 @@ export function newMemory(): Memory {
   const wasm = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   /** The engine makes another object of the same memory when it grows. */
   const buffers = new WeakSet<ArrayBufferLike>();
-  let top = FIRST_FREE;
+  /** In ascending order. The last one has no end: the memory grows. */
+  let gaps: Gap[] = [{ top: FIRST_FREE, end: Infinity }];
   /** Above this it has never been used, and is zero. */
   let used = FIRST_FREE;
   const take = (bytes: number, isZero = true): number => {
-    const begin = top;
-    const end = begin + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    const size = aligned(bytes);
+    const gap = gaps.find(({ top, end }) => top + size <= end)!;
+    const begin = gap.top;
+    const end = begin + size;
     const missing = end - wasm.buffer.byteLength;
     if (missing > 0) grow(wasm, Math.ceil(missing / PAGE));
-    top = end;
+    gap.top = end;
     // Shared memory is filled entry by entry: the larger these are, the faster.
     if (isZero && begin < used)
-      new Float64Array(wasm.buffer, begin, (Math.min(top, used) - begin) / 8).fill(0);
-    used = Math.max(used, top);
+      new Float64Array(wasm.buffer, begin, (Math.min(end, used) - begin) / 8).fill(0);
+    used = Math.max(used, end);
     buffers.add(wasm.buffer);
     return begin;
   };
   const shared = (): SharedArrayBuffer => wasm.buffer as unknown as SharedArrayBuffer;
   const mark = (): (() => void) => {
-    const before = top;
+    const [own, before] = [gaps, gaps.map(({ top }) => top)];
     return () => {
-      top = before;
+      own.forEach((gap, g) => (gap.top = before[g]!));
     };
   };
   const taker =
@@ -77,8 +80,8 @@ export function newMemory(): Memory {
     bytes: taker(Uint8Array<SharedArrayBuffer>, 1, false),
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),
     mark,
-    reset() {
-      top = FIRST_FREE;
+    reset(kept = []) {
+      gaps = gapsBetween(kept.filter(({ buffer }) => buffers.has(buffer)));
     },
     scope(work) {
       const giveBack = mark();
@@ -90,6 +93,26 @@ export function newMemory(): Memory {
     },
     holds: ({ buffer }) => buffers.has(buffer),
   };
+}
+
+/** A part of the memory: what is below `top` is taken. */
+interface Gap {
+  top: number;
+  readonly end: number;
+}
+
+const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+
+/** What is free before, between and behind arrays. */
+function gapsBetween(arrays: readonly ArrayBufferView[]): Gap[] {
+  const gaps: Gap[] = [];
+  let top = FIRST_FREE;
+  for (const { byteOffset, byteLength } of arrays.toSorted((a, b) => a.byteOffset - b.byteOffset)) {
+    const end = byteOffset - (byteOffset % ALIGNMENT);
+    if (end > top) gaps.push({ top, end });
+    top = Math.max(top, aligned(byteOffset + byteLength));
+  }
+  return [...gaps, { top, end: Infinity }];
 }
 
 /** @throws UserError when there is no more. */

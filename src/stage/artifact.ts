@@ -9,6 +9,8 @@ export interface Artifact<T> {
   readonly path: string;
   /** Writes `value` to the absolute path `file`, whose folder exists. */
   write(file: string, value: T): Promise<void>;
+  /** Whether values are plain data, their large arrays in shared memory: then another thread may write them, and none need read them. */
+  readonly isPlain?: boolean;
   /** @param memory where to put large arrays. */
   read(file: string, memory?: Memory): Promise<T>;
 }

@@ -2,6 +2,7 @@ import type { Config } from "../config/options.ts";
 import { inputError } from "../errors.ts";
 import type { InputFile } from "../ingest/inputs.ts";
 import { type Memory, newMemory } from "../kernels/memory.ts";
+import type { Artifact } from "./artifact.ts";
 import { type AnyStage, type Context, inputsOf } from "./stage.ts";
 
 /** One execution of one stage: plain data, so that it can go to another thread. */
@@ -13,39 +14,68 @@ export interface Job {
   /** Where to read each input, and where to write each output, by name. The folders of the outputs exist. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Which of the places whose values were given before are still to be held: the others may be forgotten. */
+  readonly held: readonly string[];
 }
 
-/** Does a job, here or in another thread. */
-export type Execute = (job: Job, context: Context) => Promise<void>;
+/** Outputs by name, given instead of written: who executed the job holds the same and reads them from there, not from their places. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** Does a job, here or in another thread. Of what it makes it writes what it does not give. */
+export type Execute = (job: Job, context: Context) => Promise<Given>;
+
+interface Held {
+  readonly artifact: Artifact<unknown>;
+  readonly value: unknown;
+}
 
 /**
- * Reads the inputs, computes, writes the outputs. All that it read and made is garbage when it is done.
- * @param memory what lies in it is lost.
+ * Executes stages one after the other: reads the inputs, computes, writes the outputs but for those of plain data, which are given and
+ * held. All else that a stage read and made is garbage when it is done.
+ * @param memory of all of them: the system gives memory slowly, and what one has used the next can have.
  */
-export async function execute(
-  stage: AnyStage,
-  job: Job,
-  context: Context,
+export function newExecutor(
   memory: Memory = newMemory(),
-): Promise<void> {
-  memory.reset();
-  const loading = stage.load();
-  // It may fail before the inputs are read.
-  loading.catch(() => undefined);
-  const inputs = await readInputs(stage, job, memory);
-  const compute = await loading;
-  await writeOutputs(stage, job, await compute(inputs, job.options, { ...context, memory }));
+): (stage: AnyStage, job: Job, context: Context) => Promise<Given> {
+  const held = new Map<string, Held>();
+  return async (stage, job, context) => {
+    for (const place of [...held.keys()]) if (!job.held.includes(place)) held.delete(place);
+    memory.reset([...held.values()].flatMap(({ value }) => arraysOf(value)));
+    const loading = stage.load();
+    // It may fail before the inputs are read.
+    loading.catch(() => undefined);
+    const inputs = await readInputs(stage, job, memory, held);
+    const compute = await loading;
+    const made = (await compute(inputs, job.options, { ...context, memory })) as Record<string, unknown>;
+    const names = Object.keys(stage.outputs);
+    const given = names.filter((name) => stage.outputs[name]!.isPlain === true);
+    for (const name of given)
+      held.set(job.outputs[name]!, { artifact: stage.outputs[name]!, value: made[name] });
+    await writeOutputs(stage, job.outputs, omit(made, given));
+    return Object.fromEntries(given.map((name) => [name, made[name]]));
+  };
 }
+
+/** The arrays among the fields of plain data. */
+const arraysOf = (value: unknown): ArrayBufferView[] =>
+  Object.values(value as object).filter((field: unknown) => ArrayBuffer.isView(field));
+
+const omit = (values: Given, names: readonly string[]): Given =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 
 /** One is parsed while others are read; of several that cannot be read the first is told. */
 async function readInputs(
   stage: AnyStage,
   job: Job,
   memory: Memory,
+  held: ReadonlyMap<string, Held>,
 ): Promise<Record<string, unknown> & { files: readonly InputFile[] }> {
   const inputs: Record<string, unknown> & { files: readonly InputFile[] } = { files: job.files };
   const reading = Object.entries(inputsOf(stage, job.files)).map(([name, artifact]) => {
-    const content = artifact.read(job.inputs[name]!, memory);
+    const place = job.inputs[name]!;
+    const own = held.get(place);
+    const content: Promise<unknown> =
+      own?.artifact === artifact ? Promise.resolve(own.value) : artifact.read(place, memory);
     content.catch(() => undefined);
     return { name, path: artifact.path, content };
   });
@@ -59,11 +89,17 @@ async function readInputs(
   return inputs;
 }
 
-/** One is encoded while others are written; of several that cannot be written the first is told, once nothing is under way. */
-async function writeOutputs(stage: AnyStage, job: Job, outputs: unknown): Promise<void> {
-  const writing = Object.entries(stage.outputs).map(([name, artifact]) =>
-    artifact.write(job.outputs[name]!, (outputs as Record<string, unknown>)[name]),
-  );
+/**
+ * Writes some outputs. One is encoded while others are written; of several that cannot be written the first is told, once nothing is
+ * under way.
+ * @param places of all outputs, by name.
+ */
+export async function writeOutputs(
+  { outputs }: Pick<AnyStage, "outputs">,
+  places: Job["outputs"],
+  values: Given,
+): Promise<void> {
+  const writing = Object.entries(values).map(([name, value]) => outputs[name]!.write(places[name]!, value));
   const failure = (await Promise.allSettled(writing)).find(({ status }) => status === "rejected");
   if (failure?.status === "rejected") throw failure.reason;
 }

@@ -25,6 +25,7 @@ export const numbers = <T>(
   decode: (bytes: Buffer) => T,
 ): Artifact<T> => ({
   ...file(path, encode, decode),
+  isPlain: true,
   read: async (source, memory) => decode(await readShared(source, memory)),
 });
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { inputError } from "../errors.ts";
+import type { Artifact } from "./artifact.ts";
 import { type Assessment, identify } from "./assess.ts";
 import { markOf } from "./disk.ts";
 import type { Hash } from "./hash.ts";
@@ -11,7 +12,7 @@ import { inputsOf } from "./stage.ts";
 /** An artifact that a stage reads. */
 export interface Input {
   readonly name: string;
-  readonly path: string;
+  readonly artifact: Artifact<unknown>;
   /** The result it belongs to, if it is of this run. */
   readonly maker: Result | undefined;
   readonly place: string;
@@ -19,17 +20,17 @@ export interface Input {
 
 /** What a stage reads of the output folder, and where it lies now. */
 export function runInputs({ stage, files }: Assessment, run: Run): Input[] {
-  return Object.entries(inputsOf(stage, files)).map(([name, { path: p }]) => {
+  return Object.entries(inputsOf(stage, files)).map(([name, artifact]) => {
     const maker = run.results.find(({ stage: { outputs } }) =>
-      Object.values(outputs).some((output) => output.path === p),
+      Object.values(outputs).some((output) => output.path === artifact.path),
     );
-    return { name, path: p, maker, place: placeOf(p, maker, run) };
+    return { name, artifact, maker, place: placeOf(artifact.path, maker, run) };
   });
 }
 
 /** Where an artifact is to be read: from a result of this run, or from the output folder. */
 const placeOf = (artifact: string, maker: Result | undefined, { around, workspace }: Run): string =>
-  maker === undefined ? around.locate(artifact) : workspace.staged(maker.key, artifact);
+  maker === undefined ? around.locate(artifact) : workspace.staged(maker.stage.name, artifact);
 
 export async function identityOf(
   { stage, files }: Assessment,
@@ -47,7 +48,7 @@ export async function identityOf(
 
 async function hashesOf(inputs: readonly Input[], { around, read }: Run): Promise<Record<string, Hash>> {
   const entries: [string, Hash][] = [];
-  for (const { path: p, place, maker } of inputs) {
+  for (const { artifact: { path: p }, place, maker } of inputs) {
     const hash =
       maker === undefined ? await around.hasher.hash(place) : (await maker.finished).record.outputs[p]!;
     if (hash === null) {

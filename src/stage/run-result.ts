@@ -1,10 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Assessment } from "./assess.ts";
+import { type Given, type Job, writeOutputs } from "./execute.ts";
 import type { Hash } from "./hash.ts";
 import { differences, type Identity, keyOf, sorted, type StageRecord } from "./identity.ts";
 import { readRecord } from "./record.ts";
-import type { Result, Run } from "./run.ts";
+import type { Held, Result, Run } from "./run.ts";
 import { checkUnchanged, type Input } from "./run-inputs.ts";
 import type { AnyStage } from "./stage.ts";
 import type { Finished } from "./workspace.ts";
@@ -25,7 +26,7 @@ export async function knownResult(stage: AnyStage, identity: Identity, run: Run)
     (await run.workspace.leftover(stage.name, identity)) ?? (await restored(stage, identity, run));
   return finished === null
     ? null
-    : { stage, key: finished.key, isNew: false, finished: Promise.resolve(finished) };
+    : { stage, isNew: false, finished: Promise.resolve(finished) };
 }
 
 async function restored(
@@ -35,13 +36,11 @@ async function restored(
 ): Promise<Finished | null> {
   const key = keyOf(stage.name, identity);
   if (!(await options.cache.has(key))) return null;
-  const record = await options.cache.restore(key, await workspace.draft());
-  if (record === null) return null;
-  await workspace.settle(key);
-  return workspace.finish(stage.name, key, record);
+  const record = await options.cache.restore(key, await workspace.draft(stage.name));
+  return record === null ? null : workspace.finish(stage.name, record);
 }
 
-/** Executes a stage. What it wrote is hashed while the next one computes. */
+/** Executes a stage. What it gives is written, and all is hashed, while the next one computes. */
 export async function compute(
   { stage, files }: Assessment,
   identity: Promise<Identity>,
@@ -49,42 +48,71 @@ export async function compute(
   run: Run,
 ): Promise<Result> {
   const { options, workspace, observer } = run;
-  const draft = await workspace.draft();
-  const outputs = Object.entries(stage.outputs).map(
-    ([name, { path: p }]) => [name, path.join(draft, p)] as const,
+  const draft = await workspace.draft(stage.name);
+  const outputs = Object.fromEntries(
+    Object.entries(stage.outputs).map(([name, { path: p }]) => [name, path.join(draft, p)]),
   );
-  for (const [, place] of outputs) await mkdir(path.dirname(place), { recursive: true });
-  await options.execute(
+  for (const place of Object.values(outputs)) await mkdir(path.dirname(place), { recursive: true });
+  const given = await options.execute(
     {
       stage: stage.name,
       options: Object.fromEntries(stage.options.map((name) => [name, options.config[name]])),
       files,
       inputs: Object.fromEntries(inputs.map(({ name, place }) => [name, place])),
-      outputs: Object.fromEntries(outputs),
+      outputs,
+      held: await heldFor(inputs, run),
     },
     observer.context,
   );
-  const key = keyOf(stage.name, await identity);
-  await workspace.settle(key);
-  const finished = finish(stage, key, await identity, run);
+  const written = writeGiven(stage, outputs, given, run);
+  const finished = finish(stage, written, identity, run);
   // It is awaited by those who need it.
   finished.catch(() => undefined);
-  return { stage, key, isNew: true, finished };
+  return { stage, isNew: true, finished };
+}
+
+/**
+ * The places whose values are to be held while a stage is executed, because it reads them or they are still being written. What it
+ * reads otherwise is in its file when this resolves.
+ */
+async function heldFor(inputs: readonly Input[], run: Run): Promise<string[]> {
+  const isRead = (held: Held): boolean =>
+    inputs.some(({ place, artifact }) => held.place === place && held.artifact === artifact);
+  const places = new Set(inputs.map(({ place }) => place));
+  await Promise.all(run.held.map((held) => places.has(held.place) && !isRead(held) && held.written));
+  run.held = run.held.filter((held) => !held.isWritten || isRead(held));
+  return run.held.map(({ place }) => place);
+}
+
+async function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
+  const written = writeOutputs(stage, outputs, given);
+  const held = Object.keys(given).map((name): Held => {
+    return { artifact: stage.outputs[name]!, place: outputs[name]!, written, isWritten: false };
+  });
+  run.held = [...run.held, ...held];
+  await written;
+  for (const each of held) each.isWritten = true;
 }
 
 /** Hashes the outputs of a stage, makes its record, and hands it to the cache. */
-async function finish(stage: AnyStage, key: Hash, identity: Identity, run: Run): Promise<Finished> {
+async function finish(
+  stage: AnyStage,
+  written: Promise<void>,
+  identity: Promise<Identity>,
+  run: Run,
+): Promise<Finished> {
   const { around, options, workspace } = run;
+  await written;
   const paths = Object.values(stage.outputs).map(({ path: p }) => p);
   const hashes = paths.map(async (p): Promise<[string, Hash]> => [
     p,
-    (await around.hasher.hash(workspace.staged(key, p)))!,
+    (await around.hasher.hash(workspace.staged(stage.name, p)))!,
   ]);
   const listings = paths.map(
-    async (p) => [p, await around.hasher.listing(workspace.staged(key, p))] as const,
+    async (p) => [p, await around.hasher.listing(workspace.staged(stage.name, p))] as const,
   );
   const record: StageRecord = {
-    ...identity,
+    ...(await identity),
     outputs: sorted(await Promise.all(hashes)),
     listings: sorted(
       (await Promise.all(listings)).flatMap(([p, files]) => (files === null ? [] : [[p, files] as const])),
@@ -92,7 +120,8 @@ async function finish(stage: AnyStage, key: Hash, identity: Identity, run: Run):
   };
   // What was edited while the stage read it must not be kept either, here or in the cache, under what it was before.
   await checkUnchanged(run);
-  const finished = await workspace.finish(stage.name, key, record);
-  run.saving = run.saving.then(() => options.cache.save(key, record, workspace.staged(key, "")));
+  const finished = await workspace.finish(stage.name, record);
+  const key = keyOf(stage.name, record);
+  run.saving = run.saving.then(() => options.cache.save(key, record, workspace.staged(stage.name, "")));
   return finished;
 }

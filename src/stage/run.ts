@@ -1,4 +1,5 @@
 import type { Config } from "../config/options.ts";
+import type { Artifact } from "./artifact.ts";
 import type { Surroundings } from "./assess.ts";
 import type { Cache } from "./cache.ts";
 import type { Execute } from "./execute.ts";
@@ -42,16 +43,25 @@ export interface Run {
   readonly marks: Map<string, string>;
   /** Whether no earlier result can be known but in the output folder. */
   readonly isBare: boolean;
+  /** What who executes the stages holds in memory. */
+  held: readonly Held[];
   /** Results on their way to the cache, one after the other, while the next stages compute. It never fails. */
   saving: Promise<void>;
 }
 
-/** What a stage wrote, in its place in the workspace. */
+/** An output that was given: see Execute. */
+export interface Held {
+  readonly artifact: Artifact<unknown>;
+  readonly place: string;
+  readonly written: Promise<void>;
+  isWritten: boolean;
+}
+
+/** What a stage makes, in its place in the workspace. */
 export interface Result {
   readonly stage: AnyStage;
-  readonly key: Hash;
   /** Whether it was computed in this run. */
   readonly isNew: boolean;
-  /** Settles once its outputs are hashed, while the next stage computes. */
+  /** Settles once its outputs are written and hashed, while the next stage computes. */
   readonly finished: Promise<Finished>;
 }

@@ -29,6 +29,7 @@ export async function runPlan(
     read: new Map(),
     marks: new Map(),
     isBare: !workspace.hasLeftovers && (await options.cache.isEmpty()),
+    held: [],
     saving: Promise.resolve(),
   };
   let finished: Finished[];

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { type ExitCode, UserError } from "../errors.ts";
-import type { Job } from "./execute.ts";
+import type { Given, Job } from "./execute.ts";
 import { startWorker } from "../worker.ts";
 import type { Context } from "./stage.ts";
 
@@ -18,7 +18,7 @@ export interface JobOrder {
 export type Message =
   | { readonly kind: "progress"; readonly done: number; readonly total: number; readonly what: string }
   | { readonly kind: "warn"; readonly sentence: string }
-  | { readonly kind: "done" }
+  | { readonly kind: "done"; readonly given: Given }
   | Failure;
 
 export interface Failure {
@@ -32,7 +32,7 @@ export interface Failure {
 }
 
 export interface Thread {
-  readonly execute: (job: Job, context: Context, follower?: string) => Promise<void>;
+  readonly execute: (job: Job, context: Context, follower?: string) => Promise<Given>;
   /** Gets ready for a stage that is to come. */
   warmUp(stage: string, workers: number): void;
   /** Stops at once, whatever the thread is doing. */
@@ -58,22 +58,28 @@ export function openThread(load = 0): Thread {
   };
 }
 
-function ask(worker: Worker, order: Order, context: Context): Promise<void> {
+function ask(worker: Worker, order: Order, context: Context): Promise<Given> {
   return new Promise((resolve, reject) => {
-    const settle = (error?: Error): void => {
-      worker.off("message", hear).off("error", settle).off("exit", end);
-      if (error === undefined) resolve();
-      else reject(error);
+    const settle = (): void => {
+      worker.off("message", hear).off("error", fail).off("exit", end);
+    };
+    const fail = (error: Error): void => {
+      settle();
+      reject(error);
     };
     const end = (): void => {
-      settle(new Error("the computing thread ended early"));
+      fail(new Error("the computing thread ended early"));
     };
     const hear = (message: Message): void => {
       if (message.kind === "progress") context.progress(message.done, message.total, message.what);
       else if (message.kind === "warn") context.warn(message.sentence);
-      else settle(message.kind === "done" ? undefined : asError(message));
+      else if (message.kind === "failed") fail(asError(message));
+      else {
+        settle();
+        resolve(message.given);
+      }
     };
-    worker.on("message", hear).on("error", settle).on("exit", end);
+    worker.on("message", hear).on("error", fail).on("exit", end);
     worker.postMessage(order);
   });
 }

@@ -10,9 +10,8 @@ import { decodeRecord, encodeRecord, recordPath } from "./record.ts";
 /*
  * The output folder during a run. Nothing in it changes until the last stage is done:
  *
- *   out/.staging/draft/          what the stage at work has written
- *   out/.staging/KEY/            below files/ what a stage has made and, once that is hashed, its record: the stage is finished then;
- *                                synced by the time of the commit
+ *   out/.staging/STAGE/          below files/ what a stage makes and, once that is whole and hashed, its record: the stage is finished
+ *                                then; synced by the time of the commit
  *   out/.staging/commit.json     once all are finished: the moves into place still to be made
  *
  * A process killed before commit.json leaves the earlier outputs untouched, and finished stages that the next run takes over.
@@ -31,7 +30,6 @@ interface Move {
 /** A finished stage. */
 export interface Finished {
   readonly stage: string;
-  readonly key: Hash;
   readonly record: StageRecord;
 }
 
@@ -39,15 +37,13 @@ export interface Workspace {
   /** Whether a killed run left anything. */
   readonly hasLeftovers: boolean;
   /** An empty folder for the outputs of a stage. */
-  draft(): Promise<string>;
-  /** Puts a draft whose files are whole in its place. */
-  settle(key: Hash): Promise<void>;
-  /** Makes what was put there a finished stage. */
-  finish(stage: string, key: Hash, record: StageRecord): Promise<Finished>;
+  draft(stage: string): Promise<string>;
+  /** Makes a stage whose outputs are whole a finished one. */
+  finish(stage: string, record: StageRecord): Promise<Finished>;
   /** A finished stage with this identity that a killed run left; null when there is none. */
   leftover(stage: string, identity: Identity): Promise<Finished | null>;
-  /** Where an output that was put in its place lies until the commit. */
-  staged(key: Hash, artifact: string): string;
+  /** Where an output of a stage lies until the commit. */
+  staged(stage: string, artifact: string): string;
   /** Moves the changed outputs of finished stages into place with their records, all or after a crash the rest. */
   commit(
     finished: readonly Finished[],
@@ -62,43 +58,38 @@ export interface Workspace {
  */
 export async function openWorkspace(out: string): Promise<Workspace> {
   const staging = path.join(out, STAGING);
-  const place = (key: Hash): string => path.join(staging, key);
+  const place = (stage: string): string => path.join(staging, stage);
   /** Finished stages on their way to the disk, while the next ones compute. */
   const syncing: Promise<void>[] = [];
   const hasLeftovers = await prepare(out, staging);
   return {
     hasLeftovers,
-    async draft() {
-      const files = path.join(staging, "draft", "files");
-      await remove(path.join(staging, "draft"));
+    async draft(stage) {
+      const files = path.join(place(stage), "files");
+      await remove(place(stage));
       await mkdir(files, { recursive: true });
       return files;
     },
-    async settle(key) {
-      await remove(place(key));
-      await rename(path.join(staging, "draft"), place(key));
-    },
-    async finish(stage, key, record) {
-      await writeFile(path.join(place(key), "record.json"), encodeRecord(record));
-      const synced = sync(place(key));
+    async finish(stage, record) {
+      await writeFile(path.join(place(stage), "record.json"), encodeRecord(record));
+      const synced = sync(place(stage));
       synced.catch(() => undefined);
       syncing.push(synced);
-      return { stage, key, record };
+      return { stage, record };
     },
     async leftover(stage, identity) {
-      const key = keyOf(stage, identity);
-      const record = await wholeRecord(place(key));
-      return record === null ? null : { stage, key, record };
+      const record = await wholeRecord(place(stage));
+      return record !== null && keyOf(stage, record) === keyOf(stage, identity) ? { stage, record } : null;
     },
-    staged: (key, artifact) => path.join(place(key), "files", artifact),
+    staged: (stage, artifact) => path.join(place(stage), "files", artifact),
     async commit(finished, changed) {
-      const outputs = finished.flatMap(({ key, record }) =>
-        Object.entries(record.outputs).map(([to, hash]) => ({ from: `${key}/files/${to}`, to, hash })),
+      const outputs = finished.flatMap(({ stage, record }) =>
+        Object.entries(record.outputs).map(([to, hash]) => ({ from: `${stage}/files/${to}`, to, hash })),
       );
       const isChanged = await Promise.all(outputs.map(({ to, hash }) => changed(to, hash)));
       const moves: Move[] = [
         ...outputs.filter((_, i) => isChanged[i]).map(({ from, to }) => ({ from, to })),
-        ...finished.map(({ stage, key }) => ({ from: `${key}/record.json`, to: recordPath(stage) })),
+        ...finished.map(({ stage }) => ({ from: `${stage}/record.json`, to: recordPath(stage) })),
       ];
       try {
         await Promise.all(syncing);
@@ -131,8 +122,7 @@ async function prepare(out: string, staging: string): Promise<boolean> {
       await mkdir(staging);
     }
     for (const name of await readdir(staging)) {
-      if (!existsSync(path.join(staging, name, "record.json")) || name === "draft")
-        await remove(path.join(staging, name));
+      if (!existsSync(path.join(staging, name, "record.json"))) await remove(path.join(staging, name));
     }
     return (await readdir(staging)).length > 0;
   } catch (error) {

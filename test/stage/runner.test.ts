@@ -7,7 +7,7 @@ import { folder, json } from "../../src/stage/formats.ts";
 import { assess, type Surroundings } from "../../src/stage/assess.ts";
 import { noCache } from "../../src/stage/cache.ts";
 import { asWriteError } from "../../src/stage/disk.ts";
-import { execute } from "../../src/stage/execute.ts";
+import { newExecutor } from "../../src/stage/execute.ts";
 import { hasher } from "../../src/stage/hash.ts";
 import { differences, type StageRecord } from "../../src/stage/identity.ts";
 import { readRecord } from "../../src/stage/record.ts";
@@ -89,6 +89,7 @@ async function run(stages: readonly AnyStage[], seed = 3): Promise<void> {
   const all = await assess(around, () => config);
   checkInputs(stages, all, true, (to) => `run --to ${to}`);
   const selected = all.filter(({ stage }) => stages.includes(stage));
+  const execute = newExecutor();
   await runPlan(
     planOf(selected, true),
     around,

@@ -20,10 +20,10 @@ async function told(steps: readonly Step[], executed: readonly string[]): Promis
   const execute = warmingUp(
     steps,
     {
-      execute: ({ stage }, _, follower) =>
-        Promise.resolve(
-          void orders.push(follower === undefined ? stage : `${stage}, followed by ${follower}`),
-        ),
+      execute: ({ stage }, _, follower) => {
+        orders.push(follower === undefined ? stage : `${stage}, followed by ${follower}`);
+        return Promise.resolve({});
+      },
       warmUp: (stage, workers) => orders.push(`warm up ${stage} with ${workers}`),
     },
     2,
