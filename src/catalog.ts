@@ -12,7 +12,7 @@ import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
 import { readAxes } from "./reduce/axes.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
-import { cell, csv, file, folder, json, kept, lineBlocks, numbers } from "./stage/formats.ts";
+import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 
@@ -62,8 +62,9 @@ const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   common: cell.number,
   generic: cell.number,
 });
-export const vocabulary = kept<Vocabulary>({
+export const vocabulary = {
   path: vocabularyRows.path,
+  plain: "small" as const,
   write: (target: string, vocabulary: Vocabulary): Promise<void> =>
     vocabularyRows.write(
       target,
@@ -87,7 +88,7 @@ export const vocabulary = kept<Vocabulary>({
       generic: Uint8Array.from(generic),
     };
   },
-});
+};
 
 /** What became of the edits of words ... */
 export const wordEdits = json<readonly Outcome[]>("stages/tokenize/edits.json");
@@ -132,6 +133,7 @@ const assignmentColumns = numericCsv("stages/cluster/assignments.csv", [
 ]);
 export const assignments = {
   path: assignmentColumns.path,
+  plain: "small" as const,
   write: (
     target: string,
     { topic, score, secondTopic, margin, tier, silhouette, deciding }: Assignments,
@@ -182,11 +184,14 @@ export const topicsTable = csv<TopicRow>("topics.csv", {
   representative: cell.text,
 });
 /** As the stage that makes it writes it ... */
-export const documentsCsv = file<readonly Uint8Array[]>(
-  "documents.csv",
-  (pieces) => pieces,
-  (bytes) => [bytes],
-);
+export const documentsCsv = {
+  ...file<readonly Uint8Array[]>(
+    "documents.csv",
+    (pieces) => pieces,
+    (bytes) => [bytes],
+  ),
+  plain: "large" as const,
+};
 /** ... and as others read it. */
 export const documentsTable = csv<DocumentRow>("documents.csv", {
   id: cell.text,

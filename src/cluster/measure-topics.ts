@@ -38,9 +38,11 @@ export function measureTopics(
     assignments: {
       ...placed,
       topic: final.topic,
+      score: placed.score.map(rounded),
+      margin: placed.margin.map(rounded),
       deciding: decidingTerms(machine, x, given, likelihoods, topic, placed.secondTopic),
       tier: tiersOf(placed.margin, unassigned, edited.pinned),
-      silhouette: spread(measured, values, points.rows),
+      silhouette: spread(measured, values, points.rows).map(rounded),
     },
     centroids: clustering.centroids,
     quality: {
@@ -54,6 +56,9 @@ export function measureTopics(
     topics: stability.map((value, c) => ({ stability: value, seed_agreement: agreement[c]! })),
   };
 }
+
+/** To the six decimals that its file keeps: who reads it there knows the same. Never -0. */
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
 
 /** Of each topic: that of the cluster of k-means it comes from, or its own where edits changed it. */
 function stabilityOf(

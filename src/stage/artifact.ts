@@ -9,8 +9,11 @@ export interface Artifact<T> {
   readonly path: string;
   /** Writes `value` to the absolute path `file`, whose folder exists. */
   write(file: string, value: T): Promise<void>;
-  /** Whether values are plain data, their large arrays in shared memory: then another thread may write them, and none need read them. */
-  readonly isPlain?: boolean;
+  /**
+   * Set where values are plain data, their large arrays best in shared memory: another thread may write them, and who executes the next
+   * stages hold them. Small ones are held for all that read them, large ones for the very next.
+   */
+  readonly plain?: "small" | "large";
   /** @param memory where to put large arrays. */
   read(file: string, memory?: Memory): Promise<T>;
 }

@@ -14,7 +14,7 @@ export interface Job {
   /** Where to read each input, and where to write each output, by name. The folders of the outputs exist. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
-  /** Which of the places whose values were given before are still to be held: the others may be forgotten. */
+  /** Of the places whose values were given before, those that are still to be held. */
   readonly held: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export function newExecutor(
     const compute = await loading;
     const made = (await compute(inputs, job.options, { ...context, memory })) as Record<string, unknown>;
     const names = Object.keys(stage.outputs);
-    const given = names.filter((name) => stage.outputs[name]!.isPlain === true);
+    const given = names.filter((name) => stage.outputs[name]!.plain !== undefined);
     for (const name of given)
       held.set(job.outputs[name]!, { artifact: stage.outputs[name]!, value: made[name] });
     await writeOutputs(stage, job.outputs, omit(made, given));
@@ -56,9 +56,11 @@ export function newExecutor(
   };
 }
 
-/** The arrays among the fields of plain data. */
+/** The arrays among the fields of plain data, and in lists of them. */
 const arraysOf = (value: unknown): ArrayBufferView[] =>
-  Object.values(value as object).filter((field: unknown) => ArrayBuffer.isView(field));
+  Object.values(value as object)
+    .flat()
+    .filter((field: unknown) => ArrayBuffer.isView(field));
 
 const omit = (values: Given, names: readonly string[]): Given =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));

@@ -3,7 +3,6 @@ import path from "node:path";
 import { csvFormatRow, csvFormatValue, csvParseRows } from "d3-dsv";
 import type { Memory } from "../kernels/memory.ts";
 import type { Artifact } from "./artifact.ts";
-import { markOf } from "./disk.ts";
 
 /** An artifact of one file that is small enough to be in memory as a whole; it may be encoded in pieces. */
 export const file = <T>(
@@ -25,7 +24,7 @@ export const numbers = <T>(
   decode: (bytes: Buffer) => T,
 ): Artifact<T> => ({
   ...file(path, encode, decode),
-  isPlain: true,
+  plain: "large",
   read: async (source, memory) => decode(await readShared(source, memory)),
 });
 
@@ -160,26 +159,6 @@ type Columns<Row> = { readonly [K in keyof Row as string extends K ? never : K]-
 export type CsvArtifact<Row> = Artifact<readonly Row[]> & {
   readonly readColumns: (source: string) => Promise<Columns<Row>>;
 };
-
-/**
- * The artifact, of which a thread keeps what it wrote or read last: several stages in a row read it, and parsing it takes long. The file
- * may have been moved.
- */
-export function kept<T>(artifact: Artifact<T>): Artifact<T> {
-  let last: { readonly seen: string; readonly value: T } | undefined;
-  return {
-    path: artifact.path,
-    write: async (target, value) => {
-      await artifact.write(target, value);
-      last = { seen: await markOf(target), value };
-    },
-    read: async (source, memory) => {
-      const seen = await markOf(source);
-      if (last?.seen !== seen) last = { seen, value: await artifact.read(source, memory) };
-      return last.value;
-    },
-  };
-}
 
 /** CSV with a header line, quoted after RFC 4180. Columns without a reader are read as text or null. */
 export const csv = <Row extends object>(path: string, readers: Readers<Row>): CsvArtifact<Row> => {

@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Assessment } from "./assess.ts";
 import { type Given, type Job, writeOutputs } from "./execute.ts";
 import type { Hash } from "./hash.ts";
@@ -36,9 +36,11 @@ async function restored(
 ): Promise<Finished | null> {
   const key = keyOf(stage.name, identity);
   if (!(await options.cache.has(key))) return null;
-  const record = await options.cache.restore(key, await workspace.draft(stage.name));
+  const record = await options.cache.restore(key, workspace.draft(stage.name, pathsOf(stage)));
   return record === null ? null : workspace.finish(stage.name, record);
 }
+
+const pathsOf = ({ outputs }: AnyStage): string[] => Object.values(outputs).map(({ path: p }) => p);
 
 /** Executes a stage. What it gives is written, and all is hashed, while the next one computes. */
 export async function compute(
@@ -48,11 +50,10 @@ export async function compute(
   run: Run,
 ): Promise<Result> {
   const { options, workspace, observer } = run;
-  const draft = await workspace.draft(stage.name);
+  const draft = workspace.draft(stage.name, pathsOf(stage));
   const outputs = Object.fromEntries(
     Object.entries(stage.outputs).map(([name, { path: p }]) => [name, path.join(draft, p)]),
   );
-  for (const place of Object.values(outputs)) await mkdir(path.dirname(place), { recursive: true });
   const given = await options.execute(
     {
       stage: stage.name,
@@ -72,20 +73,22 @@ export async function compute(
 }
 
 /**
- * The places whose values are to be held while a stage is executed, because it reads them or they are still being written. What it
- * reads otherwise is in its file when this resolves.
+ * The places whose values are to be held while a stage is executed, because it reads them, they are still being written, or they are
+ * small. What it reads otherwise is in its file when this resolves.
  */
 async function heldFor(inputs: readonly Input[], run: Run): Promise<string[]> {
   const isRead = (held: Held): boolean =>
     inputs.some(({ place, artifact }) => held.place === place && held.artifact === artifact);
   const places = new Set(inputs.map(({ place }) => place));
-  await Promise.all(run.held.map((held) => places.has(held.place) && !isRead(held) && held.written));
-  run.held = run.held.filter((held) => !held.isWritten || isRead(held));
+  const awaited = run.held.filter((held) => places.has(held.place) && !isRead(held));
+  await Promise.all(awaited.map(({ written }) => written));
+  run.held = run.held.filter((held) => !held.isWritten || isRead(held) || held.artifact.plain === "small");
   return run.held.map(({ place }) => place);
 }
 
 async function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
-  const written = writeOutputs(stage, outputs, given);
+  // Encoding takes a moment: the next stage begins first.
+  const written = setImmediate().then(() => writeOutputs(stage, outputs, given));
   const held = Object.keys(given).map((name): Held => {
     return { artifact: stage.outputs[name]!, place: outputs[name]!, written, isWritten: false };
   });
@@ -103,7 +106,7 @@ async function finish(
 ): Promise<Finished> {
   const { around, options, workspace } = run;
   await written;
-  const paths = Object.values(stage.outputs).map(({ path: p }) => p);
+  const paths = pathsOf(stage);
   const hashes = paths.map(async (p): Promise<[string, Hash]> => [
     p,
     (await around.hasher.hash(workspace.staged(stage.name, p)))!,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { EXIT, UserError } from "../errors.ts";
@@ -36,8 +36,8 @@ export interface Finished {
 export interface Workspace {
   /** Whether a killed run left anything. */
   readonly hasLeftovers: boolean;
-  /** An empty folder for the outputs of a stage. */
-  draft(stage: string): Promise<string>;
+  /** An empty folder for the outputs of a stage, with the folders of these. At once: elsewhere the next stage waits for it. */
+  draft(stage: string, outputs: readonly string[]): string;
   /** Makes a stage whose outputs are whole a finished one. */
   finish(stage: string, record: StageRecord): Promise<Finished>;
   /** A finished stage with this identity that a killed run left; null when there is none. */
@@ -64,10 +64,10 @@ export async function openWorkspace(out: string): Promise<Workspace> {
   const hasLeftovers = await prepare(out, staging);
   return {
     hasLeftovers,
-    async draft(stage) {
+    draft(stage, outputs) {
       const files = path.join(place(stage), "files");
-      await remove(place(stage));
-      await mkdir(files, { recursive: true });
+      rmSync(place(stage), { recursive: true, force: true });
+      for (const output of outputs) mkdirSync(path.dirname(path.join(files, output)), { recursive: true });
       return files;
     },
     async finish(stage, record) {
