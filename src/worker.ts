@@ -7,16 +7,18 @@ import { Worker } from "node:worker_threads";
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 
+const isBundle = !import.meta.url.endsWith(".ts");
+
+/** The file that a thread can import for a TypeScript file. */
+export const codeOf = (source: URL): URL =>
+  isBundle ? new URL(`./${path.basename(source.pathname, ".ts")}.js`, import.meta.url) : source;
+
 /**
  * Starts a worker thread from a TypeScript file. In a bundle it is a file of the same name beside the running one. In a checkout
  * tsx registers in the thread itself: on Node 20 a thread does not get the hooks of its parent (nodejs/node#47747).
  */
 export function startWorker(source: URL): Worker {
-  if (!import.meta.url.endsWith(".ts")) {
-    return new Worker(new URL(`./${path.basename(source.pathname, ".ts")}.js`, import.meta.url), {
-      resourceLimits,
-    });
-  }
+  if (isBundle) return new Worker(codeOf(source), { resourceLimits });
   const tsx = JSON.stringify(import.meta.resolve("tsx/esm/api"));
   const start = `import(${tsx}).then((tsx) => { tsx.register(); return import(${JSON.stringify(source.href)}); });`;
   return new Worker(start, { eval: true, execArgv: [], resourceLimits });

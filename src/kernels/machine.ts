@@ -92,12 +92,21 @@ export async function startMachine(threads: number, memory: Memory = newMemory()
   };
 }
 
-/** Threads whose machine is closed: starting one takes longer than many a job. */
+/** The code of the threads of machines. */
+export const KERNEL_WORKER = new URL("./kernel-worker.ts", import.meta.url);
+
+/** Threads whose machine is closed, or that came from elsewhere: starting one takes longer than many a job. */
 const idle: Worker[] = [];
+
+/** Takes a thread that runs KERNEL_WORKER. */
+export function adopt(worker: Worker): void {
+  worker.unref();
+  idle.push(worker);
+}
 let started = 0;
 
 function helper(start: Omit<Start, "number">): { worker: Worker; up: Promise<void> } {
-  const worker = idle.pop() ?? startWorker(new URL("./kernel-worker.ts", import.meta.url));
+  const worker = idle.pop() ?? startWorker(KERNEL_WORKER);
   const number = ++started;
   worker.unref();
   worker.postMessage({ ...start, number } satisfies Start);

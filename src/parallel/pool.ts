@@ -1,9 +1,14 @@
 import type { Worker } from "node:worker_threads";
-import { startWorker } from "../worker.ts";
+import { codeOf, startWorker } from "../worker.ts";
 import { buffersOf, type Handler } from "./handler.ts";
 
 export interface Ask<I> {
   readonly input: I;
+}
+
+/** From then on a thread runs the code of this file. */
+export interface PassOn {
+  readonly next: string;
 }
 
 export type Answer<O> = { readonly output: O } | { readonly error: unknown };
@@ -18,6 +23,11 @@ export interface Pool<I, O> {
   map(inputs: Iterable<I> | AsyncIterable<I>): AsyncGenerator<O>;
   /** Hands each thread an input of its own; the outputs in the order of the threads. */
   each(input: (thread: number) => I): Promise<O[]>;
+  /**
+   * Ends the pool, but up to `count` of its threads go on with the code of another file: starting one takes longer.
+   * @param taken is given each once it has loaded that.
+   */
+  passOn(source: URL, count: number, taken: (worker: Worker) => void): void;
   close(): Promise<void>;
 }
 
@@ -37,6 +47,7 @@ export async function openPool<I, O>(
 
 interface Thread<I, O> {
   ask(input: I): Promise<O>;
+  passOn?(source: URL, taken: (worker: Worker) => void): void;
   close(): Promise<unknown>;
 }
 
@@ -71,6 +82,12 @@ function thread<I, O>(worker: Worker): Thread<I, O> {
         asked.push({ resolve, reject });
         worker.postMessage({ input } satisfies Ask<I>, buffersOf(input));
       }),
+    passOn(source, taken) {
+      worker.removeAllListeners().once("message", () => {
+        taken(worker);
+      });
+      worker.postMessage({ next: codeOf(source).href } satisfies PassOn);
+    },
     close: () => worker.terminate(),
   };
 }
@@ -100,6 +117,12 @@ function pool<I, O>(threads: readonly Thread<I, O>[]): Pool<I, O> {
         pending.push(output);
       }
       for (const output of pending) yield await output;
+    },
+    passOn(source, count, taken) {
+      threads.forEach((thread, t) => {
+        if (t < count && thread.passOn) thread.passOn(source, taken);
+        else void thread.close();
+      });
     },
     each: (input) => Promise.all(threads.map((_, t) => askThread(t, input(t)))),
     close: async () => {

@@ -1,3 +1,4 @@
+import { adopt, KERNEL_WORKER } from "../kernels/machine.ts";
 import type { Memory } from "../kernels/memory.ts";
 import type { HeadStart } from "../stage/head-start.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
@@ -43,7 +44,8 @@ export class ScanAhead implements HeadStart {
   }
 
   /**
-   * The papers that were settled on; null when there was too little to begin. The threads are in use until it is closed.
+   * The papers that were settled on; null when there was too little to begin. The threads are in use until the stream is written or this
+   * is closed.
    * @param memory for what the corpus is asked; it may be the one in which the pieces lie, for they are not needed any more.
    */
   async corpus(memory?: Memory): Promise<Corpus | null> {
@@ -51,13 +53,15 @@ export class ScanAhead implements HeadStart {
     const [pool, blocks] = [await this.#pool, await Promise.all(this.#blocks)];
     await this.#settled.retracted;
     this.#pieces.length = 0;
-    return corpusOf(pool, blocks, memory, this.#settled.order);
+    const corpus = corpusOf(pool, blocks, memory, this.#settled.order);
+    return { ...corpus, stream: (rows) => corpus.stream(rows).finally(() => this.close()) };
   }
 
+  /** Nobody has to wait until the threads are gone, or help with kernels. */
   async close(): Promise<void> {
     const pool = await this.#pool;
-    // Nobody has to wait until the threads are gone.
-    void pool?.close();
+    this.#pool = undefined;
+    pool?.passOn(KERNEL_WORKER, pool.size - 1, adopt);
   }
 
   /** Has a piece scanned by the thread that comes to it first. */
