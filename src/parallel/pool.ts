@@ -6,9 +6,9 @@ export interface Ask<I> {
   readonly input: I;
 }
 
-/** From then on a thread runs the code of this file. */
+/** From then on a thread runs the code of this file, or ends. */
 export interface PassOn {
-  readonly next: string;
+  readonly next: string | null;
 }
 
 export type Answer<O> = { readonly output: O } | { readonly error: unknown };
@@ -24,7 +24,8 @@ export interface Pool<I, O> {
   /** Hands each thread an input of its own; the outputs in the order of the threads. */
   each(input: (thread: number) => I): Promise<O[]>;
   /**
-   * Ends the pool, but up to `count` of its threads go on with the code of another file: starting one takes longer.
+   * Ends the pool once all that it was asked is answered, but up to `count` of its threads go on with the code of another file:
+   * starting one takes longer.
    * @param taken is given each once it has loaded that.
    */
   passOn(source: URL, count: number, taken: (worker: Worker) => void): void;
@@ -47,12 +48,13 @@ export async function openPool<I, O>(
 
 interface Thread<I, O> {
   ask(input: I): Promise<O>;
-  passOn?(source: URL, taken: (worker: Worker) => void): void;
+  passOn(next: string | null, taken: (worker: Worker) => void): void;
   close(): Promise<unknown>;
 }
 
 const here = <I, O>(handle: Handler<I, O>): Thread<I, O> => ({
   ask: (input) => Promise.resolve(input).then(handle),
+  passOn: () => undefined,
   close: () => Promise.resolve(),
 });
 
@@ -63,10 +65,16 @@ function thread<I, O>(worker: Worker): Thread<I, O> {
     broken ??= error;
     for (const { reject } of asked.splice(0)) reject(error);
   };
-  worker.on("message", (answer: Answer<O>) => {
+  let taken = (_: Worker): void => undefined;
+  worker.on("message", (said: Answer<O> | PassOn) => {
+    if ("next" in said) {
+      worker.removeAllListeners();
+      taken(worker);
+      return;
+    }
     const { resolve, reject } = asked.shift()!;
-    if ("output" in answer) resolve(answer.output);
-    else reject(answer.error);
+    if ("output" in said) resolve(said.output);
+    else reject(said.error);
   });
   worker.on("error", fail);
   worker.on("exit", () => {
@@ -82,11 +90,9 @@ function thread<I, O>(worker: Worker): Thread<I, O> {
         asked.push({ resolve, reject });
         worker.postMessage({ input } satisfies Ask<I>, buffersOf(input));
       }),
-    passOn(source, taken) {
-      worker.removeAllListeners().once("message", () => {
-        taken(worker);
-      });
-      worker.postMessage({ next: codeOf(source).href } satisfies PassOn);
+    passOn(next, to) {
+      taken = to;
+      worker.postMessage({ next } satisfies PassOn);
     },
     close: () => worker.terminate(),
   };
@@ -119,9 +125,8 @@ function pool<I, O>(threads: readonly Thread<I, O>[]): Pool<I, O> {
       for (const output of pending) yield await output;
     },
     passOn(source, count, taken) {
-      threads.forEach((thread, t) => {
-        if (t < count && thread.passOn) thread.passOn(source, taken);
-        else void thread.close();
+      threads.forEach((each, t) => {
+        each.passOn(t < count ? codeOf(source).href : null, taken);
       });
     },
     each: (input) => Promise.all(threads.map((_, t) => askThread(t, input(t)))),

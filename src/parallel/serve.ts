@@ -24,9 +24,10 @@ export function serve<I, O>(handle: Handler<I, O>): void {
 }
 
 /** Lets go of all that the pool was for, and says when the other code is there. */
-async function goOn(next: string): Promise<void> {
+async function goOn(next: string | null): Promise<void> {
+  if (next === null) process.exit();
   await import(next);
-  parentPort!.postMessage(next);
+  parentPort!.postMessage({ next } satisfies PassOn);
   // What the handler has learned is out of reach once the message is dealt with.
   setImmediate(releaseMemory);
 }

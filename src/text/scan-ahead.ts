@@ -54,14 +54,19 @@ export class ScanAhead implements HeadStart {
     await this.#settled.retracted;
     this.#pieces.length = 0;
     const corpus = corpusOf(pool, blocks, memory, this.#settled.order);
-    return { ...corpus, stream: (rows) => corpus.stream(rows).finally(() => this.close()) };
+    const stream = (rows: Int32Array): Promise<Int32Array> => {
+      const written = corpus.stream(rows);
+      void this.close();
+      return written;
+    };
+    return { ...corpus, stream };
   }
 
-  /** Nobody has to wait until the threads are gone, or help with kernels. */
+  /** Nobody has to wait until the threads have done what they were asked, and are gone or help with kernels. */
   async close(): Promise<void> {
-    const pool = await this.#pool;
+    const pool = this.#pool;
     this.#pool = undefined;
-    pool?.passOn(KERNEL_WORKER, pool.size - 1, adopt);
+    (await pool)?.passOn(KERNEL_WORKER, this.#threads - 1, adopt);
   }
 
   /** Has a piece scanned by the thread that comes to it first. */
