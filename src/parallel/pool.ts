@@ -65,7 +65,7 @@ function thread<I, O>(worker: Worker): Thread<I, O> {
     broken ??= error;
     for (const { reject } of asked.splice(0)) reject(error);
   };
-  let taken = (_: Worker): void => undefined;
+  let taken: (worker: Worker) => void = () => undefined;
   worker.on("message", (said: Answer<O> | PassOn) => {
     if ("next" in said) {
       worker.removeAllListeners();
