@@ -12,6 +12,8 @@ export interface Memory {
   /** Integers and bytes of any values, likewise. */
   readonly ints: (length: number) => Int32Array<SharedArrayBuffer>;
   readonly bytes: (length: number) => Uint8Array<SharedArrayBuffer>;
+  /** Bytes of any values as far up as memory was used before: what is free below stays in one piece. */
+  readonly high: (length: number) => Uint8Array<SharedArrayBuffer>;
   readonly u8: (length: number) => Uint8Array<SharedArrayBuffer>;
   /** Runs `work` and takes back what it was given. */
   scope<T>(work: () => T): T;
@@ -38,11 +40,11 @@ export function newMemory(): Memory {
   let gaps: Gap[] = [{ top: FIRST_FREE, end: Infinity }];
   /** Above this it has never been used, and is zero. */
   let used = FIRST_FREE;
-  const take = (bytes: number, isZero = true): number => {
-    const size = aligned(bytes);
-    const gap = gaps.find(({ top, end }) => top + size <= end)!;
+  const take = (bytes: number, isZero = true): number =>
+    takeFrom(gaps.find(({ top, end }) => top + aligned(bytes) <= end)!, bytes, isZero);
+  const takeFrom = (gap: Gap, bytes: number, isZero: boolean): number => {
     const begin = gap.top;
-    const end = begin + size;
+    const end = begin + aligned(bytes);
     const missing = end - wasm.buffer.byteLength;
     if (missing > 0) grow(wasm, Math.ceil(missing / PAGE));
     gap.top = end;
@@ -55,9 +57,9 @@ export function newMemory(): Memory {
   };
   const shared = (): SharedArrayBuffer => wasm.buffer as unknown as SharedArrayBuffer;
   const mark = (): (() => void) => {
-    const [own, before] = [gaps, gaps.map(({ top }) => top)];
+    const before = gaps.map((gap) => ({ gap, top: gap.top }));
     return () => {
-      own.forEach((gap, g) => (gap.top = before[g]!));
+      for (const { gap, top } of before) gap.top = top;
     };
   };
   const taker =
@@ -78,6 +80,12 @@ export function newMemory(): Memory {
     room: taker(Float32Array<SharedArrayBuffer>, 4, false),
     ints: taker(Int32Array<SharedArrayBuffer>, 4, false),
     bytes: taker(Uint8Array<SharedArrayBuffer>, 1, false),
+    high(length) {
+      const last = gaps.at(-1)!;
+      const end = used - aligned(length);
+      if (end > last.top) gaps.splice(-1, 1, { top: last.top, end }, { top: end, end: Infinity });
+      return new Uint8Array(shared(), takeFrom(gaps.at(-1)!, length, false), length);
+    },
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),
     mark,
     reset(kept = []) {

@@ -47,7 +47,7 @@ export function corpusOf(
     stream: async (rows) => {
       const entries = start.at(-1)!;
       const { buffer, byteOffset } =
-        memory?.bytes(4 * entries) ?? new Uint8Array(new SharedArrayBuffer(4 * entries));
+        memory?.high(4 * entries) ?? new Uint8Array(new SharedArrayBuffer(4 * entries));
       const stream = new Int32Array(buffer, byteOffset, entries);
       await pool.each(() => ({ rows: rows.slice(), places: places.slice(), firsts, stream }));
       return stream;
