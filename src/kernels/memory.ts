@@ -84,7 +84,8 @@ export function newMemory(): Memory {
       const last = gaps.at(-1)!;
       const end = used - aligned(length);
       if (end > last.top) gaps.splice(-1, 1, { top: last.top, end }, { top: end, end: Infinity });
-      return new Uint8Array(shared(), takeFrom(gaps.at(-1)!, length, false), length);
+      const begin = takeFrom(gaps.at(-1)!, length, false);
+      return new Uint8Array(shared(), begin, length);
     },
     u8: taker(Uint8Array<SharedArrayBuffer>, 1),
     mark,
