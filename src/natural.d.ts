@@ -4,7 +4,7 @@ declare module "natural/lib/natural/util/stopwords.js" {
 }
 declare module "natural/lib/natural/stemmers/porter_stemmer.js" {
   /** Porter's stemmer (1980). Expects lower case. */
-  const stemmer: { stem(word: string): string };
+  const stemmer: { stem(word: string): string; step2(word: string): string; step3(word: string): string };
   export default stemmer;
 }
 declare module "natural/lib/natural/tfidf/tfidf.js" {

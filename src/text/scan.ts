@@ -4,7 +4,7 @@ import { clean, isPlainForm, reachesFar } from "./clean.ts";
 import { isClosing } from "./closing-lines.ts";
 import type { Forms } from "./joining.ts";
 import { Lexicon } from "./lexicon.ts";
-import { stem } from "./stem.ts";
+import { withEndingReplaced } from "./stem.ts";
 import { FAR, type Host, LINES, ScanKernel } from "./scan-kernel.ts";
 
 /** A block of papers that was read. */
@@ -132,7 +132,7 @@ export class Scan {
 
   #host(): Host {
     return {
-      stem: (start, end) => this.#stem(start, end),
+      replaceEnding: (start, end) => this.#replaceEnding(start, end),
       addWord: (start, end) => this.#lexicon.add(this.#ascii(start, end)),
       addCleanWord: (start, end) => this.#lexicon.numberOf(this.#ascii(start, end)),
       addOddForm: (start, end) => this.#numberOfForm(start, end),
@@ -149,9 +149,9 @@ export class Scan {
     };
   }
 
-  #stem(start: number, end: number): number {
+  #replaceEnding(start: number, end: number): number {
     const word = this.#ascii(start, end);
-    const found = stem(word);
+    const found = withEndingReplaced(word);
     if (found !== word) this.#kernel.memory.bytes.latin1Write(found, start);
     return found.length;
   }

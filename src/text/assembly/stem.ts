@@ -1,11 +1,12 @@
 /*
  * Porter's stemmer (1980) for words of small letters and digits of ASCII, as natural has it. Where an ending comes off, this does it:
- * steps 1, 4 and 5. Where steps 2 and 3 put one ending in the place of another, natural does it, which the host calls once a word.
+ * steps 1, 4 and 5. Where steps 2 and 3 put one ending in the place of another, the host has natural do it, once for all words that step 1
+ * has made equal.
  */
 
 import { ByteMap, MISSING } from "./byte-map";
 import { stands } from "./bytes";
-import { stem as stemByHost } from "./host";
+import { replaceEnding } from "./host";
 import { Room } from "./room";
 import { endsShort, holdsVowel, isVowelLetter, measure, word } from "./syllables";
 
@@ -63,10 +64,10 @@ const SHORTEST: usize = 3;
 /** Where the word ends. */
 let end: usize = word;
 
-/** Stems that the host told, each behind its length, by what step 1 leaves of their words. */
-const told = new ByteMap(1 << 11);
-const stems = new Room(1 << 12);
-let stemsEnd: usize = 0;
+/** What the host made of words, each behind its length, by what step 1 left of them. */
+const replaced = new ByteMap(1 << 11);
+const made = new Room(1 << 12);
+let madeEnd: usize = 0;
 
 /** Puts the stem of a word in its place, of fewer than LONGEST bytes, with SPARE behind it. Returns its length. */
 export function stem(start: usize, close: usize): usize {
@@ -77,7 +78,7 @@ export function stem(start: usize, close: usize): usize {
   takePlural();
   takeParticiple();
   replaceY();
-  if (endsWithOneOf(REPLACED)) return toldStem(start);
+  if (endsWithOneOf(REPLACED)) replace();
   takeSuffix();
   takeE();
   if (ends("ll") && measure(end) > 2) end--;
@@ -85,21 +86,21 @@ export function stem(start: usize, close: usize): usize {
   return end - word;
 }
 
-/** The same by the host, which is asked once for all words that step 1 has made equal: it leaves such a word as it is. */
-function toldStem(start: usize): usize {
-  let place = told.get(word, end);
+/** Steps 2 and 3. */
+function replace(): void {
+  let place = replaced.get(word, end);
   if (place == MISSING) {
-    place = <i32>stemsEnd;
-    told.add(word, end, place);
-    const length = stemByHost(word, end);
-    stemsEnd += length + 1;
-    const at = stems.hold(stemsEnd) + place;
+    place = <i32>madeEnd;
+    replaced.add(word, end, place);
+    const length = replaceEnding(word, end);
+    madeEnd += length + 1;
+    const at = made.hold(madeEnd) + place;
     store<u8>(at, <u8>length);
     memory.copy(at + 1, word, length);
   }
-  const at = stems.at + place;
-  memory.copy(start, at + 1, load<u8>(at));
-  return load<u8>(at);
+  const at = made.at + place;
+  end = word + load<u8>(at);
+  memory.copy(word, at + 1, load<u8>(at));
 }
 
 /** Step 1a. */
