@@ -1,12 +1,12 @@
 import { isScript } from "../src/cli/is-script.ts";
 import { defineStage } from "../src/stage/stage.ts";
-import { components, scores, tfidf, variance } from "../src/catalog.ts";
+import { axes, components, scores, tfidf, variance } from "../src/catalog.ts";
 
 export const reduce = defineStage({
   name: "reduce",
   does: "projects on the principal components by centred PCA, never making the matrix dense",
   inputs: { tfidf },
-  outputs: { scores, components, variance },
+  outputs: { scores, axes, components, variance },
   options: ["components"],
   load: async () => (await import("../src/reduce/reduce.ts")).reduce,
 });

@@ -10,7 +10,7 @@ import type { Layout, LayoutQuality } from "./layout/layout.ts";
 import { decodeDense32, encodeDense } from "./linalg/npy.ts";
 import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
-import { readAxes } from "./reduce/axes.ts";
+import type { Axes } from "./reduce/axes.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
 import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
@@ -100,13 +100,18 @@ export const edits = json<readonly Outcome[]>("edits.json");
 export const tfidf = numbers("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr);
 
 export const scores = numbers("stages/reduce/scores.npy", encodeDense, decodeDense32);
-/** What the stage that makes tables needs of them: it lets go of the others. */
+/** What tables need of them. */
 export const axes = {
-  path: scores.path,
-  write: (): never => {
-    throw new Error("axes are written as a part of scores");
-  },
-  read: readAxes,
+  ...numbers<Axes>(
+    "stages/reduce/axes.npz",
+    ({ x, y }) => encodeNpz({ x, y }),
+    (bytes) => {
+      const { x, y } = decodeNpz(bytes, ["x", "y"]);
+      if (!(x instanceof Float32Array && y instanceof Float32Array)) throw new Error("not places of papers");
+      return { x, y };
+    },
+  ),
+  plain: "small" as const,
 };
 export const components = numbers("stages/reduce/components.npy", encodeDense, decodeDense32);
 export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {

@@ -46,17 +46,19 @@ function header(type: string, tuple: string): Buffer {
  * @throws Error for other files.
  */
 export function decodeNpy(bytes: Uint8Array): NpyArray {
-  const { type, shape, size, start } = npyHead(bytes, bytes.length);
+  const { type, shape, size, start } = headOf(bytes);
   const body = aligned(bytes.subarray(start));
   const data = new TYPES[type](body.buffer as ArrayBuffer, body.byteOffset, size);
   return { shape, data: data instanceof BigInt64Array ? Float64Array.from(data, Number) : data };
 }
 
-/** What the head of an .npy file says, of which the first bytes are given, and `length` in all. Its numbers begin at `start`. */
-export function npyHead(
-  bytes: Uint8Array,
-  length: number,
-): { type: keyof typeof TYPES; shape: number[]; size: number; start: number } {
+/** What the head of an .npy file says; its numbers begin at `start`. */
+function headOf(bytes: Uint8Array): {
+  type: keyof typeof TYPES;
+  shape: number[];
+  size: number;
+  start: number;
+} {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length <= 10 || buffer.toString("latin1", 0, 8) !== MAGIC) throw new Error("not an .npy file");
   const start = 10 + buffer.readUInt16LE(8);
@@ -64,7 +66,8 @@ export function npyHead(
   const shape = tuple.split(",").flatMap((n) => (n.trim() === "" ? [] : [Number(n)]));
   const size = shape.reduce((product, n) => product * n, 1);
   const expected = size * TYPES[type].BYTES_PER_ELEMENT;
-  if (length - start !== expected) throw new Error(`${length - start} bytes of numbers, not ${expected}`);
+  const found = bytes.length - start;
+  if (found !== expected) throw new Error(`${found} bytes of numbers, not ${expected}`);
   return { type, shape, size, start };
 }
 

@@ -3,6 +3,7 @@ import { type Csr, csrIn } from "../linalg/csr.ts";
 import { type Dense32, rowOf } from "../linalg/dense.ts";
 import { type Machine, startMachine } from "../kernels/machine.ts";
 import type { Context } from "../stage/stage.ts";
+import { type Axes, axesOf } from "./axes.ts";
 import { type Pca, pca } from "./pca.ts";
 
 export interface ReduceOptions {
@@ -42,7 +43,7 @@ export async function reduce(
   { tfidf }: { tfidf: Csr },
   { components }: ReduceOptions,
   { progress, warn, workers, memory }: Pick<Context, "progress" | "warn" | "workers" | "memory">,
-): Promise<{ scores: Dense32; components: Dense32; variance: VarianceRow[] }> {
+): Promise<{ scores: Dense32; axes: Axes; components: Dense32; variance: VarianceRow[] }> {
   const machine = await startMachine(threadsFor(tfidf, workers), memory);
   try {
     const found = principal(machine, csrIn(machine, tfidf), components, (done, total) => {
@@ -53,8 +54,9 @@ export async function reduce(
         `All ${tfidf.rows} papers use the same words, but expected papers that differ; add others with --input.`,
       );
     }
-    silence(blankRows(tfidf), found.scores, warn);
-    return { scores: found.scores, components: found.components, variance: varianceRows(found) };
+    const { scores, components: directions } = found;
+    silence(blankRows(tfidf), scores, warn);
+    return { scores, axes: axesOf(scores), components: directions, variance: varianceRows(found) };
   } finally {
     await machine.close();
   }
@@ -86,7 +88,9 @@ function silence(blank: readonly number[], scores: Dense32, warn: Context["warn"
 
 /** Rows without entries. Centred they would all lie at one place off the middle, alike for lack of words and not for any. */
 function blankRows({ rows, indptr }: Csr): number[] {
-  return Array.from({ length: rows }, (_, i) => i).filter((i) => indptr[i] === indptr[i + 1]);
+  const blank: number[] = [];
+  for (let i = 0; i < rows; i++) if (indptr[i] === indptr[i + 1]) blank.push(i);
+  return blank;
 }
 
 /** The fewest components that explain the share of the total variance, found by doubling their number. */
