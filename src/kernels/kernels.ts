@@ -220,6 +220,22 @@ export interface Kernels extends WordKernels {
     value: Float64Array,
   ): void;
 
+  /**
+   * found[r] = the variance of component r by chance, for `count` of them or fewer; told[0] = how many. v: two numbers to work in.
+   * variances, weights: of so many groups of terms their variance, and their terms per paper. edge: the largest variance there is.
+   */
+  chanceVariances(
+    variances: Float64Array,
+    weights: Float64Array,
+    groups: number,
+    papers: number,
+    edge: number,
+    count: number,
+    found: Float64Array,
+    told: Int32Array,
+    v: Float64Array,
+  ): void;
+
   /** sums[j] += |b_j - s_j a_j|^2 for the 16 columns j. a, b: rows x 16. */
   squaredErrors(a: Float32Array, b: Float32Array, rows: number, s: Float64Array, sums: Float64Array): void;
 
@@ -545,6 +561,7 @@ export const kernelNames = [
   "assign",
   "blend",
   "centre",
+  "chanceVariances",
   "cholesky",
   "compare",
   "countColumns",

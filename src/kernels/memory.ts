@@ -41,7 +41,11 @@ export function newMemory(): Memory {
   /** Above this it has never been used, and is zero. */
   let used = FIRST_FREE;
   const take = (bytes: number, isZero = true): number =>
-    takeFrom(gaps.find(({ top, end }) => top + aligned(bytes) <= end)!, bytes, isZero);
+    takeFrom(
+      gaps.find(({ top, end }) => top + aligned(bytes) <= end)!,
+      bytes,
+      isZero,
+    );
   const takeFrom = (gap: Gap, bytes: number, isZero: boolean): number => {
     const begin = gap.top;
     const end = begin + aligned(bytes);

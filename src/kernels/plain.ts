@@ -286,6 +286,22 @@ export const plain: Kernels = {
     }
   },
 
+  chanceVariances(variances, weights, groups, papers, edge, count, found, told, v) {
+    [v[0], v[1]] = [-1 / (1.05 * edge), 1e-4 / edge];
+    const step = edge / 400;
+    let [r, passed, before] = [0, 0, 0];
+    for (let x = 1.05 * edge; x > 0 && r < count; x -= step) {
+      for (let i = 0; i < 100; i++) if (newtonStep(variances, weights, groups, x, 1e-4 * edge, v)) break;
+      const density = (papers * v[1]) / Math.PI;
+      const here = ((before + density) / 2) * step;
+      for (; r < count && r + 0.5 <= passed + here; r++)
+        found[r] = x + (step * (passed + here - r - 0.5)) / here;
+      passed += here;
+      before = density;
+    }
+    told[0] = r;
+  },
+
   squaredErrors(a, b, rows, s, sums) {
     for (let at = 0; at < rows * PANEL; at++) sums[at % PANEL]! += (b[at]! - s[at % PANEL]! * a[at]!) ** 2;
   },
@@ -599,4 +615,34 @@ function timesBlock(
       for (let c = 0; c < PANEL; c++) t[row[p]! * PANEL + c]! += value[p]! * q[column[j]! * PANEL + c]!;
     }
   }
+}
+
+/** A step of Newton's method towards the v of src/reduce/chance.ts. Returns whether it was small. */
+function newtonStep(
+  variances: Float64Array,
+  weights: Float64Array,
+  groups: number,
+  re: number,
+  im: number,
+  v: Float64Array,
+): boolean {
+  const [a, b] = [v[0]!, v[1]!];
+  const size = a * a + b * b;
+  let [fa, fb] = [-a / size - re, b / size - im];
+  let [da, db] = [(a * a - b * b) / (size * size), (-2 * a * b) / (size * size)];
+  for (let g = 0; g < groups; g++) {
+    const [s, w] = [variances[g]!, weights[g]!];
+    const [p, q] = [1 + s * a, s * b];
+    const length = p * p + q * q;
+    fa += (w * s * p) / length;
+    fb -= (w * s * q) / length;
+    const scale = (w * s * s) / (length * length);
+    da -= scale * (p * p - q * q);
+    db += scale * 2 * p * q;
+  }
+  const slope = da * da + db * db;
+  const [stepA, stepB] = [(fa * da + fb * db) / slope, (fb * da - fa * db) / slope];
+  v[0] = a - stepA;
+  v[1] = b - stepB > 0 ? b - stepB : b / 2;
+  return stepA * stepA + stepB * stepB < 1e-18 * (v[0] * v[0] + v[1] * v[1]);
 }

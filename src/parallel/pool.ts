@@ -66,20 +66,20 @@ function thread<I, O>(worker: Worker): Thread<I, O> {
     for (const { reject } of asked.splice(0)) reject(error);
   };
   let taken: (worker: Worker) => void = () => undefined;
-  worker.on("message", (said: Answer<O> | PassOn) => {
+  const hear = (said: Answer<O> | PassOn): void => {
     if ("next" in said) {
-      worker.removeAllListeners();
+      worker.off("message", hear).off("error", fail).off("exit", end);
       taken(worker);
       return;
     }
     const { resolve, reject } = asked.shift()!;
     if ("output" in said) resolve(said.output);
     else reject(said.error);
-  });
-  worker.on("error", fail);
-  worker.on("exit", () => {
+  };
+  const end = (): void => {
     fail(new Error("a thread of the pool ended early"));
-  });
+  };
+  worker.on("message", hear).on("error", fail).on("exit", end);
   return {
     ask: (input) =>
       new Promise((resolve, reject) => {

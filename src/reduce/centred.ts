@@ -54,37 +54,31 @@ function columnsBelow({ column }: Block, end: number): number {
   return low;
 }
 
-/** The first `columns` columns of (X - 1 mean') V. */
-export function project(machine: Machine, x: Centred, v: Panels, columns: number): Dense32 {
-  const scores = machine.f32(x.x.rows * columns);
-  machine.scope(() => {
-    beginProject(machine, x, v, columns, scores)();
-  });
-  return { rows: x.x.rows, columns, data: scores };
-}
-
-/** Begins to put the same into `scores`, with memory of the machine that is in use until the function that it returns is called. */
-export function beginProject(
+/** The first `columns` columns of (X - 1 mean') V. @param scores where to put them. */
+export function project(
   machine: Machine,
-  { x: { blocks }, mean }: Centred,
+  { x: { blocks, rows: papers }, mean }: Centred,
   v: Panels,
   columns: number,
-  scores: Float32Array,
-): () => void {
-  const panels = shifts(machine, mean, v);
-  return machine.begin(
-    "projectBlock",
-    dealt(blocks).map((lane) => {
-      const t = rowsOfBlock(machine, blocks);
-      return lane.flatMap(({ block: { column, start, row, value, rows }, b }) =>
-        panels.map((shift, p) => {
-          const own = [column, start, column.length, row, value, rows, b, blocks.length] as const;
-          const width = Math.min(PANEL, columns - p * PANEL);
-          return [...own, panelOf(v, p), shift, t, scores.subarray(p * PANEL), columns, width] as const;
-        }),
-      );
-    }),
-  );
+  scores = machine.room(papers * columns),
+): Dense32 {
+  machine.scope(() => {
+    const panels = shifts(machine, mean, v);
+    machine.run(
+      "projectBlock",
+      dealt(blocks).map((lane) => {
+        const t = rowsOfBlock(machine, blocks);
+        return lane.flatMap(({ block: { column, start, row, value, rows }, b }) =>
+          panels.map((shift, p) => {
+            const own = [column, start, column.length, row, value, rows, b, blocks.length] as const;
+            const width = Math.min(PANEL, columns - p * PANEL);
+            return [...own, panelOf(v, p), shift, t, scores.subarray(p * PANEL), columns, width] as const;
+          }),
+        );
+      }),
+    );
+  });
+  return { rows: papers, columns, data: scores };
 }
 
 /** mean'Q, panel by panel. */

@@ -11,8 +11,9 @@
  * and n Im v(x) / pi is how many components have a variance about x. Counted from above, component r lies where r - 1/2 are passed.
  */
 
-/** A complex number. */
-type Complex = readonly [re: number, im: number];
+import { copied } from "../kernels/copied.ts";
+import type { Machine } from "../kernels/machine.ts";
+import { sum } from "../linalg/vectors.ts";
 
 /** Terms of about the same variance, taken together. */
 interface Group {
@@ -21,21 +22,21 @@ interface Group {
   readonly weight: number;
 }
 
-/** Steps from the upper edge of the spectrum to 0. */
-const STEPS = 400;
-/** Where the search starts, in upper edges, and how far above the real axis it keeps, as a share of the edge. */
-const START = 1.05;
-const ABOVE = 1e-4;
-
 /**
  * The share of the total variance that each of the first `count` components would hold by chance; fewer where there are no more.
  * @param variances of the terms.
  */
-export function chanceShares(variances: Float64Array, papers: number, count: number): Float64Array {
-  const total = variances.reduce((sum, s) => sum + s, 0);
+export function chanceShares(
+  machine: Machine,
+  variances: Float64Array,
+  papers: number,
+  count: number,
+): Float64Array {
+  const total = sum(variances);
   const ofPapers = Math.max(1, papers - 1);
+  const groups = groupsOf(variances, ofPapers);
   const most = Math.min(count, ofPapers, variances.filter((s) => s > 0).length);
-  return chanceVariances(groupsOf(variances, ofPapers), ofPapers, most).map((variance) => variance / total);
+  return chanceVariances(machine, groups, ofPapers, most).map((variance) => variance / total);
 }
 
 /** The larger a variance, the fewer share a group: the largest stand alone, for they can have components of their own. */
@@ -53,25 +54,29 @@ function groupsOf(variances: Float64Array, papers: number): Group[] {
   return groups;
 }
 
-function chanceVariances(groups: readonly Group[], papers: number, count: number): Float64Array {
+function chanceVariances(
+  machine: Machine,
+  groups: readonly Group[],
+  papers: number,
+  count: number,
+): Float64Array {
   if (groups.length === 0) return new Float64Array(0);
-  const edge = upperEdge(groups);
-  const step = edge / STEPS;
-  const found: number[] = [];
-  let v: Complex = [-1 / (START * edge), ABOVE / edge];
-  let passed = 0;
-  let before = 0;
-  for (let x = START * edge; x > 0 && found.length < count; x -= step) {
-    v = solve(groups, [x, ABOVE * edge], v);
-    const density = (papers * v[1]) / Math.PI;
-    const here = ((before + density) / 2) * step;
-    for (; found.length < count && found.length + 0.5 <= passed + here;) {
-      found.push(x + (step * (passed + here - found.length - 0.5)) / here);
-    }
-    passed += here;
-    before = density;
-  }
-  return Float64Array.from(found);
+  return machine.scope(() => {
+    const variances = copied(
+      machine.f64,
+      groups.map(({ variance }) => variance),
+    );
+    const weights = copied(
+      machine.f64,
+      groups.map(({ weight }) => weight),
+    );
+    const [found, told, v] = [machine.f64(count), machine.i32(1), machine.f64(2)];
+    const edge = upperEdge(groups);
+    machine.run("chanceVariances", [
+      [[variances, weights, groups.length, papers, edge, count, found, told, v]],
+    ]);
+    return found.slice(0, told[0]);
+  });
 }
 
 /** The least x(v) for v between -1 / the largest variance and 0: beyond it there are no components. */
@@ -87,30 +92,4 @@ function upperEdge(groups: readonly Group[]): number {
     else low = a;
   }
   return x(-Math.exp(low) / largest);
-}
-
-/** Newton's method from the solution next to it, kept above the real axis. */
-function solve(groups: readonly Group[], [re, im]: Complex, start: Complex): Complex {
-  let [a, b] = start;
-  for (let i = 0; i < 100; i++) {
-    // f = -1/v + sum w s / (1 + s v) - z, and f' = 1/v² - sum w s² / (1 + s v)².
-    const size = a * a + b * b;
-    let [fa, fb] = [-a / size - re, b / size - im];
-    let [da, db] = [(a * a - b * b) / size ** 2, (-2 * a * b) / size ** 2];
-    for (const { variance: s, weight: w } of groups) {
-      const [p, q] = [1 + s * a, s * b];
-      const length = p * p + q * q;
-      fa += (w * s * p) / length;
-      fb -= (w * s * q) / length;
-      const scale = (w * s * s) / length ** 2;
-      da -= scale * (p * p - q * q);
-      db += scale * 2 * p * q;
-    }
-    const slope = da * da + db * db;
-    const [stepA, stepB] = [(fa * da + fb * db) / slope, (fb * da - fa * db) / slope];
-    a -= stepA;
-    b = b - stepB > 0 ? b - stepB : b / 2;
-    if (Math.hypot(stepA, stepB) < 1e-9 * Math.hypot(a, b)) break;
-  }
-  return [a, b];
 }

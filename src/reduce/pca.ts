@@ -7,7 +7,7 @@ import { panelOf, type Panels } from "../linalg/panels.ts";
 import { inBlocks, momentsOfBlocks } from "../linalg/blocks.ts";
 import { columnVariances } from "../linalg/moments.ts";
 import { sum } from "../linalg/vectors.ts";
-import { beginProject } from "./centred.ts";
+import { project } from "./centred.ts";
 import { chanceShares } from "./chance.ts";
 import { exact } from "./exact.ts";
 import { randomized } from "./randomized.ts";
@@ -75,11 +75,10 @@ export function pca(
         : randomized(machine, centred, wanted, seed, progress);
     fixSigns(machine, found);
     const columns = found.squares.length;
-    const finish = beginProject(machine, centred, found.components, columns, scores);
-    const chance = chanceShares(columnVariances(x.rows, moments), x.rows, columns);
-    finish();
+    const chance = chanceShares(machine, columnVariances(x.rows, moments), x.rows, columns);
+    const room = scores.subarray(0, x.rows * columns);
     return {
-      scores: { rows: x.rows, columns, data: scores.subarray(0, x.rows * columns) },
+      scores: project(machine, centred, found.components, columns, room),
       components: rowsOf(machine, found, blocks.order),
       variance: found.squares.map((s) => s / (x.rows - 1)),
       residual: found.residual,

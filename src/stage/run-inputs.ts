@@ -48,7 +48,11 @@ export async function identityOf(
 
 async function hashesOf(inputs: readonly Input[], { around, read }: Run): Promise<Record<string, Hash>> {
   const entries: [string, Hash][] = [];
-  for (const { artifact: { path: p }, place, maker } of inputs) {
+  for (const {
+    artifact: { path: p },
+    place,
+    maker,
+  } of inputs) {
     const hash =
       maker === undefined ? await around.hasher.hash(place) : (await maker.finished).record.outputs[p]!;
     if (hash === null) {

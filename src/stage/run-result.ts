@@ -24,9 +24,7 @@ export async function isFresh(stage: AnyStage, identity: Identity, { around }: R
 export async function knownResult(stage: AnyStage, identity: Identity, run: Run): Promise<Result | null> {
   const finished =
     (await run.workspace.leftover(stage.name, identity)) ?? (await restored(stage, identity, run));
-  return finished === null
-    ? null
-    : { stage, isNew: false, finished: Promise.resolve(finished) };
+  return finished === null ? null : { stage, isNew: false, finished: Promise.resolve(finished) };
 }
 
 async function restored(

@@ -333,7 +333,7 @@ describe.concurrent("an input edited during the run", () => {
   }
 
   it.each([
-    ["before it is read", { at: 2, calls: ["mkdir"] }],
+    ["before it is read", { at: 1, calls: ["mkdirSync"] }],
     ["after it was read", { at: 2, calls: ["writeFile"] }],
   ])("%s is noticed: exit 3, nothing is recorded or kept under the wrong content", async (_, rest) => {
     const [out, cache] = [newFolder(), newFolder()];

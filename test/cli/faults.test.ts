@@ -170,12 +170,10 @@ describe.concurrent("a run that was killed goes on from the last finished stage"
   it("taking over what is whole, though it has no cache", async () => {
     const out = newFolder();
     const args = ["run", "--input", input, "--out", out, "--k", "3", "--to", "cluster", NO_CACHE];
-    const records = {
-      calls: ["writeFile"],
-      thread: "main" as const,
-      below: path.join(out, ".staging"),
-    };
-    const { signal, stderr } = await run(args, { fault: { act: "kill", at: 5, ...records } });
+    const below = path.join(out, ".staging/cluster/record.json");
+    const { signal, stderr } = await run(args, {
+      fault: { act: "kill", at: 1, calls: ["writeFile"], below },
+    });
     expect(signal).toBe("SIGKILL");
     // It has computed five, but of the last one it has made no record.
     expect(stagesOf(stderr)).toHaveLength(5);
@@ -189,17 +187,10 @@ describe.concurrent("a run that was killed goes on from the last finished stage"
 
   it("computing anew what is not: a file of a finished stage that is gone or changed", async () => {
     const out = newFolder();
-    const records = {
-      calls: ["writeFile"],
-      thread: "main" as const,
-      below: path.join(out, ".staging"),
-    };
-    await run(short(out, NO_CACHE), { fault: { act: "kill", at: 2, ...records } });
     const staging = path.join(out, ".staging");
-    const finished = readdirSync(staging).find((name) =>
-      existsSync(path.join(staging, name, "record.json")),
-    )!;
-    writeFileSync(path.join(staging, finished, "files/stages/ingest/documents.jsonl"), "{}\n");
+    const below = path.join(staging, "tokenize/record.json");
+    await run(short(out, NO_CACHE), { fault: { act: "kill", at: 1, calls: ["writeFile"], below } });
+    writeFileSync(path.join(staging, "ingest/files/stages/ingest/documents.jsonl"), "{}\n");
     const { code, stderr } = await run(short(out, NO_CACHE));
     expect(code).toBe(0);
     expect(stagesOf(stderr)).toEqual(["ingest ran", "tokenize ran"]);
@@ -210,15 +201,16 @@ describe.concurrent("a run that was killed goes on from the last finished stage"
 describe.concurrent("on a full disk", () => {
   const points: [what: string, calls: string[], at: number, thread: "main" | "worker", below: string][] = [
     ["the lock is taken", ["writeFileSync", "linkSync"], 1, "main", "."],
-    ["the draft is made", ["mkdir"], 2, "main", ".staging"],
+    ["the draft is made", ["mkdirSync"], 1, "main", ".staging"],
     ["a stage writes a file block by block", ["writev"], 1, "worker", ".staging"],
     ["a stage writes its first whole file", ["writeFile"], 1, "worker", ".staging"],
-    ["a stage is recorded", ["writeFile"], 1, "main", ".staging"],
-    ["the second stage is recorded", ["writeFile"], 2, "main", ".staging"],
+    ["what a stage gave is written", ["writeFile"], 1, "main", ".staging/tokenize/files"],
+    ["a stage is recorded", ["writeFile"], 1, "main", ".staging/ingest/record.json"],
+    ["the second stage is recorded", ["writeFile"], 1, "main", ".staging/tokenize/record.json"],
     ["a finished stage is synced", ["sync"], 1, "main", ".staging"],
     ["the run is logged", ["appendFileSync"], 1, "main", "."],
-    ["the moves into place are written", ["writeFile"], 3, "main", ".staging"],
-    ["the moves into place are synced", ["rename"], 3, "main", ".staging"],
+    ["the moves into place are written", ["writeFile"], 1, "main", ".staging/commit.json"],
+    ["the moves into place are synced", ["rename"], 1, "main", ".staging"],
   ];
 
   it.each(points)("when %s, earlier results stay as they were", async (_, calls, at, thread, below) => {

@@ -57,7 +57,7 @@ describe.concurrent.each(["SIGINT", "SIGTERM"] as const)("%s", (name) => {
     cpSync(reduced, out, { recursive: true });
     const before = whole(out);
     const running = start([...long(out), "--to", "cluster", "--k", "20", "--restarts", "1000"]);
-    await until(() => existsSync(path.join(out, ".staging/draft/files/stages/cluster")));
+    await until(() => existsSync(path.join(out, ".staging/cluster/files/stages/cluster")));
     await sleep(500);
     expect(running.process.exitCode).toBeNull();
     const { code, stdout, stderr, took } = await signal(running, name);
@@ -89,7 +89,8 @@ describe.concurrent.each(["SIGINT", "SIGTERM"] as const)("%s", (name) => {
   it("while a run waits for another leaves the other alone", async () => {
     const out = newFolder();
     const sign = `${out}-sign`;
-    const fault = { act: "wait", calls: ["rename"], at: 1, below: out, ms: 600_000, sign } as const;
+    const below = path.join(out, ".staging/tokenize/record.json");
+    const fault = { act: "wait", calls: ["writeFile"], at: 1, below, ms: 600_000, sign } as const;
     const holder = start(short(out), { fault });
     await until(() => existsSync(sign));
     const before = whole(out);

@@ -47,6 +47,7 @@ describe("topicscape run on papers of three fields", () => {
       "stages/ingest/duplicates.csv",
       "stages/ingest/fields.json",
       "stages/ingest/ledger.json",
+      "stages/reduce/axes.npz",
       "stages/reduce/components.npy",
       "stages/reduce/scores.npy",
       "stages/reduce/variance.csv",

@@ -175,7 +175,8 @@ describe("cluster({ scores, tfidf }, options)", () => {
     const { assignments, centroids, selection } = await run(scores, { k: 3 });
     const points = unitPoints(machine, scores);
     const { values, mean } = silhouettes(machine, distances(machine, points, 1), assignments.topic, 3);
-    expect(assignments.silhouette).toEqual(values);
+    // As the file keeps them.
+    expect(assignments.silhouette).toEqual(values.map((value) => Number(value.toFixed(6))));
     const { inertia, silhouette, davies_bouldin, calinski_harabasz } = selection.quality;
     const padded = inDouble(centroids, points.columns);
     const indices = clusterIndices(machine, points, {
@@ -201,7 +202,7 @@ describe("cluster({ scores, tfidf }, options)", () => {
     );
     expect(withValue).toEqual(Array.from(points));
     const mean = withValue.reduce((sum, i) => sum + assignments.silhouette[i]!, 0) / withValue.length;
-    expect(mean).toBeCloseTo(selection.quality.silhouette, 12);
+    expect(mean).toBeCloseTo(selection.quality.silhouette, 6);
   });
 
   it("keeps a paper without any term, which has no direction", async () => {

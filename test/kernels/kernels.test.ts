@@ -634,6 +634,46 @@ describe.each(machines)(
       );
     });
 
+    it("chanceVariances, to the last bit", () => {
+      const groups = fc.array(
+        fc.tuple(
+          fc.double({ min: 1e-6, max: 2, noNaN: true }),
+          fc.double({ min: 0.01, max: 3, noNaN: true }),
+        ),
+        {
+          minLength: 1,
+          maxLength: 9,
+        },
+      );
+      fc.assert(
+        fc.property(
+          groups,
+          fc.integer({ min: 1, max: 40 }),
+          fc.integer({ min: 1, max: 12 }),
+          (given, papers, count) => {
+            const [variances, weights] = [0, 1].map((part) =>
+              Float64Array.from(given, (group) => group[part]!),
+            );
+            const edge =
+              Math.max(...variances!) * (1 + Math.sqrt(weights!.reduce((sum, weight) => sum + weight))) ** 2;
+            const [v, found, told] = [new Float64Array(2), new Float64Array(count), new Int32Array(1)];
+            const call: Call<"chanceVariances"> = [
+              variances!,
+              weights!,
+              given.length,
+              papers,
+              edge,
+              count,
+              found,
+              told,
+              v,
+            ];
+            expectSame(machine, "chanceVariances", call, 0, "worked on");
+          },
+        ),
+      );
+    });
+
     it("squaredErrors and fixSigns", () => {
       fc.assert(
         fc.property(fc.record({ ...common, rows: fc.nat(9) }), ({ rows, ...rest }) => {

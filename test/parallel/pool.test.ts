@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import type { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openPool, type Pool } from "../../src/parallel/pool.ts";
 import { type Ask, echo } from "./echo.ts";
@@ -76,5 +78,26 @@ describe("a pool of several", () => {
     const [own, shared] = [Int32Array.of(3), new Int32Array(new SharedArrayBuffer(4))];
     await all(pool, [{ values: own }, { values: shared }]);
     expect([own.length, shared.length]).toEqual([0, 1]);
+  });
+
+  it("passes threads on once they have answered, to go on with other code; the rest end", async () => {
+    const pool = await open(3);
+    const answers = asks(30).map((ask) => pool.ask(ask));
+    const workers: Worker[] = [];
+    const taken = new Promise<void>((resolve) => {
+      pool.passOn(new URL("./other-worker.ts", import.meta.url), 2, (worker) => {
+        if (workers.push(worker) === 2) resolve();
+      });
+    });
+    expect((await Promise.all(answers)).map(({ values }) => values[0])).toEqual(
+      Array.from({ length: 30 }, (_, i) => 2 * i),
+    );
+    await taken;
+    const told = workers.map((worker) => once(worker, "message"));
+    workers.forEach((worker, w) => {
+      worker.postMessage(w);
+    });
+    expect(await Promise.all(told)).toEqual([["other: 0"], ["other: 1"]]);
+    await Promise.all(workers.map((worker) => worker.terminate()));
   });
 });

@@ -18,7 +18,7 @@ const machine = await openMachine(1);
 const sharesOf = (x: Csr, count: number): Float64Array =>
   machine.scope(() => {
     const variances = columnVariances(x.rows, momentsOf(machine, csrIn(machine, x)));
-    return chanceShares(variances, x.rows, count);
+    return chanceShares(machine, variances, x.rows, count);
   });
 
 describe("chanceShares", () => {

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile, rename, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it, vi } from "vitest";
@@ -9,7 +9,6 @@ import {
   file,
   folder,
   json,
-  kept,
   lineBlocks,
   type LineBlocks,
   numbers,
@@ -156,33 +155,6 @@ describe("csv(path, readers)", () => {
     ["nothing for a number", "name,note,size,share\na,b,,0.5\n", '"" stands where a number should'],
   ])("rejects %s", async (_, broken, message) => {
     await expect(readFrom(table, broken)).rejects.toThrow(message);
-  });
-});
-
-describe("kept(artifact)", () => {
-  const place = path.join(home, "kept.json");
-  const reads: string[] = [];
-  const artifact = kept({
-    path: "kept.json",
-    write: (target: string, value: readonly number[]) => writeFile(target, JSON.stringify(value)),
-    read: async (source) => {
-      reads.push(source);
-      return JSON.parse(await readFile(source, "utf8")) as number[];
-    },
-  });
-
-  it("reads what the thread wrote or read last only once the file is another, not when it has moved", async () => {
-    const moved = path.join(home, "moved.json");
-    await artifact.write(place, [1, 2]);
-    expect(await artifact.read(place)).toEqual([1, 2]);
-    await rename(place, moved);
-    expect(await artifact.read(moved)).toEqual([1, 2]);
-    expect(reads).toEqual([]);
-    await writeFile(moved, "[3,4,5]");
-    expect(await artifact.read(moved)).toEqual([3, 4, 5]);
-    expect(await artifact.read(moved)).toEqual([3, 4, 5]);
-    expect(reads).toEqual([moved]);
-    await expect(artifact.read(place)).rejects.toThrow("ENOENT");
   });
 });
 

@@ -65,6 +65,10 @@ function wrap(owner: Calls, name: string): void {
     if (fault.act === "tell" && hit === fault.at) writeFileSync(fault.sign, "");
     if (fault.act === "wait" && hit === fault.at) {
       writeFileSync(fault.sign, "");
+      if (name.endsWith("Sync")) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, fault.ms);
+        return original.apply(this, args);
+      }
       const rest = new Promise((resolve) => setTimeout(resolve, fault.ms));
       return rest.then(() => original.apply(this, args));
     }

@@ -18,7 +18,7 @@ interface Calls {
 
 /**
  * kill: the process kills itself before the call. fill: that call and all later ones find the disk full.
- * wait: the call waits, and an empty file `sign` tells that it does. tell: a file tells that the call is made.
+ * wait: the call waits, with all its thread where it is a synchronous one, and an empty file `sign` tells that it does. tell: a file tells that the call is made.
  */
 export type Fault = Calls &
   (

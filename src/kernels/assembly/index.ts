@@ -7,6 +7,7 @@ export {
   panelToRows,
   projectBlock,
 } from "./blocks";
+export { chanceVariances, refine } from "./chance";
 export { deciding } from "./deciding";
 export { weigh } from "./documents";
 export { compare, keepNothing, nearestKept, quantize } from "./neighbours";
