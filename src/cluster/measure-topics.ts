@@ -38,11 +38,11 @@ export function measureTopics(
     assignments: {
       ...placed,
       topic: final.topic,
-      score: placed.score.map(rounded),
-      margin: placed.margin.map(rounded),
+      score: rounded(placed.score),
+      margin: rounded(placed.margin),
       deciding: decidingTerms(machine, x, given, likelihoods, topic, placed.secondTopic),
       tier: tiersOf(placed.margin, unassigned, edited.pinned),
-      silhouette: spread(measured, values, points.rows).map(rounded),
+      silhouette: rounded(spread(measured, values, points.rows)),
     },
     centroids: clustering.centroids,
     quality: {
@@ -57,8 +57,13 @@ export function measureTopics(
   };
 }
 
-/** To the six decimals that its file keeps: who reads it there knows the same. Never -0. */
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
+/** To the six decimals that the file keeps, so that who reads it there knows the same. */
+function rounded(values: Float64Array): Float64Array {
+  const kept = new Float64Array(values.length);
+  // A sum is never -0.
+  for (let i = 0; i < values.length; i++) kept[i] = Math.round(values[i]! * 1e6) / 1e6 + 0;
+  return kept;
+}
 
 /** Of each topic: that of the cluster of k-means it comes from, or its own where edits changed it. */
 function stabilityOf(

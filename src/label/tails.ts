@@ -47,7 +47,7 @@ export class Tails {
   sizeOf(tails: Int32Array): number {
     const { begins } = this.texts;
     let size = 0;
-    for (const tail of tails) size += begins[2 * tail + 2]! - begins[2 * tail]!;
+    for (let i = 0; i < tails.length; i++) size += begins[2 * tails[i]! + 2]! - begins[2 * tails[i]!]!;
     return size;
   }
 

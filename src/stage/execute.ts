@@ -56,11 +56,12 @@ export function newExecutor(
   };
 }
 
-/** The arrays among the fields of plain data, and in lists of them. */
+/** The arrays of numbers that are fields of plain data, or make up such a field. */
 const arraysOf = (value: unknown): ArrayBufferView[] =>
-  Object.values(value as object)
-    .flat()
-    .filter((field: unknown) => ArrayBuffer.isView(field));
+  Object.values(value as object).flatMap((field: unknown) => {
+    if (ArrayBuffer.isView(field)) return [field];
+    return Array.isArray(field) && ArrayBuffer.isView(field[0]) ? (field as ArrayBufferView[]) : [];
+  });
 
 const omit = (values: Given, names: readonly string[]): Given =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
