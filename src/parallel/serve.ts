@@ -1,7 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { buffersOf, type Handler } from "./handler.ts";
 import type { Answer, Ask, PassOn } from "./pool.ts";
-import { releaseMemory } from "./release-memory.ts";
 
 /** Makes this thread one of a pool: it answers every input in the order they come, until it is to go on with other code. */
 export function serve<I, O>(handle: Handler<I, O>): void {
@@ -28,6 +27,7 @@ async function goOn(next: string | null): Promise<void> {
   if (next === null) process.exit();
   await import(next);
   parentPort!.postMessage({ next } satisfies PassOn);
+  const { releaseMemory } = await import("./release-memory.ts");
   // What the handler has learned is out of reach once the message is dealt with.
   setImmediate(releaseMemory);
 }
