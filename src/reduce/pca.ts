@@ -16,7 +16,7 @@ import { randomized } from "./randomized.ts";
 export interface Pca {
   /** n x c: the centred documents in the basis of the components, in the memory of the machine. */
   readonly scores: Dense32;
-  /** c x m, orthonormal rows; the entry of largest size in each is positive. */
+  /** c x m, orthonormal rows; the entry of largest size in each is positive. In the memory of the machine as well. */
   readonly components: Dense32;
   /** c variances, descending, with divisor n - 1. */
   readonly variance: Float64Array;
@@ -50,7 +50,7 @@ const NEGLIGIBLE = 1e-12;
  * The first `count` principal components of a sparse matrix, centred implicitly: it is never made dense.
  * ml-pca solves the small exact problem, which is the Gram matrix of the shorter side, or on larger input the one that
  * subspace iteration leaves.
- * @param x in the memory of the machine, which has back what it lends by the end but for the scores.
+ * @param x in the memory of the machine, which has back what it lends by the end but for scores and components.
  * @returns at most `count` components: fewer where the matrix has no more.
  */
 export function pca(
@@ -62,6 +62,7 @@ export function pca(
 ): Pca {
   const most = Math.min(count, x.rows - 1, x.columns);
   const scores = machine.room(x.rows * most);
+  const components = machine.room(most * x.columns);
   return machine.scope(() => {
     const blocks = inBlocks(machine, x);
     const moments = momentsOfBlocks(machine, blocks);
@@ -79,7 +80,7 @@ export function pca(
     const room = scores.subarray(0, x.rows * columns);
     return {
       scores: project(machine, centred, found.components, columns, room),
-      components: rowsOf(machine, found, blocks.order),
+      components: rowsOf(machine, found, blocks.order, components),
       variance: found.squares.map((s) => s / (x.rows - 1)),
       residual: found.residual,
       chance,
@@ -96,18 +97,21 @@ function fixSigns(machine: Machine, { components }: Principal): void {
   );
 }
 
-/** The components as rows. @param order of each of their entries the column of the matrix that it is of. */
-const rowsOf = (machine: Machine, { components, squares }: Principal, order: Int32Array): Dense32 =>
-  machine.scope(() => {
-    const columns = components.rows;
-    const rows = machine.f32(squares.length * columns);
-    machine.run(
-      "panelToRows",
-      Array.from({ length: components.panels }, (_, p) => {
-        const width = Math.min(PANEL, squares.length - p * PANEL);
-        const target = rows.subarray(p * PANEL * columns);
-        return [[panelOf(components, p), columns, width, order, columns, target]];
-      }),
-    );
-    return { rows: squares.length, columns, data: rows.slice() };
-  });
+/** The components as rows. @param order of each of their entries the column of the matrix that it is of. @param room for them. */
+function rowsOf(
+  machine: Machine,
+  { components, squares }: Principal,
+  order: Int32Array,
+  room: Float32Array,
+): Dense32 {
+  const columns = components.rows;
+  const data = room.subarray(0, squares.length * columns);
+  machine.run(
+    "panelToRows",
+    Array.from({ length: components.panels }, (_, p) => {
+      const width = Math.min(PANEL, squares.length - p * PANEL);
+      return [[panelOf(components, p), columns, width, order, columns, data.subarray(p * PANEL * columns)]];
+    }),
+  );
+  return { rows: squares.length, columns, data };
+}
