@@ -71,28 +71,30 @@ export async function compute(
 }
 
 /**
- * The places whose values are to be held while a stage is executed, because it reads them, they are still being written, or they are
- * small. What it reads otherwise is in its file when this resolves.
+ * The places whose values are to be held while a stage is executed: of those that it reads, and of small ones. What it reads otherwise is
+ * in its file when this resolves.
  */
 async function heldFor(inputs: readonly Input[], run: Run): Promise<string[]> {
   const isRead = (held: Held): boolean =>
     inputs.some(({ place, artifact }) => held.place === place && held.artifact === artifact);
+  const isKept = (held: Held): boolean => isRead(held) || held.artifact.plain === "small";
   const places = new Set(inputs.map(({ place }) => place));
-  const awaited = run.held.filter((held) => places.has(held.place) && !isRead(held));
+  const awaited = run.held.filter((held) => !isKept(held) || (places.has(held.place) && !isRead(held)));
   await Promise.all(awaited.map(({ written }) => written));
-  run.held = run.held.filter((held) => !held.isWritten || isRead(held) || held.artifact.plain === "small");
+  run.held = run.held.filter(isKept);
   return run.held.map(({ place }) => place);
 }
 
-async function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
-  // Encoding takes a moment: the next stage begins first.
+/** Writes what was given. Encoding takes a moment: the next stage begins first. */
+function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
   const written = setImmediate().then(() => writeOutputs(stage, outputs, given));
-  const held = Object.keys(given).map((name): Held => {
-    return { artifact: stage.outputs[name]!, place: outputs[name]!, written, isWritten: false };
-  });
+  const held = Object.keys(given).map((name) => ({
+    artifact: stage.outputs[name]!,
+    place: outputs[name]!,
+    written,
+  }));
   run.held = [...run.held, ...held];
-  await written;
-  for (const each of held) each.isWritten = true;
+  return written;
 }
 
 /** Hashes the outputs of a stage, makes its record, and hands it to the cache. */

@@ -53,8 +53,8 @@ export interface Run {
 export interface Held {
   readonly artifact: Artifact<unknown>;
   readonly place: string;
+  /** Settles once it is in its file. */
   readonly written: Promise<void>;
-  isWritten: boolean;
 }
 
 /** What a stage makes, in its place in the workspace. */
