@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
 import { usageError } from "../errors.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { type Config, flagOf, type OptionName, optionNames, options } from "./options.ts";
@@ -49,8 +50,6 @@ export async function readConfigFile(path: string): Promise<RawOptions> {
       `--config ${path} cannot be read (${(error as Error).message}); name a YAML or JSON file.`,
     );
   });
-  // Most runs have no such file.
-  const { parse } = await import("yaml");
   let value: unknown;
   try {
     value = parse(text);
