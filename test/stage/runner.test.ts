@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { normalizeConfig } from "../../src/config/config.ts";
 import { inputError, UserError } from "../../src/errors.ts";
 import { folder, json } from "../../src/stage/formats.ts";
+import type { Artifact } from "../../src/stage/artifact.ts";
 import { assess, type Surroundings } from "../../src/stage/assess.ts";
 import { noCache } from "../../src/stage/cache.ts";
 import { asWriteError } from "../../src/stage/disk.ts";
@@ -62,6 +63,18 @@ const smudge: AnyStage = {
 };
 const fail: AnyStage = { ...draw, load: () => Promise.resolve(() => Promise.reject(inputError("No ink."))) };
 const pipeline = [count, double, draw];
+
+/** An artifact of plain data that is written once it is let go. */
+function withheld(): [{ letGo: () => void }, Artifact<unknown>] {
+  const plain = json<unknown>(number.path);
+  const given = { letGo: (): void => undefined };
+  const free = new Promise<void>((resolve) => {
+    given.letGo = resolve;
+  });
+  const write = (target: string, value: unknown): Promise<void> =>
+    free.then(() => plain.write(target, value));
+  return [given, { ...plain, plain: "large", write }];
+}
 
 let out: string;
 let told: string[];
@@ -211,6 +224,43 @@ describe("runPlan(plan, surroundings, options, observer)", () => {
     expect(contents(out)).toEqual(before);
     expect(existsSync(path.join(out, ".staging"))).toBe(false);
     expect(told.at(-1)).toBe("draw starts");
+  });
+
+  it("writes what a stage gives while the next one computes, and hands it on in memory", async () => {
+    const [given, artifact] = withheld();
+    const made = { values: [3, 4] };
+    const first: AnyStage = {
+      ...count,
+      outputs: { number: artifact },
+      load: () => Promise.resolve(() => ({ number: made })),
+    };
+    const second: AnyStage = {
+      ...double,
+      inputs: { number: artifact },
+      load: () =>
+        Promise.resolve((inputs: object) => {
+          told.push(
+            existsSync(path.join(out, ".staging/count/files", artifact.path)) ? "too early" : "not written",
+          );
+          expect(inputs).toMatchObject({ number: made });
+          given.letGo();
+          return { doubled: 6 };
+        }),
+    };
+    await run([first, second]);
+    expect(told).toContain("not written");
+    expect(await read(artifact.path)).toEqual(made);
+  });
+
+  it("writes nothing when what a stage gave cannot be written", async () => {
+    const artifact: Artifact<unknown> = {
+      ...json<unknown>(number.path),
+      plain: "large",
+      write: () => Promise.reject(inputError("The pen broke.")),
+    };
+    const first: AnyStage = { ...count, outputs: { number: artifact } };
+    await expect(run([first, { ...double, inputs: { number: artifact } }])).rejects.toThrow("The pen broke.");
+    expect(contents(out)).toEqual({});
   });
 
   it("writes nothing when the first run fails", async () => {
