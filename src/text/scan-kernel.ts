@@ -8,8 +8,8 @@ import { type Telling, WasmMemory } from "./wasm-memory.ts";
 
 /** What the kernel cannot do, for it takes strings. Places are of bytes in the memory of the kernel. */
 export interface Host {
-  /** Puts what steps 2 and 3 of natural's stemmer make of a word in its place. Returns its length. */
-  replaceEnding(start: number, end: number): number;
+  /** Puts what step 2 or 3 of natural's stemmer makes of a word in its place. Returns its length. */
+  replaceEnding(step: number, start: number, end: number): number;
   /** The number of a word of letters, digits and hyphens of ASCII that needs a closer look to tell its term. */
   addWord(start: number, end: number): number;
   /** The number of a word of a clean text of ASCII. */

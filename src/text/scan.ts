@@ -132,7 +132,7 @@ export class Scan {
 
   #host(): Host {
     return {
-      replaceEnding: (start, end) => this.#replaceEnding(start, end),
+      replaceEnding: (step, start, end) => this.#replaceEnding(step, start, end),
       addWord: (start, end) => this.#lexicon.add(this.#ascii(start, end)),
       addCleanWord: (start, end) => this.#lexicon.numberOf(this.#ascii(start, end)),
       addOddForm: (start, end) => this.#numberOfForm(start, end),
@@ -149,9 +149,9 @@ export class Scan {
     };
   }
 
-  #replaceEnding(start: number, end: number): number {
+  #replaceEnding(step: number, start: number, end: number): number {
     const word = this.#ascii(start, end);
-    const found = withEndingReplaced(word);
+    const found = withEndingReplaced(word, step);
     if (found !== word) this.#kernel.memory.bytes.latin1Write(found, start);
     return found.length;
   }

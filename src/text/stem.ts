@@ -19,5 +19,6 @@ export function stem(word: string): string {
   return found;
 }
 
-/** Steps 2 and 3 of the same alone, which put one ending in the place of another. */
-export const withEndingReplaced = (word: string): string => natural.step3(natural.step2(word));
+/** Step 2 or 3 of the same alone, which put one ending in the place of another. */
+export const withEndingReplaced = (word: string, step: number): string =>
+  step === 2 ? natural.step2(word) : natural.step3(word);

@@ -1,7 +1,7 @@
 /* What is rare, or needs strings: the host does it. Places are of bytes in this memory. */
 
-/** Puts what steps 2 and 3 of natural's stemmer make of a word in its place. Returns its length. */
-export declare function replaceEnding(start: usize, end: usize): usize;
+/** Puts what step 2 or 3 of natural's stemmer makes of a word in its place. Returns its length. */
+export declare function replaceEnding(step: i32, start: usize, end: usize): usize;
 
 /** The number of a word that termOf() does not take, or that is a form without a term which may be kept. */
 export declare function addWord(start: usize, end: usize): i32;

@@ -1,41 +1,41 @@
 /*
- * Porter's stemmer (1980) for words of small letters and digits of ASCII, as natural has it. Where an ending comes off, this does it:
- * steps 1, 4 and 5. Where steps 2 and 3 put one ending in the place of another, the host has natural do it, once for all words that step 1
- * has made equal.
+ * Porter's stemmer (1980) for words of small letters and digits of ASCII, as natural has it. Which endings steps 2 and 3 put in the place
+ * of others natural tells, through the host, when they are first met.
  */
 
-import { ByteMap, MISSING } from "./byte-map";
 import { stands } from "./bytes";
 import { replaceEnding } from "./host";
-import { Room } from "./room";
 import { endsShort, holdsVowel, isVowelLetter, measure, word } from "./syllables";
 
-/** Steps 2 and 3 replace these; "ation" is the end of "ization" too, and so on. */
-const REPLACED: StaticArray<string> = [
+/** Steps 2 and 3 replace the first of these that stands behind a stem of a measure above 0. */
+const SECOND: StaticArray<string> = [
+  "ational",
   "tional",
   "enci",
   "anci",
   "izer",
+  "abli",
   "bli",
   "alli",
   "entli",
   "eli",
   "ousli",
+  "ization",
   "ation",
   "ator",
   "alism",
-  "ness",
+  "iveness",
+  "fulness",
+  "ousness",
   "aliti",
   "iviti",
   "biliti",
   "logi",
-  "icate",
-  "ative",
-  "alize",
-  "iciti",
-  "ical",
-  "ful",
 ];
+const THIRD: StaticArray<string> = ["icate", "ative", "alize", "iciti", "ical", "ful", "ness"];
+/** What each of these becomes: its letters and, in the highest byte, one more than their number; 0 until that is known. */
+const secondly = new StaticArray<u64>(SECOND.length);
+const thirdly = new StaticArray<u64>(THIRD.length);
 
 /** Step 4 takes off the longest of these. */
 const TAKEN: StaticArray<string> = [
@@ -64,10 +64,14 @@ const SHORTEST: usize = 3;
 /** Where the word ends. */
 let end: usize = word;
 
-/** What the host made of words, each behind its length, by what step 1 left of them. */
-const replaced = new ByteMap(1 << 11);
-const made = new Room(1 << 12);
-let madeEnd: usize = 0;
+/** A stem of measure 1, with room for an ending behind it. */
+const asked: usize = heap.alloc(16);
+const STEM = 3;
+/** Of a replacement. */
+const MOST_LETTERS = 7;
+store<u8>(asked, 0x62);
+store<u8>(asked, 0x61, 1);
+store<u8>(asked, 0x62, 2);
 
 /** Puts the stem of a word in its place, of fewer than LONGEST bytes, with SPARE behind it. Returns its length. */
 export function stem(start: usize, close: usize): usize {
@@ -78,7 +82,8 @@ export function stem(start: usize, close: usize): usize {
   takePlural();
   takeParticiple();
   replaceY();
-  if (endsWithOneOf(REPLACED)) replace();
+  replaceOneOf(SECOND, secondly, 2);
+  replaceOneOf(THIRD, thirdly, 3);
   takeSuffix();
   takeE();
   if (ends("ll") && measure(end) > 2) end--;
@@ -86,21 +91,27 @@ export function stem(start: usize, close: usize): usize {
   return end - word;
 }
 
-/** Steps 2 and 3. */
-function replace(): void {
-  let place = replaced.get(word, end);
-  if (place == MISSING) {
-    place = <i32>madeEnd;
-    replaced.add(word, end, place);
-    const length = replaceEnding(word, end);
-    madeEnd += length + 1;
-    const at = made.hold(madeEnd) + place;
-    store<u8>(at, <u8>length);
-    memory.copy(at + 1, word, length);
+/** Step 2 or 3. */
+function replaceOneOf(endings: StaticArray<string>, known: StaticArray<u64>, step: i32): void {
+  for (let i = 0; i < endings.length; i++) {
+    const rest = end - endings[i].length;
+    if (!ends(endings[i]) || rest == word || measure(rest) == 0) continue;
+    if (known[i] == 0) known[i] = replacementOf(endings[i], step);
+    store<u64>(rest, known[i]);
+    end = rest + <usize>(known[i] >> 56) - 1;
+    return;
   }
-  const at = made.at + place;
-  end = word + load<u8>(at);
-  memory.copy(word, at + 1, load<u8>(at));
+}
+
+/** As `known` keeps it, by the host. */
+function replacementOf(ending: string, step: i32): u64 {
+  for (let i = 0; i < ending.length; i++) store<u8>(asked + STEM + i, <u8>ending.charCodeAt(i));
+  const length = <i32>replaceEnding(step, asked, asked + STEM + ending.length);
+  let letters: u64 = length - STEM + 1;
+  for (let at = asked + STEM + MOST_LETTERS - 1; at >= asked + STEM; at--) {
+    letters = (letters << 8) | (at < asked + length ? <u64>load<u8>(at) : 0);
+  }
+  return letters;
 }
 
 /** Step 1a. */
@@ -150,11 +161,6 @@ function addE(): void {
 function ends(text: string): bool {
   const from = end - text.length;
   return from >= word && stands(text, from);
-}
-
-function endsWithOneOf(texts: StaticArray<string>): bool {
-  for (let i = 0; i < texts.length; i++) if (ends(texts[i])) return true;
-  return false;
 }
 
 function endsWithLetterOf(letters: string): bool {
