@@ -47,12 +47,18 @@ export function newExecutor(
     const inputs = await readInputs(stage, job, memory, held);
     const compute = await loading;
     const made = (await compute(inputs, job.options, { ...context, memory })) as Record<string, unknown>;
-    const names = Object.keys(stage.outputs);
-    const given = names.filter((name) => stage.outputs[name]!.plain !== undefined);
-    for (const name of given)
-      held.set(job.outputs[name]!, { artifact: stage.outputs[name]!, value: made[name] });
-    await writeOutputs(stage, job.outputs, omit(made, given));
-    return Object.fromEntries(given.map((name) => [name, made[name]]));
+    const given: Record<string, unknown> = {};
+    const writing: Promise<void>[] = [];
+    for (const [name, artifact] of Object.entries(stage.outputs)) {
+      const [place, value] = [job.outputs[name]!, made[name]];
+      if (artifact.plain === undefined) writing.push(artifact.write(place, value));
+      else {
+        given[name] = value;
+        held.set(place, { artifact, value });
+      }
+    }
+    await allWritten(writing);
+    return given;
   };
 }
 
@@ -62,9 +68,6 @@ const arraysOf = (value: unknown): ArrayBufferView[] =>
     if (ArrayBuffer.isView(field)) return [field];
     return Array.isArray(field) && ArrayBuffer.isView(field[0]) ? (field as ArrayBufferView[]) : [];
   });
-
-const omit = (values: Given, names: readonly string[]): Given =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 
 /** One is parsed while others are read; of several that cannot be read the first is told. */
 async function readInputs(
@@ -92,17 +95,8 @@ async function readInputs(
   return inputs;
 }
 
-/**
- * Writes some outputs. One is encoded while others are written; of several that cannot be written the first is told, once nothing is
- * under way.
- * @param places of all outputs, by name.
- */
-export async function writeOutputs(
-  { outputs }: Pick<AnyStage, "outputs">,
-  places: Job["outputs"],
-  values: Given,
-): Promise<void> {
-  const writing = Object.entries(values).map(([name, value]) => outputs[name]!.write(places[name]!, value));
+/** One output is encoded while others are written; of several that cannot be written the first is told, once nothing is under way. */
+export async function allWritten(writing: readonly Promise<void>[]): Promise<void> {
   const failure = (await Promise.allSettled(writing)).find(({ status }) => status === "rejected");
   if (failure?.status === "rejected") throw failure.reason;
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Assessment } from "./assess.ts";
-import { type Given, type Job, writeOutputs } from "./execute.ts";
+import { allWritten, type Given, type Job } from "./execute.ts";
 import type { Hash } from "./hash.ts";
 import { differences, type Identity, keyOf, sorted, type StageRecord } from "./identity.ts";
 import { readRecord } from "./record.ts";
@@ -87,14 +87,12 @@ async function heldFor(inputs: readonly Input[], run: Run): Promise<string[]> {
 
 /** Writes what was given. Encoding takes a moment: the next stage begins first. */
 function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
-  const written = setImmediate().then(() => writeOutputs(stage, outputs, given));
-  const held = Object.keys(given).map((name) => ({
-    artifact: stage.outputs[name]!,
-    place: outputs[name]!,
-    written,
-  }));
+  const held = Object.entries(given).map(([name, value]): Held => {
+    const [artifact, place] = [stage.outputs[name]!, outputs[name]!];
+    return { artifact, place, written: setImmediate().then(() => artifact.write(place, value)) };
+  });
   run.held = [...run.held, ...held];
-  return written;
+  return allWritten(held.map(({ written }) => written));
 }
 
 /** Hashes the outputs of a stage, makes its record, and hands it to the cache. */
