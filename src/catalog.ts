@@ -62,21 +62,33 @@ const vocabularyRows = csv<VocabularyRow>("stages/tokenize/vocabulary.csv", {
   common: cell.number,
   generic: cell.number,
 });
+/** Terms and surfaces in lines. */
+type PackedVocabulary = Omit<Vocabulary, "terms" | "surfaces"> &
+  Readonly<Record<"terms" | "surfaces", string>>;
 export const vocabulary = {
   path: vocabularyRows.path,
   plain: "small" as const,
+  parcel: {
+    pack: ({ terms, surfaces, ...numbers }: Vocabulary): PackedVocabulary => ({
+      ...numbers,
+      terms: terms.join("\n"),
+      surfaces: surfaces.join("\n"),
+    }),
+    unpack: ({ terms, surfaces, ...numbers }: PackedVocabulary): Vocabulary => ({
+      ...numbers,
+      terms: terms === "" ? [] : terms.split("\n"),
+      surfaces: surfaces === "" ? [] : surfaces.split("\n"),
+    }),
+  },
   write: (target: string, vocabulary: Vocabulary): Promise<void> =>
-    vocabularyRows.write(
-      target,
-      vocabulary.terms.map((term, i) => ({
-        term,
-        surface: vocabulary.surfaces[i]!,
-        papers: vocabulary.documentFrequency[i]!,
-        count: vocabulary.count[i]!,
-        common: vocabulary.common[i]!,
-        generic: vocabulary.generic[i]!,
-      })),
-    ),
+    vocabularyRows.writeColumns(target, {
+      term: vocabulary.terms,
+      surface: vocabulary.surfaces,
+      papers: vocabulary.documentFrequency,
+      count: vocabulary.count,
+      common: vocabulary.common,
+      generic: vocabulary.generic,
+    }),
   read: async (source: string): Promise<Vocabulary> => {
     const { term, surface, papers, count, common, generic } = await vocabularyRows.readColumns(source);
     return {
@@ -101,18 +113,16 @@ export const tfidf = numbers("stages/vectorize/tfidf.npz", encodeCsr, decodeCsr)
 
 export const scores = numbers("stages/reduce/scores.npy", encodeDense, decodeDense32);
 /** What tables need of them. */
-export const axes = {
-  ...numbers<Axes>(
-    "stages/reduce/axes.npz",
-    ({ x, y }) => encodeNpz({ x, y }),
-    (bytes) => {
-      const { x, y } = decodeNpz(bytes, ["x", "y"]);
-      if (!(x instanceof Float32Array && y instanceof Float32Array)) throw new Error("not places of papers");
-      return { x, y };
-    },
-  ),
-  plain: "small" as const,
-};
+export const axes = numbers<Axes>(
+  "stages/reduce/axes.npz",
+  ({ x, y }) => encodeNpz({ x, y }),
+  (bytes) => {
+    const { x, y } = decodeNpz(bytes, ["x", "y"]);
+    if (!(x instanceof Float32Array && y instanceof Float32Array)) throw new Error("not places of papers");
+    return { x, y };
+  },
+  "small",
+);
 export const components = numbers("stages/reduce/components.npy", encodeDense, decodeDense32);
 export const variance = csv<VarianceRow>("stages/reduce/variance.csv", {
   component: cell.number,
@@ -172,8 +182,8 @@ export const assignments = {
   },
 };
 /** ln p(t | c) of term t in topic c, topics x terms. */
-export const likelihoods = numbers("stages/cluster/likelihoods.npy", encodeDense, decodeDense32);
-export const centroids = numbers("stages/cluster/centroids.npy", encodeDense, decodeDense32);
+export const likelihoods = numbers("stages/cluster/likelihoods.npy", encodeDense, decodeDense32, "small");
+export const centroids = numbers("stages/cluster/centroids.npy", encodeDense, decodeDense32, "small");
 export const selection = json<Selected>("stages/cluster/k-selection.json");
 
 export const topics = json<readonly Topic[]>("topics.json");

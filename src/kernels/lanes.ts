@@ -58,9 +58,10 @@ export class Lanes {
 
   /**
    * Lays a job out for all threads.
+   * @param forOthers whether it is left to them; otherwise nobody is woken for one lane.
    * @throws Error when the one before is not done.
    */
-  open({ kernel, lanes, table }: Job): void {
+  open({ kernel, lanes, table }: Job, forOthers = false): void {
     if (this.#load(DONE) < this.#load(LANES)) throw new Error("the job before is not done");
     if (lanes >= NONE) throw new Error(`${lanes} lanes, but expected fewer than ${NONE}`);
     this.#jobs = (this.#jobs + 1) % HALF;
@@ -71,7 +72,7 @@ export class Lanes {
     this.#store(LANES, lanes);
     this.#store(TABLE, table.byteOffset);
     this.#store(NEXT, this.#jobs * HALF);
-    if (lanes > 1) this.#wakeUp();
+    if (forOthers || lanes > 1) this.#wakeUp();
   }
 
   /** Lets the threads that serve go. */

@@ -54,20 +54,28 @@ export async function startMachine(threads: number, memory: Memory = newMemory()
   const lanes = new Lanes(module, wasm, COUNTERS);
   lanes.reset();
   const helpers = Array.from({ length: threads - 1 }, () => helper({ module, memory: wasm }));
-  const begin: Machine["begin"] = (name, calls) => {
+  const open = <Name extends KernelName>(
+    name: Name,
+    calls: readonly Lane<Name>[],
+    forOthers: boolean,
+  ): void => {
     const kernel = kernelNames.indexOf(name);
-    lanes.open({ kernel, lanes: calls.length, table: tableOf(allocate.f64, calls) });
-    return () => {
-      lanes.work();
-      lanes.await();
-    };
+    lanes.open({ kernel, lanes: calls.length, table: tableOf(allocate.f64, calls) }, forOthers);
+  };
+  const finish = (): void => {
+    lanes.work();
+    lanes.await();
   };
   return {
     ...allocate,
-    begin,
+    begin(name, calls) {
+      open(name, calls, true);
+      return finish;
+    },
     run(name, calls) {
       allocate.scope(() => {
-        begin(name, calls)();
+        open(name, calls, false);
+        finish();
       });
     },
     together(tasks) {
@@ -76,8 +84,7 @@ export async function startMachine(threads: number, memory: Memory = newMemory()
       allocate.scope(() => {
         const calls = noted.map((own) => own.map(([name, ...call]) => [kernelNames.indexOf(name), ...call]));
         lanes.open({ kernel: MIXED, lanes: calls.length, table: tableOf(allocate.f64, calls) });
-        lanes.work();
-        lanes.await();
+        finish();
       });
       return results;
     },

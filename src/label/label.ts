@@ -114,26 +114,29 @@ async function labelled(
   });
   const spell = spelling(corpus, reading.first, vocabulary, wantedOf(descriptions));
   const dealt = copied(corpus.machine.i32, shuffled(topic, options.seed));
-  // Names are found while a thread counts windows.
+  // Names are found, and all that needs no scores is made, while a thread counts windows.
   const measuring = beginMeasuring(corpus, vocabulary, terms, { dealt, k: assignments.k }, options);
   const own = topicWords(descriptions, vocabulary, terms, spell());
   const { words, renames } = await renamed(own, inputs, warn);
-  const measured = measuring();
   const topics = topicsOf(inputs, topic, words, nearest, reading.named);
+  const topicsTable = tables.topicRows(topics);
+  const hierarchy = hierarchyOf(inputs.centroids, named(topics), options.groups);
+  const sources = tables.sourceRows(bySource(reading.papers, tails, topic), topics);
+  const summary = tables.summary(topics, topic.length);
   const count = (topics: Int32Array): ClassCount[] => byLabel(reading.papers, tails, topics);
   const classes =
     labelField === null ? null : { field: labelField, byLabel: count(topic), byLabelDealt: count(dealt) };
-  const quality = qualityOf(inputs.selection.quality, measured, classes, warn);
   const placement = placementOf(inputs, words);
+  const quality = qualityOf(inputs.selection.quality, measuring(), classes, warn);
   return {
     topics,
-    topicsTable: tables.topicRows(topics),
-    hierarchy: hierarchyOf(inputs.centroids, named(topics), options.groups),
+    topicsTable,
+    hierarchy,
     documentsTable: documentTable(corpus, reading.papers, tails, placement, fields),
-    sources: tables.sourceRows(bySource(reading.papers, tails, topic), topics),
+    sources,
     quality,
     edits: [...(inputs.wordEdits ?? []), ...(inputs.topicEdits ?? []), ...renames],
-    summary: `${tables.summary(topics, topic.length)}\n\n${qualityLine(quality)}\n`,
+    summary: `${summary}\n\n${qualityLine(quality)}\n`,
   };
 }
 

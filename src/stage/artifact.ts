@@ -14,6 +14,8 @@ export interface Artifact<T> {
    * stages hold them. Small ones are held for all that read them, large ones for the very next.
    */
   readonly plain?: "small" | "large";
+  /** How plain data goes to the thread that writes it, if it has many strings: each of them would be copied by itself. */
+  readonly parcel?: { pack(value: T): unknown; unpack(packed: unknown): T };
   /** @param memory where to put large arrays. */
   read(file: string, memory?: Memory): Promise<T>;
 }

@@ -18,7 +18,7 @@ export interface Job {
   readonly held: readonly string[];
 }
 
-/** Outputs by name, given instead of written: who executed the job holds the same and reads them from there, not from their places. */
+/** Outputs by name, packed, given instead of written: who executed the job holds the same and reads them from there, not from their places. */
 export type Given = Readonly<Record<string, unknown>>;
 
 /** Does a job, here or in another thread. Of what it makes it writes what it does not give. */
@@ -53,7 +53,7 @@ export function newExecutor(
       const [place, value] = [job.outputs[name]!, made[name]];
       if (artifact.plain === undefined) writing.push(artifact.write(place, value));
       else {
-        given[name] = value;
+        given[name] = artifact.parcel?.pack(value) ?? value;
         held.set(place, { artifact, value });
       }
     }

@@ -85,11 +85,12 @@ async function heldFor(inputs: readonly Input[], run: Run): Promise<string[]> {
   return run.held.map(({ place }) => place);
 }
 
-/** Writes what was given. Encoding takes a moment: the next stage begins first. */
+/** Writes what was given. Encoding takes a moment: the next stage begins first. The one after that waits for the large ones. */
 function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
-  const held = Object.entries(given).map(([name, value]): Held => {
+  const held = Object.entries(given).map(([name, packed]): Held => {
     const [artifact, place] = [stage.outputs[name]!, outputs[name]!];
-    return { artifact, place, written: setImmediate().then(() => artifact.write(place, value)) };
+    const write = (): Promise<void> => artifact.write(place, artifact.parcel?.unpack(packed) ?? packed);
+    return { artifact, place, written: setImmediate().then(write) };
   });
   run.held = [...run.held, ...held];
   return allWritten(held.map(({ written }) => written));

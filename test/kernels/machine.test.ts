@@ -78,6 +78,17 @@ describe("machine.run(name, lanes)", () => {
     }
   });
 
+  it("leaves a single lane to another thread", async () => {
+    await two.ready();
+    two.scope(() => {
+      const [a, product] = [two.f32(PANEL).fill(1), two.f64(PANEL * PANEL)];
+      const finish = two.begin("cross", [[[a, a, 1, product]]]);
+      for (const end = Date.now() + 10_000; product[0] === 0 && Date.now() < end;);
+      expect(product[0]).toBe(1);
+      finish();
+    });
+  });
+
   it("does nothing without lanes", () => {
     two.run("cross", []);
   });

@@ -81,6 +81,19 @@ describe("newExecutor(memory)", () => {
     await expect(row.read(place)).rejects.toThrow("ENOENT");
   });
 
+  it("packs what it gives, but not what it hands on", async () => {
+    const execute = newExecutor();
+    const parcel = {
+      pack: ({ values }: Row) => [...values.subarray(0, 2)].join(),
+      unpack: (packed: unknown): Row => ({ values: Int32Array.from(packed as string) }),
+    };
+    const packed = { ...row, parcel };
+    const given = await execute({ ...make, outputs: { row: packed, size } }, job({}), context);
+    expect(given).toEqual({ row: "7,7" });
+    await execute(look(packed), job({ held: [place] }), context);
+    expect((looks[0] as Row).values).toHaveLength(1000);
+  });
+
   it("hands on what it holds without its file, and takes no memory from it", async () => {
     const execute = newExecutor();
     const given = await execute(make, job({}), context);

@@ -130,6 +130,28 @@ describe("csv(path, readers)", () => {
     ]);
   });
 
+  it("writes columns as it writes their rows", async () => {
+    const names = fc.oneof(fc.constant(["b", "ü"]), fc.array(text, { minLength: 2, maxLength: 2 }));
+    const pairs = fc.tuple(names, fc.tuple(number, number), fc.tuple(number, fc.constant(null)));
+    await fc.assert(
+      fc.asyncProperty(pairs, async ([name, size, share]) => {
+        const note = [null, "n"];
+        await table.writeColumns(target, { name, note, size: Float64Array.from(size), share });
+        const written = await readFile(target, "utf8");
+        const rows = [0, 1].map((r) => ({
+          name: name[r]!,
+          note: note[r]!,
+          size: size[r]!,
+          share: share[r]!,
+        }));
+        expect(written).toBe(await textOf(table, rows));
+      }),
+      property,
+    );
+    await table.writeColumns(target, { name: ["a"], note: [null], size: Int32Array.of(-7), share: [NaN] });
+    expect(await readFile(target, "utf8")).toBe("name,note,size,share\na,,-7,\n");
+  });
+
   it("reads the known columns as arrays", async () => {
     await table.write(target, [row, { name: "x, y", note: null, size: 2, share: null }]);
     const columns = { name: ["a", "x, y"], note: ["b", null], size: [1, 2], share: [0.5, null] };
