@@ -81,11 +81,14 @@ describe("machine.run(name, lanes)", () => {
   it("leaves a single lane to another thread", async () => {
     await two.ready();
     two.scope(() => {
-      const [a, product] = [two.f32(PANEL).fill(1), two.f64(PANEL * PANEL)];
-      const finish = two.begin("cross", [[[a, a, 1, product]]]);
-      for (const end = Date.now() + 10_000; product[0] === 0 && Date.now() < end;);
-      expect(product[0]).toBe(1);
-      finish();
+      const a = two.f32(PANEL).fill(1);
+      // It may come late to what was before, and find the first.
+      for (const product of [1, 2, 3].map(() => two.f64(PANEL * PANEL))) {
+        const finish = two.begin("cross", [[[a, a, 1, product]]]);
+        for (const end = Date.now() + 10_000; product[0] === 0 && Date.now() < end;);
+        expect(product[0]).toBe(1);
+        finish();
+      }
     });
   });
 
