@@ -25,18 +25,20 @@ interface Group {
 /**
  * The share of the total variance that each of the first `count` components would hold by chance; fewer where there are no more.
  * @param variances of the terms.
+ * @returns what waits for another thread to have found them. Until then the machine must not be called; its memory stays taken.
  */
-export function chanceShares(
+export function beginChanceShares(
   machine: Machine,
   variances: Float64Array,
   papers: number,
   count: number,
-): Float64Array {
+): () => Float64Array {
   const total = sum(variances);
   const ofPapers = Math.max(1, papers - 1);
   const groups = groupsOf(variances, ofPapers);
   const most = Math.min(count, ofPapers, variances.filter((s) => s > 0).length);
-  return chanceVariances(machine, groups, ofPapers, most).map((variance) => variance / total);
+  const found = beginChanceVariances(machine, groups, ofPapers, most);
+  return () => found().map((variance) => variance / total);
 }
 
 /** The larger a variance, the fewer share a group: the largest stand alone, for they can have components of their own. */
@@ -54,29 +56,30 @@ function groupsOf(variances: Float64Array, papers: number): Group[] {
   return groups;
 }
 
-function chanceVariances(
+function beginChanceVariances(
   machine: Machine,
   groups: readonly Group[],
   papers: number,
   count: number,
-): Float64Array {
-  if (groups.length === 0) return new Float64Array(0);
-  return machine.scope(() => {
-    const variances = copied(
-      machine.f64,
-      groups.map(({ variance }) => variance),
-    );
-    const weights = copied(
-      machine.f64,
-      groups.map(({ weight }) => weight),
-    );
-    const [found, told, v] = [machine.f64(count), machine.i32(1), machine.f64(2)];
-    const edge = upperEdge(groups);
-    machine.run("chanceVariances", [
-      [[variances, weights, groups.length, papers, edge, count, found, told, v]],
-    ]);
+): () => Float64Array {
+  if (groups.length === 0) return () => new Float64Array(0);
+  const variances = copied(
+    machine.f64,
+    groups.map(({ variance }) => variance),
+  );
+  const weights = copied(
+    machine.f64,
+    groups.map(({ weight }) => weight),
+  );
+  const [found, told, v] = [machine.f64(count), machine.i32(1), machine.f64(2)];
+  const edge = upperEdge(groups);
+  const finish = machine.begin("chanceVariances", [
+    [[variances, weights, groups.length, papers, edge, count, found, told, v]],
+  ]);
+  return () => {
+    finish();
     return found.slice(0, told[0]);
-  });
+  };
 }
 
 /** The least x(v) for v between -1 / the largest variance and 0: beyond it there are no components. */

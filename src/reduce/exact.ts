@@ -3,17 +3,16 @@ import type { Machine } from "../kernels/machine.ts";
 import { type Dense, zeros } from "../linalg/dense.ts";
 import { inPanels, newPanels, panelsFor } from "../linalg/panels.ts";
 import { centredColumnGram, centredRowGram, centredTransposeTimes, columnMeans } from "../linalg/products.ts";
-import { eigen } from "./eigen.ts";
-import type { Principal, Wanted } from "./pca.ts";
+import type { Principal, Solve } from "./pca.ts";
 
 /**
  * Principal components by the Gram matrix of the shorter side, to the last digits of single precision.
  * @param place where each column of X is to stand in the components.
  */
-export function exact(machine: Machine, x: Csr, place: Int32Array, wanted: Wanted): Principal {
+export function exact(machine: Machine, x: Csr, place: Int32Array, solve: Solve): Principal {
   const mean = columnMeans(x);
   const byTerms = x.columns < x.rows;
-  const { values, vectors } = eigen(byTerms ? centredColumnGram(x, mean) : centredRowGram(x, mean), wanted);
+  const { values, vectors, chance } = solve(byTerms ? centredColumnGram(x, mean) : centredRowGram(x, mean));
   const directions = byTerms ? vectors : images(x, mean, vectors, values);
   const components = newPanels(machine, x.columns, panelsFor(values.length));
   for (let i = 0; i < x.columns; i++) {
@@ -21,7 +20,7 @@ export function exact(machine: Machine, x: Csr, place: Int32Array, wanted: Wante
       components.data[inPanels(components, place[i]!, c)] = directions.data[i * values.length + c]!;
     }
   }
-  return { components, squares: values, residual: new Float64Array(values.length) };
+  return { components, squares: values, residual: new Float64Array(values.length), chance };
 }
 
 /** X'U, whose columns have the singular values as lengths, scaled to unit length. */

@@ -2,13 +2,14 @@ import { copied } from "../kernels/copied.ts";
 import { PANEL } from "../kernels/kernels.ts";
 import type { Machine } from "../kernels/machine.ts";
 import type { Csr } from "../linalg/csr.ts";
-import type { Dense32 } from "../linalg/dense.ts";
+import type { Dense, Dense32 } from "../linalg/dense.ts";
 import { panelOf, type Panels } from "../linalg/panels.ts";
 import { inBlocks, momentsOfBlocks } from "../linalg/blocks.ts";
 import { columnVariances } from "../linalg/moments.ts";
 import { sum } from "../linalg/vectors.ts";
 import { project } from "./centred.ts";
-import { chanceShares } from "./chance.ts";
+import { beginChanceShares } from "./chance.ts";
+import { eigen, type Eigen } from "./eigen.ts";
 import { exact } from "./exact.ts";
 import { randomized } from "./randomized.ts";
 
@@ -28,18 +29,16 @@ export interface Pca {
   readonly totalVariance: number;
 }
 
-/** At most `count` components, and none whose squared singular value is not above `least`. */
-export interface Wanted {
-  readonly count: number;
-  readonly least: number;
-}
-
-/** Components as columns, with their squared singular values and residuals. */
+/** Components as columns, with their squared singular values and residuals, and what each would hold by chance. */
 export interface Principal {
   readonly components: Panels;
   readonly squares: Float64Array;
   readonly residual: Float64Array;
+  readonly chance: Float64Array;
 }
+
+/** Solves the small exact problem: the components as ml-pca finds them, and what each would hold by chance. */
+export type Solve = (symmetric: Dense) => Eigen & Pick<Principal, "chance">;
 
 /** ml-pca solves an eigenproblem of this side in a quarter of a second; larger ones are compressed first. */
 const LARGEST_EXACT = 250;
@@ -69,21 +68,25 @@ export function pca(
     const { mean } = moments;
     const centred = { x: blocks, mean: copied(machine.f32, mean) };
     const squares = sum(moments.squares);
-    const wanted = { count: most, least: NEGLIGIBLE * squares };
+    const solve: Solve = (symmetric) => {
+      // ml-pca keeps one thread busy.
+      const chance = beginChanceShares(machine, columnVariances(x.rows, moments), x.rows, most);
+      const found = eigen(symmetric, { count: most, least: NEGLIGIBLE * squares });
+      return { ...found, chance: chance() };
+    };
     const found =
       Math.min(x.rows, x.columns) <= LARGEST_EXACT
-        ? exact(machine, x, blocks.place, wanted)
-        : randomized(machine, centred, wanted, seed, progress);
+        ? exact(machine, x, blocks.place, solve)
+        : randomized(machine, centred, most, solve, seed, progress);
     fixSigns(machine, found);
     const columns = found.squares.length;
-    const chance = chanceShares(machine, columnVariances(x.rows, moments), x.rows, columns);
     const room = scores.subarray(0, x.rows * columns);
     return {
       scores: project(machine, centred, found.components, columns, room),
       components: rowsOf(machine, found, blocks.order, components),
       variance: found.squares.map((s) => s / (x.rows - 1)),
       residual: found.residual,
-      chance,
+      chance: found.chance.slice(0, columns),
       totalVariance: (squares - x.rows * mean.reduce((total, m) => total + m * m, 0)) / (x.rows - 1),
     };
   });

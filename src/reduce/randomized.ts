@@ -13,8 +13,7 @@ import {
   timesSmall,
 } from "../linalg/panels.ts";
 import { type Centred, gramTimes } from "./centred.ts";
-import { eigen } from "./eigen.ts";
-import type { Principal, Wanted } from "./pca.ts";
+import type { Principal, Solve } from "./pca.ts";
 
 /** Directions carried along beyond those wanted: the spectrum of text falls slowly. */
 const OVERSAMPLING = 28;
@@ -33,12 +32,13 @@ const STEPS = PARTS.length + 3;
 export function randomized(
   machine: Machine,
   centred: Centred,
-  wanted: Wanted,
+  count: number,
+  solve: Solve,
   seed: number,
   progress: (done: number, total: number) => void,
 ): Principal {
   const { x } = centred;
-  const width = Math.min(panelsFor(wanted.count + OVERSAMPLING) * PANEL, x.rows, x.columns);
+  const width = Math.min(panelsFor(count + OVERSAMPLING) * PANEL, x.rows, x.columns);
   const directions = newDirections(machine, x.columns, width);
   machine.scope(() => {
     const early = newDirections(machine, Math.min(x.columns, Math.max(FREQUENT, 2 * width)), width);
@@ -56,7 +56,7 @@ export function randomized(
   progress(PARTS.length, STEPS);
   filter(machine, centred, x.blocks.length, directions);
   progress(PARTS.length + 2, STEPS);
-  return leading(machine, centred, wanted, directions);
+  return leading(machine, centred, solve, directions);
 }
 
 /** The stream of the seed, and the numbers that seededRandom() throws away first. */
@@ -119,12 +119,12 @@ const chebyshev2 = (x: number): number => 2 * x * x - 1;
 function leading(
   machine: Machine,
   centred: Centred,
-  wanted: Wanted,
+  solve: Solve,
   { block, image, spare }: Directions,
 ): Principal {
   const basis = orthonormalize(machine, orthonormalize(machine, block, spare, image), block, image);
   gramTimes(machine, centred, centred.x.blocks.length, basis, image);
-  const { values, vectors } = eigen(symmetricProduct(machine, basis, image), wanted);
+  const { values, vectors, chance } = solve(symmetricProduct(machine, basis, image));
   const components = timesSmall(
     machine,
     basis,
@@ -132,7 +132,7 @@ function leading(
     newPanels(machine, basis.rows, panelsFor(values.length)),
   );
   const residual = residuals(machine, components, timesSmall(machine, image, vectors, spare), values);
-  return { components, squares: values, residual };
+  return { components, squares: values, residual, chance };
 }
 
 /** |X'X v - s v| / s for each component v with squared singular value s. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { chanceShares } from "../../src/reduce/chance.ts";
+import { beginChanceShares } from "../../src/reduce/chance.ts";
 import { type Csr, csrIn } from "../../src/linalg/csr.ts";
 import { columnVariances, momentsOf } from "../../src/linalg/moments.ts";
 import { openMachine } from "../support/machine.ts";
@@ -18,10 +18,10 @@ const machine = await openMachine(1);
 const sharesOf = (x: Csr, count: number): Float64Array =>
   machine.scope(() => {
     const variances = columnVariances(x.rows, momentsOf(machine, csrIn(machine, x)));
-    return chanceShares(machine, variances, x.rows, count);
+    return beginChanceShares(machine, variances, x.rows, count)();
   });
 
-describe("chanceShares", () => {
+describe("beginChanceShares", () => {
   it("is what components hold with every column permuted, to half a hundredth: 300 papers", () => {
     const found = sharesOf(matrixOf(golden.large), 60);
     expect(found).toHaveLength(60);
