@@ -2,7 +2,7 @@ import { hasRecords } from "../stage/record.ts";
 import { openThread, type Thread } from "../stage/thread.ts";
 
 /** The first stage, and the one that begins while that one reads. */
-const FIRST_STAGES = 2;
+const FIRST_STAGES = ["ingest", "tokenize"];
 
 let early: Thread | undefined;
 
@@ -12,7 +12,9 @@ let early: Thread | undefined;
  */
 export function startEarly(argv: readonly string[]): void {
   const isRun = argv[0] === "run" && !["--dry-run", "--help", "-h"].some((flag) => argv.includes(flag));
-  if (isRun && !hasRecords(outIn(argv))) early = openThread(FIRST_STAGES);
+  if (!isRun || hasRecords(outIn(argv))) return;
+  early = openThread();
+  early.load(FIRST_STAGES);
 }
 
 /** The thread, if it was started; it is the caller's now. */

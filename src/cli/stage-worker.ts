@@ -63,9 +63,12 @@ async function work({ job, workers, follower }: JobOrder & { readonly workers: n
   }
 }
 
-/** The code of the first stages: an error is told when they are to run. */
-function load(stages: number): void {
-  for (const stage of pipeline.slice(0, stages)) stage.load().catch(() => undefined);
+/** An error is told when they are to run. */
+function load(stages: readonly string[]): void {
+  for (const stage of stages)
+    stageOf(stage)
+      .load()
+      .catch(() => undefined);
 }
 
 parentPort!.on("message", (order: Order) => {

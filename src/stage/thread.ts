@@ -4,9 +4,10 @@ import type { Given, Job } from "./execute.ts";
 import { startWorker } from "../worker.ts";
 import type { Context } from "./stage.ts";
 
-/** What the thread is sent: a job to do, or before that the name of a stage to get ready for, or how many of the first ones to load. */
+/** What the thread is sent: a job to do, or before that the name of a stage to get ready for, or of stages whose code to load. */
 export type Order =
-  ({ readonly workers: number } & (JobOrder | { readonly warmUp: string })) | { readonly load: number };
+  | ({ readonly workers: number } & (JobOrder | { readonly warmUp: string }))
+  | { readonly load: readonly string[] };
 
 export interface JobOrder {
   readonly job: Job;
@@ -35,6 +36,8 @@ export interface Thread {
   readonly execute: (job: Job, context: Context, follower?: string) => Promise<Given>;
   /** Gets ready for a stage that is to come. */
   warmUp(stage: string, workers: number): void;
+  /** Loads the code of stages that are to come. */
+  load(stages: readonly string[]): void;
   /** Stops at once, whatever the thread is doing. */
   stop(): Promise<void>;
 }
@@ -42,15 +45,16 @@ export interface Thread {
 /**
  * A thread that computes the stages, so that this one stays free for signals and progress, and can stop a stage in the
  * middle of a loop. It starts at once, while this one looks at what there is to do.
- * @param load how many of the first stages are likely to be needed soon: it loads their code.
  */
-export function openThread(load = 0): Thread {
+export function openThread(): Thread {
   const worker = startWorker(new URL("../cli/stage-worker.ts", import.meta.url));
-  if (load > 0) worker.postMessage({ load } satisfies Order);
   return {
     execute: (job, context, follower) => ask(worker, { job, follower, workers: context.workers }, context),
     warmUp: (stage, workers) => {
       worker.postMessage({ warmUp: stage, workers } satisfies Order);
+    },
+    load: (stages) => {
+      worker.postMessage({ load: stages } satisfies Order);
     },
     stop: async () => {
       await worker.terminate();

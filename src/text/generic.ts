@@ -14,13 +14,15 @@ export const genericTerms = (
   frequency: ArrayLike<number>,
   count: ArrayLike<number>,
   papers: number,
-): Uint8Array =>
-  Uint8Array.from(frequency, (df, t) =>
-    Number(
-      df >= Math.max(LEAST_PAPERS, LEAST_SHARE * papers) &&
-        residualIdf(df, count[t]!, papers) < MOST_RESIDUAL,
-    ),
-  );
+): Uint8Array => {
+  const marks = new Uint8Array(frequency.length);
+  const least = Math.max(LEAST_PAPERS, LEAST_SHARE * papers);
+  for (let t = 0; t < marks.length; t++)
+    marks[t] = Number(
+      frequency[t]! >= least && residualIdf(frequency[t]!, count[t]!, papers) < MOST_RESIDUAL,
+    );
+  return marks;
+};
 
 /**
  * IDF minus what a Poisson distribution of as many occurrences would give, in nats:

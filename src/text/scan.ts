@@ -92,11 +92,12 @@ export class Scan {
     const papers = call.readBlock(start, end);
     const stream = { at: call.keepStream(), length: call.streamEnd() };
     const sizes = this.#kernel.memory.numbers(call.sizesAt(), 2 * papers);
-    return {
-      titles: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p]!),
-      papers: Int32Array.from({ length: papers }, (_, p) => sizes[2 * p + 1]!),
-      stream,
-    };
+    const found = { titles: new Int32Array(papers), papers: new Int32Array(papers), stream };
+    for (let p = 0; p < papers; p++) {
+      found.titles[p] = sizes[2 * p]!;
+      found.papers[p] = sizes[2 * p + 1]!;
+    }
+    return found;
   }
 
   /** The terms that at least so many papers hold, a line each. */

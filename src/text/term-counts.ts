@@ -5,7 +5,7 @@ import type { ScanCounts } from "./scan.ts";
 /** Of each term the papers that hold it, in all shares together. */
 export function papersWith(shares: readonly ScanCounts[], terms: number): Int32Array {
   const papers = new Int32Array(terms);
-  for (const { frequency } of shares) frequency.forEach((more, i) => (papers[i]! += more));
+  for (const { frequency } of shares) for (let i = 0; i < terms; i++) papers[i]! += frequency[i]!;
   return papers;
 }
 

@@ -87,15 +87,20 @@ function vocabularyOf(
   isAdded: (i: number) => boolean,
   papers: number,
 ): Vocabulary {
-  const documentFrequency = Int32Array.from(kept, (i) => frequency[i]!);
-  const counts = Int32Array.from(kept, (i) => count[i]!);
-  const generic = genericTerms(documentFrequency, counts, papers);
-  return {
+  const rows = kept.length;
+  const vocabulary = {
     terms: kept.map((i) => terms[i]!),
     surfaces: kept.map((i) => surfaces[i]!),
-    documentFrequency,
-    count: counts,
-    common: Uint8Array.from(kept, (i) => Number(isCommon(i))),
-    generic: generic.map((is, row) => (isAdded(kept[row]!) ? 0 : is)),
+    documentFrequency: new Int32Array(rows),
+    count: new Int32Array(rows),
+    common: new Uint8Array(rows),
   };
+  kept.forEach((i, row) => {
+    vocabulary.documentFrequency[row] = frequency[i]!;
+    vocabulary.count[row] = count[i]!;
+    vocabulary.common[row] = Number(isCommon(i));
+  });
+  const generic = genericTerms(vocabulary.documentFrequency, vocabulary.count, papers);
+  for (let row = 0; row < rows; row++) if (isAdded(kept[row]!)) generic[row] = 0;
+  return { ...vocabulary, generic };
 }

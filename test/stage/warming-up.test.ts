@@ -25,6 +25,7 @@ async function told(steps: readonly Step[], executed: readonly string[]): Promis
         return Promise.resolve({});
       },
       warmUp: (stage, workers) => orders.push(`warm up ${stage} with ${workers}`),
+      load: (stages) => orders.push(`load ${stages.join()}`),
     },
     2,
   );
@@ -58,10 +59,23 @@ describe("warmingUp(steps, thread, workers)", () => {
       expect(await told([step("read"), following("scan", "read", action)], executed)).toEqual([
         "read, followed by scan",
         "scan",
+        "load ",
       ]);
     expect(await told([step("read"), following("scan", "read", "skip")], executed)).toEqual(executed);
     expect(await told([step("read"), following("scan", "read", "run", ["f"])], executed)).toEqual(executed);
     expect(await told([step("read"), step("scan")], executed)).toEqual(executed);
+  });
+
+  it("loads the code of what is to come while that stage waits for its threads", async () => {
+    const scan = following("scan", "read", "run");
+    const behind = [step("count"), step("cut", "skip"), step("draw", "run", "scan"), step("report")];
+    expect(await told([step("read"), scan, ...behind], ["read", "scan", "count"])).toEqual([
+      "read, followed by scan",
+      "scan",
+      "load count,report",
+      "warm up draw with 2",
+      "count",
+    ]);
   });
 
   it("is left out for a stage that is up to date", async () => {
