@@ -1,7 +1,8 @@
-import { addTo, dot, leastBut, ranking } from "../linalg/vectors.ts";
+import { copied } from "../kernels/copied.ts";
 import type { Machine } from "../kernels/machine.ts";
 import { type Dense, rowOf, squaredDistance, zeros } from "../linalg/dense.ts";
-import { eachRowOfDistances } from "./centroid-distances.ts";
+import { ranking } from "../linalg/vectors.ts";
+import { eachBatchOfDistances } from "./centroid-distances.ts";
 import { type Clustering, lloyd, ownDistances } from "./lloyd.ts";
 import type { Points } from "./points.ts";
 
@@ -36,56 +37,44 @@ function withSplit(
 ): Dense {
   const spread = new Float64Array(k);
   machine.scope(() => {
-    ownDistances(machine, points, assignment, centroids).forEach(
-      (squared, i) => (spread[assignment[i]!]! += squared),
-    );
+    const squared = ownDistances(machine, points, assignment, centroids);
+    for (let i = 0; i < squared.length; i++) spread[assignment[i]!]! += squared[i]!;
   });
   const widest = ranking(spread).slice(0, count);
   const all = zeros(k + count, centroids.columns);
   all.data.set(centroids.data);
-  widest.forEach((c, place) => {
-    rowOf(all, k + place).set(halfMean(points, assignment, centroids, c));
+  halfMeans(machine, points, assignment, centroids, widest).forEach((mean, place) => {
+    rowOf(all, k + place).set(mean);
   });
   return all;
 }
 
-/** The mean of the points of a cluster that lie on one side of its mean along its longest direction; of one point itself. */
-function halfMean(points: Points, assignment: Int32Array, centroids: Dense, c: number): Float64Array {
-  const members = Int32Array.from(assignment.keys()).filter((i) => assignment[i] === c);
-  const off = zeros(members.length, centroids.columns);
-  members.forEach((i, row) => {
-    const [to, from, centre] = [rowOf(off, row), rowOf(points, i), rowOf(centroids, c)];
-    for (let j = 0; j < to.length; j++) to[j] = from[j]! - centre[j]!;
+/** Of each cluster the mean of its points on one side of its mean along its longest direction; of a cluster of one that point. */
+function halfMeans(
+  machine: Machine,
+  points: Points,
+  assignment: Int32Array,
+  centroids: Dense,
+  clusters: readonly number[],
+): Float64Array[] {
+  const { columns, data } = points;
+  return machine.scope(() => {
+    const means = clusters.map(() => machine.f64(columns));
+    const lanes = clusters.map((c, i) => {
+      const members = copied(machine.i32, membersOf(assignment, c));
+      const centre = copied(machine.f64, rowOf(centroids, c));
+      const work = machine.f64((members.length + 2) * columns);
+      return [[data, columns, members, members.length, centre, means[i]!, work]] as const;
+    });
+    machine.run("halfMean", lanes);
+    return means.map((mean) => mean.slice());
   });
-  const direction = longestDirection(off);
-  const half = members.filter((_, row) => dot(rowOf(off, row), direction) > 0);
-  const mean = new Float64Array(centroids.columns);
-  for (const i of half.length > 0 ? half : members)
-    addTo(mean, 1 / (half.length || members.length), rowOf(points, i));
-  return mean;
 }
 
-/** Steps of the power method: the half it tells apart is the same after few. */
-const STEPS = 5;
-
-/** About the first principal direction of centred rows, by the power method from the longest of them. */
-function longestDirection(off: Dense): Float64Array {
-  let direction = rowOf(off, 0);
-  for (let row = 1; row < off.rows; row++) {
-    const v = rowOf(off, row);
-    if (dot(v, v) > dot(direction, direction)) direction = v;
-  }
-  for (let step = 0; step < STEPS; step++) {
-    const next = new Float64Array(off.columns);
-    for (let row = 0; row < off.rows; row++) {
-      const v = rowOf(off, row);
-      addTo(next, dot(v, direction), v);
-    }
-    const length = Math.sqrt(dot(next, next));
-    if (length === 0) break;
-    direction = next.map((entry) => entry / length);
-  }
-  return direction;
+function membersOf(assignment: Int32Array, c: number): number[] {
+  const members: number[] = [];
+  for (let i = 0; i < assignment.length; i++) if (assignment[i] === c) members.push(i);
+  return members;
 }
 
 /** Two centroids nearer than so many mean distances to the nearest do not go in the same breath. */
@@ -115,10 +104,11 @@ function withoutLeastUseful(machine: Machine, points: Points, clustering: Cluste
 
 /** By how much the inertia would grow without each centroid, if its points went to their second nearest. */
 function utilities(machine: Machine, points: Points, { k, assignment, centroids }: Clustering): Float64Array {
-  const useful = new Float64Array(k);
-  eachRowOfDistances(machine, points, centroids, (i, row) => {
-    const own = assignment[i]!;
-    useful[own]! += row[leastBut(row, k, own)]! - row[own]!;
+  return machine.scope(() => {
+    const [cluster, useful] = [copied(machine.i32, assignment), machine.f64(k)];
+    eachBatchOfDistances(machine, points, centroids, ({ first, last, count, squared }) => {
+      machine.run("addLosses", [[[squared, count, k, last - first, cluster.subarray(first), useful]]]);
+    });
+    return useful.slice();
   });
-  return useful;
 }

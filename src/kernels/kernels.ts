@@ -326,6 +326,33 @@ export interface Kernels extends WordKernels {
   ): void;
 
   /**
+   * lost[c] += for each point of centroid c how much larger its squared distance to the second nearest is than to its own. squared: of
+   * each of `rows` points a row of `count` squared distances to k centroids.
+   */
+  addLosses(
+    squared: Float32Array,
+    count: number,
+    k: number,
+    rows: number,
+    cluster: Int32Array,
+    lost: Float64Array,
+  ): void;
+
+  /**
+   * mean = that of those of `count` points which lie on one side of the centre along their longest direction, of all where none does.
+   * members: which of the points, `stride` numbers each; centre, mean: stride; work: (count + 2) x stride.
+   */
+  halfMean(
+    points: Float32Array,
+    stride: number,
+    members: Int32Array,
+    count: number,
+    centre: Float64Array,
+    mean: Float64Array,
+    work: Float64Array,
+  ): void;
+
+  /**
    * Of each point the nearest of k centroids but its own, the first among equals; (b - a) / max(a, b) with the distances a and b to its
    * own and to that one, 0 where both are 0; and its cosine with its own, 0 where that has no length. centroids: k x stride, of the
    * lengths given; squared: distances as squaredDistances() leaves them, that of point `begin` first.
@@ -554,6 +581,7 @@ export const kernelNames = [
   "addByCluster",
   "addByTopic",
   "addColumns",
+  "addLosses",
   "addMoments",
   "addUp",
   "addWeights",
@@ -578,6 +606,7 @@ export const kernelNames = [
   "fixSigns",
   "frequentFollowers",
   "gramBlock",
+  "halfMean",
   "heaviest",
   "invert",
   "keepNothing",

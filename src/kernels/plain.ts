@@ -463,6 +463,26 @@ export const plain: Kernels = {
     for (let i = begin; i < end; i++) out[i] = squaredDistance(all, i, own, cluster[i]!);
   },
 
+  addLosses(squared, count, k, rows, cluster, lost) {
+    for (let i = 0; i < rows; i++) {
+      const row = squared.subarray(i * count, (i + 1) * count);
+      const own = cluster[i]!;
+      lost[own]! += row[leastBut(row, k, own)]! - row[own]!;
+    }
+  },
+
+  halfMean(points, stride, members, count, centre, mean) {
+    const rows = Array.from(members.subarray(0, count), (i) =>
+      Float64Array.from(points.subarray(i * stride, (i + 1) * stride)),
+    );
+    const off = rows.map((row) => row.map((x, j) => x - centre[j]!));
+    const direction = longestDirection(off);
+    const half = rows.filter((_, i) => dot(off[i]!, direction) > 0);
+    const averaged = half.length > 0 ? half : rows;
+    mean.fill(0);
+    for (const row of averaged) addTo(mean, 1 / averaged.length, row);
+  },
+
   place(points, stride, begin, end, k, count, squared, cluster, centroids, lengths, second, margin, score) {
     for (let i = begin; i < end; i++) {
       const row = squared.subarray((i - begin) * count, (i - begin) * count + k);
@@ -645,4 +665,17 @@ function newtonStep(
   v[0] = a - stepA;
   v[1] = b - stepB > 0 ? b - stepB : b / 2;
   return stepA * stepA + stepB * stepB < 1e-18 * (v[0] * v[0] + v[1] * v[1]);
+}
+
+/** About the first principal direction of centred rows, by a few steps of the power method from the longest of them. */
+function longestDirection(off: readonly Float64Array[]): Float64Array {
+  let direction = off.reduce((a, b) => (dot(b, b) > dot(a, a) ? b : a));
+  for (let step = 0; step < 5; step++) {
+    const next = new Float64Array(direction.length);
+    for (const row of off) addTo(next, dot(row, direction), row);
+    const length = Math.sqrt(dot(next, next));
+    if (length === 0) break;
+    direction = next.map((entry) => entry / length);
+  }
+  return direction;
 }

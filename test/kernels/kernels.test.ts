@@ -718,6 +718,34 @@ describe.each(machines)(
       );
     });
 
+    it("addLosses, to the last bit", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { rows }, count, ...rest }) => {
+          const draw = numbers(rest);
+          const k = count + 1;
+          const width = octetsFor(k);
+          const [squared, lost] = [draw.f32(rows * width), Float64Array.from(draw.f32(k))];
+          expectSame(machine, "addLosses", [squared, width, k, rows, draw.whole(rows, k), lost], 0);
+        }),
+      );
+    });
+
+    it("halfMean, to the last bit, also of points that coincide or are one", () => {
+      fc.assert(
+        fc.property(pointCases, ({ range: { rows }, stride, count, ...rest }) => {
+          const draw = numbers(rest);
+          const points = draw.f32((rows + 1) * stride);
+          const members = draw.whole(count, rows + 1);
+          const centre = Float64Array.from(draw.f32(stride), (x) => x / 3);
+          const isCentre = members.every((i) => i === members[0]) && stride % 8 === 0;
+          if (isCentre) centre.set(points.subarray(members[0]! * stride, (members[0]! + 1) * stride));
+          const [mean, work] = [new Float64Array(stride), new Float64Array((count + 2) * stride)];
+          const call: Call<"halfMean"> = [points, stride, members, count, centre, mean, work];
+          expectSame(machine, "halfMean", call, 0, "worked on");
+        }),
+      );
+    });
+
     it("place", () => {
       fc.assert(
         fc.property(pointCases, ({ range: { begin, end, rows }, stride, count, ...rest }) => {

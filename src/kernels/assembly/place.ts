@@ -106,6 +106,28 @@ export function place(
   }
 }
 
+/**
+ * lost[c] += by how much farther than centroid c the second nearest is from each of its points, by their squared distances to all k, of
+ * which there is a row of `count` floats a point.
+ */
+export function addLosses(
+  distances: usize,
+  count: i32,
+  k: i32,
+  rows: i32,
+  cluster: usize,
+  lost: usize,
+): void {
+  for (let i: usize = 0; i < <usize>rows; i++) {
+    const row = distances + i * ((<usize>count) << 2);
+    const own = load<i32>(cluster + (i << 2));
+    const other = leastBut(row, k, own);
+    const at = lost + ((<usize>own) << 3);
+    const farther = <f64>load<f32>(row + ((<usize>other) << 2)) - <f64>load<f32>(row + ((<usize>own) << 2));
+    store<f64>(at, load<f64>(at) + farther);
+  }
+}
+
 /** The first of the least of k floats, leaving out one. */
 function leastBut(row: usize, k: i32, except: i32): i32 {
   let least = except == 0 ? 1 : 0;
