@@ -6,7 +6,8 @@ export const reduce = defineStage({
   name: "reduce",
   does: "projects on the principal components by centred PCA, never making the matrix dense",
   inputs: { tfidf },
-  outputs: { scores, axes, components, variance },
+  // The next stage waits until the components are written.
+  outputs: { components, scores, axes, variance },
   options: ["components"],
   load: async () => (await import("../src/reduce/reduce.ts")).reduce,
 });

@@ -85,8 +85,11 @@ function beginChanceVariances(
 /** The least x(v) for v between -1 / the largest variance and 0: beyond it there are no components. */
 function upperEdge(groups: readonly Group[]): number {
   const largest = groups[0]!.variance;
-  const x = (v: number): number =>
-    -1 / v + groups.reduce((sum, { variance, weight }) => sum + (weight * variance) / (1 + variance * v), 0);
+  const x = (v: number): number => {
+    let sum = 0;
+    for (const { variance, weight } of groups) sum += (weight * variance) / (1 + variance * v);
+    return -1 / v + sum;
+  };
   const third = (1 - 1e-9) / 3;
   let [low, high] = [Math.log(1e-6), Math.log(1 - 1e-9)];
   for (let i = 0; i < 100; i++) {

@@ -85,12 +85,15 @@ async function heldFor(inputs: readonly Input[], run: Run): Promise<string[]> {
   return run.held.map(({ place }) => place);
 }
 
-/** Writes what was given. Encoding takes a moment: the next stage begins first. The one after that waits for the large ones. */
+/** Writes what was given, one after the other: a stage may wait for the first. Encoding takes a moment: the next one begins before it. */
 function writeGiven(stage: AnyStage, outputs: Job["outputs"], given: Given, run: Run): Promise<void> {
+  let turn: Promise<unknown> = setImmediate();
   const held = Object.entries(given).map(([name, packed]): Held => {
     const [artifact, place] = [stage.outputs[name]!, outputs[name]!];
     const write = (): Promise<void> => artifact.write(place, artifact.parcel?.unpack(packed) ?? packed);
-    return { artifact, place, written: setImmediate().then(write) };
+    const written = turn.then(write);
+    turn = written.catch(() => undefined);
+    return { artifact, place, written };
   });
   run.held = [...run.held, ...held];
   return allWritten(held.map(({ written }) => written));
