@@ -94,6 +94,17 @@ describe("ExactLines", () => {
     expect(takes(JSON.stringify(fields, null, " ").replaceAll("\n", ""))).toBe(true);
   });
 
+  it("knows dates again, of which there are more than it keeps, some no dates and some long", () => {
+    const days = Array.from({ length: 700 }, (_, i) => `${1900 + (i % 123)}-0${1 + (i % 9)}-1${i % 10}`);
+    const dates = [...days, 2023, 20230, "2024", "soon", "22 June 2024", "2024-06-22T10:00:00Z", "Jun 2024"];
+    const lines = [...dates, ...dates.toReversed(), ...dates].map((date) =>
+      JSON.stringify({ title: "Cats", date }),
+    );
+    const { taken, encoded } = exact(lines);
+    expect(taken).not.toContain(false);
+    expect(Buffer.from(encoded.bytes).toString()).toBe(Buffer.from(plain(lines, taken).bytes).toString());
+  });
+
   it("finds the end of a string wherever it stands, of long ones 16 bytes at a time", () => {
     for (let length = 0; length < 80; length++) {
       const abstract = `${"word ".repeat(MOST_WORDS + 2)}${"é\\".repeat(length % 3)}${"x".repeat(length)}.`;

@@ -1,6 +1,7 @@
 import { BACKSLASH, COLON, QUOTE, SPACE, spells } from "./bytes";
+import { dateTo } from "./dates";
 import { count, Field, fieldAt, fieldRead, findFields } from "./fields";
-import { rewrite, writeDate, writeSlug } from "./host";
+import { rewrite, writeSlug } from "./host";
 import {
   ABSTRACT,
   DATE,
@@ -74,11 +75,11 @@ export function encodeLine(start: usize, end: usize, to: usize): usize {
   const dateField = fieldRead(DATE);
   const yearField = fieldRead(YEAR);
   if (dateField !== null && !dateField.exact) return 0;
-  let dateLength = dateField === null ? 0 : writeDate(dateField.start, dateField.end, date);
+  let dateLength = dateField === null ? 0 : dateTo(dateField.start, dateField.end, date);
   const dateIsRead = dateLength > 0;
   if (!dateIsRead && yearField !== null) {
     if (!yearField.exact) return 0;
-    dateLength = writeDate(yearField.start, yearField.end, date);
+    dateLength = dateTo(yearField.start, yearField.end, date);
   }
   out = to;
   writeId(idAs == As.Text ? id : null);
