@@ -108,6 +108,7 @@ async function finish(
 ): Promise<Finished> {
   const { around, options, workspace } = run;
   await written;
+  workspace.flush(stage.name);
   const paths = pathsOf(stage);
   const hashes = paths.map(async (p): Promise<[string, Hash]> => [
     p,

@@ -38,6 +38,8 @@ export interface Workspace {
   readonly hasLeftovers: boolean;
   /** An empty folder for the outputs of a stage, with the folders of these. At once: elsewhere the next stage waits for it. */
   draft(stage: string, outputs: readonly string[]): string;
+  /** Begins to make outputs that are whole survive a crash of the machine, while they are hashed. */
+  flush(stage: string): void;
   /** Makes a stage whose outputs are whole a finished one. */
   finish(stage: string, record: StageRecord): Promise<Finished>;
   /** A finished stage with this identity that a killed run left; null when there is none. */
@@ -59,20 +61,29 @@ export interface Workspace {
 export async function openWorkspace(out: string): Promise<Workspace> {
   const staging = path.join(out, STAGING);
   const place = (stage: string): string => path.join(staging, stage);
-  /** Finished stages on their way to the disk, while the next ones compute. */
-  const syncing: Promise<void>[] = [];
+  const filesOf = (stage: string): string => path.join(place(stage), "files");
+  /** Outputs, and finished stages, on their way to the disk, while the next ones compute. */
+  const flushing = new Map<string, Promise<void>>();
+  const syncing: Promise<unknown>[] = [];
   const hasLeftovers = await prepare(out, staging);
   return {
     hasLeftovers,
     draft(stage, outputs) {
-      const files = path.join(place(stage), "files");
+      const files = filesOf(stage);
       rmSync(place(stage), { recursive: true, force: true });
       for (const output of outputs) mkdirSync(path.dirname(path.join(files, output)), { recursive: true });
       return files;
     },
+    flush(stage) {
+      const flushed = sync(filesOf(stage));
+      flushed.catch(() => undefined);
+      flushing.set(stage, flushed);
+    },
     async finish(stage, record) {
-      await writeFile(path.join(place(stage), "record.json"), encodeRecord(record));
-      const synced = sync(place(stage));
+      const file = path.join(place(stage), "record.json");
+      await writeFile(file, encodeRecord(record));
+      const flushed = flushing.get(stage) ?? sync(filesOf(stage));
+      const synced = Promise.all([flushed, sync(file), syncFolder(place(stage))]);
       synced.catch(() => undefined);
       syncing.push(synced);
       return { stage, record };
@@ -81,7 +92,7 @@ export async function openWorkspace(out: string): Promise<Workspace> {
       const record = await wholeRecord(place(stage));
       return record !== null && keyOf(stage, record) === keyOf(stage, identity) ? { stage, record } : null;
     },
-    staged: (stage, artifact) => path.join(place(stage), "files", artifact),
+    staged: (stage, artifact) => path.join(filesOf(stage), artifact),
     async commit(finished, changed) {
       const outputs = finished.flatMap(({ stage, record }) =>
         Object.entries(record.outputs).map(([to, hash]) => ({ from: `${stage}/files/${to}`, to, hash })),
@@ -105,7 +116,7 @@ export async function openWorkspace(out: string): Promise<Workspace> {
       await remove(staging);
     },
     async discard() {
-      await Promise.allSettled(syncing);
+      await Promise.allSettled([...flushing.values(), ...syncing]);
       await remove(staging);
     },
   };

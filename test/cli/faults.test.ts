@@ -203,7 +203,7 @@ describe.concurrent("on a full disk", () => {
     ["the lock is taken", ["writeFileSync", "linkSync"], 1, "main", "."],
     ["the draft is made", ["mkdirSync"], 1, "main", ".staging"],
     ["a stage writes a file block by block", ["writev"], 1, "worker", ".staging"],
-    ["a stage writes its first whole file", ["writeFile"], 1, "worker", ".staging"],
+    ["a stage writes its first whole file", ["writeFileSync"], 1, "worker", ".staging"],
     ["what a stage gave is written", ["writeFile"], 1, "main", ".staging/tokenize/files"],
     ["a stage is recorded", ["writeFile"], 1, "main", ".staging/ingest/record.json"],
     ["the second stage is recorded", ["writeFile"], 1, "main", ".staging/tokenize/record.json"],
