@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
+import { normalizeConfig, optionsIn, type RawOptions } from "../config/config.ts";
 import { type Config, optionNames } from "../config/options.ts";
 import { usageError } from "../errors.ts";
 import { assess, type Assessment, type Surroundings } from "../stage/assess.ts";
@@ -40,7 +40,7 @@ export interface RunFlags extends RawOptions, Range {
 
 /** Runs what is not fresh, and prints what came out. */
 export async function runCommand(flags: RunFlags, pipeline: readonly AnyStage[]): Promise<void> {
-  const given = flags.config === undefined ? {} : await readConfigFile(flags.config);
+  const given = await optionsIn(flags.config);
   const config = normalizeConfig(flags, given, flags.config);
   refuseToReadOwnOutput(config);
   const selected = stagesIn(pipeline, flags);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { flagOf } from "../config/options.ts";
-import { normalizeConfig, type RawOptions, readConfigFile } from "../config/config.ts";
+import { normalizeConfig, optionsIn, type RawOptions } from "../config/config.ts";
 import { usageError } from "../errors.ts";
 import { assess, type Assessment } from "../stage/assess.ts";
 import { didYouMean } from "../config/did-you-mean.ts";
@@ -64,7 +64,7 @@ async function assessOut(
   flags: StatusFlags,
   pipeline: readonly AnyStage[],
 ): Promise<{ out: string; found: Assessment[] }> {
-  const fromFile = flags.config === undefined ? {} : await readConfigFile(flags.config);
+  const fromFile = await optionsIn(flags.config);
   const { out } = normalizeConfig(flags, fromFile, flags.config);
   const cache = cacheFolder(flags.cache);
   const around = await lookAt(out, pipeline, cache, null);

@@ -1,10 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
 import { usageError } from "../errors.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { type Config, flagOf, type OptionName, optionNames, options } from "./options.ts";
 
 export type RawOptions = Record<string, unknown>;
+
+/** The options in a config file, none without one. Most runs have none: what reads them is not loaded. */
+export const optionsIn = async (file: string | undefined): Promise<RawOptions> =>
+  file === undefined ? {} : (await import("./config-file.ts")).readConfigFile(file);
 
 /**
  * Turns loose options into a complete config: what the command line gives wins over the config file, that over the defaults.
@@ -38,28 +40,4 @@ export function normalizeConfig(
     );
   }
   return config;
-}
-
-/**
- * Reads a config file: YAML, of which JSON is a part, with the option names of the table as keys.
- * @throws usageError when it cannot be read or is not a mapping.
- */
-export async function readConfigFile(path: string): Promise<RawOptions> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw usageError(
-      `--config ${path} cannot be read (${(error as Error).message}); name a YAML or JSON file.`,
-    );
-  });
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    const reason = (error as Error).message.split("\n", 1)[0];
-    throw usageError(`--config ${path} is neither YAML nor JSON (${reason}); correct that line.`);
-  }
-  if (value === null) return {};
-  if (typeof value !== "object" || Array.isArray(value)) {
-    throw usageError(`--config ${path} holds ${JSON.stringify(value)}, but expected lines such as "k: 12".`);
-  }
-  return value as RawOptions;
 }

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { NO_FILE } from "../config/options.ts";
 import type { InputFile } from "../ingest/inputs.ts";
-import { readEdits } from "./read-edits.ts";
 import type { EditsFile, Rename, TopicEdit, WordEdit } from "./schema.ts";
 
 /** What each stage reads of a file of edits, so that a change of it reruns no other. */
@@ -17,6 +16,8 @@ const parts = {
 /** The file of edits as a stage reads it; nothing when there is none, or nothing in it for that stage. */
 export async function editsFor(file: string, part: keyof typeof parts): Promise<InputFile[]> {
   if (file === NO_FILE) return [];
+  // Most runs have none: what reads them is not loaded.
+  const { readEdits } = await import("./read-edits.ts");
   const edits = parts[part](await readEdits(file));
   return edits.length === 0 ? [] : [{ name: path.basename(file), file: path.resolve(file), part: edits }];
 }

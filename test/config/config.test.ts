@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { normalizeConfig, readConfigFile } from "../../src/config/config.ts";
+import { normalizeConfig } from "../../src/config/config.ts";
+import { readConfigFile } from "../../src/config/config-file.ts";
 import { flagOf, type OptionName, optionNames, options } from "../../src/config/options.ts";
 import { EXIT } from "../../src/errors.ts";
 
