@@ -152,6 +152,8 @@ async function build() {
     minifySyntax: true,
     minifyWhitespace: true,
     external: ["esbuild", "tsx"],
+    // The one for Node asks for a package that draws: where that happened to be installed texts would have other widths.
+    alias: { "vega-canvas": "./node_modules/vega-canvas/build/vega-canvas.browser.js" },
     legalComments: "linked",
     metafile: true,
     logLevel: "warning",
