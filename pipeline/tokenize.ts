@@ -14,7 +14,7 @@ export const tokenize = defineStage({
   options: ["minDf", "maxDf"],
   headStart: {
     of: "ingest",
-    open: async (workers) => new (await import("../src/text/scan-ahead.ts")).ScanAhead(workers),
+    open: async (workers) => new (await import("../src/text/tokenize.ts")).ScanAhead(workers),
   },
   load: async () => (await import("../src/text/tokenize.ts")).tokenize,
 });

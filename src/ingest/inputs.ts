@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
 import { inputError } from "../errors.ts";
 import { byCodeUnit } from "../order.ts";
 
@@ -44,25 +43,17 @@ export async function findInputs(
 
 async function expand(given: string, flag: string): Promise<InputFile[]> {
   const kind = await stat(given).catch(() => null);
-  if (kind?.isDirectory() === true) {
-    const own = await outputsIn(given);
-    const names = (await glob("**/*", { cwd: given, dot: false })).filter(
-      (name) => hasKnownExtension(name) && !own.some((folder) => name.startsWith(folder)),
-    );
+  const asFile = (file: string): InputFile => ({ name: path.basename(file), file: path.resolve(file) });
+  if (kind?.isDirectory() === false) return [asFile(given)];
+  // What is named outright needs none of it.
+  const { filesBelow, filesLike } = await import("./globs.ts");
+  if (kind !== null) {
+    const names = (await filesBelow(given)).filter(hasKnownExtension);
     return names.map((name) => ({ name, file: path.resolve(given, name) }));
   }
-  if (kind !== null) return [{ name: path.basename(given), file: path.resolve(given) }];
-  if (isDynamicPattern(given)) {
-    const files = await glob(given.replaceAll("\\", "/"), { absolute: true });
-    return files.map((file) => ({ name: path.basename(file), file: path.resolve(file) }));
-  }
+  const files = await filesLike(given);
+  if (files !== null) return files.map(asFile);
   throw inputError(`${flag}${given} was not found; expected a file, a folder, a glob, or - for stdin.`);
-}
-
-/** The output folders of earlier runs below a folder, as prefixes of the paths of their files: what they hold is no input. */
-async function outputsIn(folder: string): Promise<string[]> {
-  const marks = await glob("**/.topicscape", { cwd: folder, dot: true, onlyDirectories: true });
-  return marks.map((mark) => mark.replace(/\.topicscape\/?$/, ""));
 }
 
 /** Files of one name in two folders are told apart by as many folders as it takes. */

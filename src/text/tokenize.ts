@@ -11,6 +11,9 @@ import { scanCorpus } from "./scan-corpus.ts";
 import { formsOf, papersWith, type TermForms } from "./term-counts.ts";
 import { GAP, type Tokens, type Vocabulary } from "./tokens.ts";
 
+/** How this stage gets a head start. */
+export { ScanAhead } from "./scan-ahead.ts";
+
 export interface TokenizeOptions {
   readonly minDf: number | "auto";
   readonly maxDf: number;
