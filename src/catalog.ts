@@ -12,7 +12,8 @@ import { decodeCsr, decodeNpz, encodeCsr, encodeNpz } from "./linalg/npz.ts";
 import { shared } from "./parallel/shared.ts";
 import type { Axes } from "./reduce/axes.ts";
 import type { VarianceRow } from "./reduce/reduce.ts";
-import { cell, csv, file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
+import { cell, csv } from "./stage/csv.ts";
+import { file, folder, json, lineBlocks, numbers } from "./stage/formats.ts";
 import { numericCsv } from "./stage/numeric-csv.ts";
 import type { Tokens, Vocabulary } from "./text/tokens.ts";
 

@@ -4,6 +4,8 @@ import { addTo, dot, leastBut, ranking, sum, toUnitLength } from "../linalg/vect
 import { plainWords } from "./plain-words.ts";
 import { type Kernels, OCTET, PANEL, RUN } from "./kernels.ts";
 
+/** Steps of the power method that tell a cluster's halves apart. */
+const POWER_STEPS = 5;
 /** What is kept where nothing is. */
 const LEAST = -(2 ** 31);
 
@@ -670,7 +672,7 @@ function newtonStep(
 /** About the first principal direction of centred rows, by a few steps of the power method from the longest of them. */
 function longestDirection(off: readonly Float64Array[]): Float64Array {
   let direction = off.reduce((a, b) => (dot(b, b) > dot(a, a) ? b : a));
-  for (let step = 0; step < 5; step++) {
+  for (let step = 0; step < POWER_STEPS; step++) {
     const next = new Float64Array(direction.length);
     for (const row of off) addTo(next, dot(row, direction), row);
     const length = Math.sqrt(dot(next, next));

@@ -3,16 +3,8 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Artifact } from "../../src/stage/artifact.ts";
-import {
-  cell,
-  csv,
-  file,
-  folder,
-  json,
-  lineBlocks,
-  type LineBlocks,
-  numbers,
-} from "../../src/stage/formats.ts";
+import { cell, csv } from "../../src/stage/csv.ts";
+import { file, folder, json, lineBlocks, type LineBlocks, numbers } from "../../src/stage/formats.ts";
 import { remove, temporaryFolder } from "../support/command.ts";
 
 const home = temporaryFolder();
